@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Service discovery (XEP-0030): the server's items, and what an item says it is. */
+
+#pragma once
+
+#include <glib.h>
+#include <xmlnode.h>
+
+G_BEGIN_DECLS
+
+#define PT_NS_DISCO_ITEMS "http://jabber.org/protocol/disco#items"
+#define PT_NS_DISCO_INFO  "http://jabber.org/protocol/disco#info"
+
+/* A server with more items than this has its first ones looked at. */
+#define PT_DISCO_MAX_ITEMS 256
+
+typedef struct {
+  char *jid;
+  char *name;
+} PtDiscoItem;
+
+/**
+ * PtDiscoInfo:
+ * @is_gateway: an identity has the category "gateway"
+ * @type: (nullable): that identity's type, in lower case
+ * @name: (nullable): that identity's name, cleaned
+ * @registered: the feature `jabber:iq:registered` (Kraken): this user is registered
+ * @can_register: the feature `jabber:iq:register`
+ * @translates: the feature `jabber:iq:gateway`
+ * @escapes: the feature `jid\20escaping`
+ * @has_commands: the feature `http://jabber.org/protocol/commands`
+ * @can_search: the feature `jabber:iq:search`
+ */
+typedef struct {
+  gboolean is_gateway;
+  char *type;
+  char *name;
+  gboolean registered;
+  gboolean can_register;
+  gboolean translates;
+  gboolean escapes;
+  gboolean has_commands;
+  gboolean can_search;
+} PtDiscoInfo;
+
+void pt_disco_item_free (PtDiscoItem *item);
+GPtrArray *pt_disco_items_parse (xmlnode *query, const char *server);
+
+PtDiscoInfo *pt_disco_info_parse (xmlnode *query);
+void pt_disco_info_free (PtDiscoInfo *info);
+
+xmlnode *pt_disco_items_query_new (void);
+xmlnode *pt_disco_info_query_new (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtDiscoItem, pt_disco_item_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtDiscoInfo, pt_disco_info_free)
+
+G_END_DECLS
