@@ -35,9 +35,10 @@ typedef struct {
 /**
  * PtField:
  * @var: the field's name; empty only for %PT_FIELD_FIXED
- * @label: what to call it, never empty except for hidden fields; cleaned
+ * @label: what to call it, cleaned; empty only for hidden fields and fixed text
  * @description: (nullable): more about it; cleaned
- * @values: (not nullable): the values, raw as they came or were typed
+ * @values: (not nullable): the values, raw as they came or were typed (of fixed text: cleaned);
+ *   set them with pt_field_set_value() or pt_field_take_values() only
  * @options: (element-type PtFieldOption): of the list types
  */
 typedef struct {

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 /* A server with more items than this has its first ones looked at. */
 #define PT_DISCO_MAX_ITEMS 256
 
+/**
+ * PtDiscoItem:
+ * @jid: its address, a normalized domain
+ * @name: (nullable): the server's name for it, cleaned
+ */
 typedef struct {
   char *jid;
   char *name;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @PT_PRESENCE_UNAVAILABLE: logged out
  * @PT_PRESENCE_UNAVAILABLE_HERE: to the full JID only: this client's session ended
  * @PT_PRESENCE_STARTING: unavailable with an empty status to the full JID: a log-in under way
- * @PT_PRESENCE_FORBIDDEN: unavailable or error with forbidden: not registered, or not allowed
+ * @PT_PRESENCE_FORBIDDEN: unavailable with forbidden in it (Kraken): not registered, or not
+ *   allowed. Not forbidden in a real error, which some servers send for a transport that is down
  * @PT_PRESENCE_REGISTRATION_REQUIRED: unavailable or error with registration-required
  * @PT_PRESENCE_ERROR: any other error: the transport could not be reached, or refused
  * @PT_PRESENCE_SUBSCRIBE: a subscription request

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Service discovery: the items of a server, and what one of them says that it is. */
+
+#include "protocol/disco.h"
+
+#include "protocol/jid.h"
+#include "protocol/text.h"
+
+typedef struct {
+  const char *var;
+  size_t offset;
+} Feature;
+
+static const Feature features[] = {
+    {"jabber:iq:registered", G_STRUCT_OFFSET (PtDiscoInfo, registered)},
+    {"jabber:iq:register", G_STRUCT_OFFSET (PtDiscoInfo, can_register)},
+    {"jabber:iq:gateway", G_STRUCT_OFFSET (PtDiscoInfo, translates)},
+    {"jid\\20escaping", G_STRUCT_OFFSET (PtDiscoInfo, escapes)},
+    {"http://jabber.org/protocol/commands", G_STRUCT_OFFSET (PtDiscoInfo, has_commands)},
+    {"jabber:iq:search", G_STRUCT_OFFSET (PtDiscoInfo, can_search)},
+};
+
+static char *
+clean_name (const char *name)
+{
+  g_autofree char *cleaned = pt_text_clean_line (name, PT_TEXT_NAME_MAX);
+
+  return *cleaned == '\0' ? NULL : g_steal_pointer (&cleaned);
+}
+
+static xmlnode *
+query_new (const char *xmlns)
+{
+  xmlnode *query = xmlnode_new ("query");
+
+  xmlnode_set_namespace (query, xmlns);
+
+  return query;
+}
+
+static PtDiscoItem *
+item_new (char *jid, const char *name)
+{
+  PtDiscoItem *item = g_new0 (PtDiscoItem, 1);
+
+  item->jid = jid;
+  item->name = clean_name (name);
+
+  return item;
+}
+
+static void
+parse_feature (PtDiscoInfo *info, const char *var)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (features); i++) {
+    if (g_strcmp0 (var, features[i].var) == 0)
+      G_STRUCT_MEMBER (gboolean, info, features[i].offset) = TRUE;
+  }
+}
+
+static void
+parse_identity (PtDiscoInfo *info, xmlnode *identity)
+{
+  const char *category = xmlnode_get_attrib (identity, "category");
+  g_autofree char *type = NULL;
+
+  if (info->is_gateway || category == NULL || g_ascii_strcasecmp (category, "gateway") != 0)
+    return;
+
+  type = clean_name (xmlnode_get_attrib (identity, "type"));
+  info->is_gateway = TRUE;
+  info->type = type == NULL ? NULL : g_ascii_strdown (type, -1);
+  info->name = clean_name (xmlnode_get_attrib (identity, "name"));
+}
+
+/**
+ * pt_disco_item_free:
+ * @item: (transfer full) (nullable): an item
+ */
+void
+pt_disco_item_free (PtDiscoItem *item)
+{
+  if (item == NULL)
+    return;
+
+  g_free (item->jid);
+  g_free (item->name);
+  g_free (item);
+}
+
+/**
+ * pt_disco_items_parse:
+ * @query: (nullable): the `<query/>` of a disco#items result
+ * @server: (nullable): the domain that was asked; it is left out
+ *
+ * Reads the items (XEP-0030 section 4) that may be transports: those whose address is a domain,
+ * each once, in the server's order, the first %PT_DISCO_MAX_ITEMS of them. Addresses come back
+ * normalized, names cleaned. Domains elsewhere are among them: compare with pt_jid_is_subdomain().
+ *
+ * Returns: (transfer full) (element-type PtDiscoItem): the items
+ */
+GPtrArray *
+pt_disco_items_parse (xmlnode *query, const char *server)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_disco_item_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  xmlnode *node = query == NULL ? NULL : xmlnode_get_child (query, "item");
+  char *own = pt_jid_normalize_domain (server);
+
+  if (own != NULL)
+    g_hash_table_add (seen, own);
+
+  for (; node != NULL && items->len < PT_DISCO_MAX_ITEMS; node = xmlnode_get_next_twin (node)) {
+    g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
+
+    if (jid == NULL || !g_hash_table_add (seen, g_strdup (jid)))
+      continue;
+
+    g_ptr_array_add (items, item_new (g_steal_pointer (&jid), xmlnode_get_attrib (node, "name")));
+  }
+
+  return items;
+}
+
+/**
+ * pt_disco_info_parse:
+ * @query: (nullable): the `<query/>` of a disco#info result
+ *
+ * Reads the first identity of the category "gateway", and the features (XEP-0030 section 3).
+ *
+ * Returns: (transfer full): what the entity says of itself; of %NULL, nothing
+ */
+PtDiscoInfo *
+pt_disco_info_parse (xmlnode *query)
+{
+  PtDiscoInfo *info = g_new0 (PtDiscoInfo, 1);
+  xmlnode *node;
+
+  if (query == NULL)
+    return info;
+
+  node = xmlnode_get_child (query, "identity");
+  for (; node != NULL; node = xmlnode_get_next_twin (node))
+    parse_identity (info, node);
+
+  node = xmlnode_get_child (query, "feature");
+  for (; node != NULL; node = xmlnode_get_next_twin (node))
+    parse_feature (info, xmlnode_get_attrib (node, "var"));
+
+  return info;
+}
+
+/**
+ * pt_disco_info_free:
+ * @info: (transfer full) (nullable): what an entity says of itself
+ */
+void
+pt_disco_info_free (PtDiscoInfo *info)
+{
+  if (info == NULL)
+    return;
+
+  g_free (info->type);
+  g_free (info->name);
+  g_free (info);
+}
+
+/**
+ * pt_disco_items_query_new:
+ *
+ * Returns: (transfer full): the child of an iq get that asks for items (XEP-0030 section 4)
+ */
+xmlnode *
+pt_disco_items_query_new (void)
+{
+  return query_new (PT_NS_DISCO_ITEMS);
+}
+
+/**
+ * pt_disco_info_query_new:
+ *
+ * Returns: (transfer full): the child of an iq get that asks what an entity is (XEP-0030 section 3)
+ */
+xmlnode *
+pt_disco_info_query_new (void)
+{
+  return query_new (PT_NS_DISCO_INFO);
+}

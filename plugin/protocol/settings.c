@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The user's settings in private storage: read as Spark reads them, written as Spark can read them,
+ * and nothing lost that another client put there. */
+
+#include "protocol/settings.h"
+
+#include <string.h>
+
+#include "protocol/error.h"
+#include "protocol/jid.h"
+
+/* More entries than anybody has transports: not read, so never overwritten. */
+#define ENTRIES_MAX 1000
+
+struct _PtSettings {
+  xmlnode *root;
+};
+
+static xmlnode *
+add_child (xmlnode *parent, const char *name, const char *text)
+{
+  xmlnode *child = xmlnode_new_child (parent, name);
+
+  xmlnode_set_namespace (child, xmlnode_get_namespace (parent));
+  if (text != NULL)
+    xmlnode_insert_data (child, text, -1);
+
+  return child;
+}
+
+static xmlnode *
+root_new (void)
+{
+  xmlnode *root = xmlnode_new ("gateway-settings");
+
+  xmlnode_set_namespace (root, PT_NS_SETTINGS);
+
+  return root;
+}
+
+static xmlnode *
+query_new (xmlnode *root)
+{
+  xmlnode *query = xmlnode_new ("query");
+
+  xmlnode_set_namespace (query, PT_NS_PRIVATE);
+  xmlnode_insert_child (query, root);
+
+  return query;
+}
+
+static gboolean
+is_element (const xmlnode *node, const char *name)
+{
+  return node->type == XMLNODE_TYPE_TAG && (name == NULL || strcmp (node->name, name) == 0);
+}
+
+/* Spark's reader takes elements by their local names, whatever the namespace. */
+static xmlnode *
+next_element (xmlnode *node, const char *name)
+{
+  while (node != NULL && !is_element (node, name))
+    node = node->next;
+
+  return node;
+}
+
+static xmlnode *
+first_entry (const PtSettings *settings)
+{
+  xmlnode *gateways = next_element (settings->root->child, "gateways");
+
+  return gateways == NULL ? NULL : next_element (gateways->child, "gateway");
+}
+
+/* Of several elements of one name the last one counts: Spark overwrites what it read before. */
+static xmlnode *
+last_element (xmlnode *parent, const char *name)
+{
+  xmlnode *last = NULL;
+
+  for (xmlnode *node = parent->child; node != NULL; node = node->next) {
+    if (is_element (node, name))
+      last = node;
+  }
+
+  return last;
+}
+
+static char *
+get_address (xmlnode *entry)
+{
+  xmlnode *node = last_element (entry, "serviceName");
+  g_autofree char *text = node == NULL ? NULL : xmlnode_get_data (node);
+
+  return pt_jid_normalize_domain (text == NULL ? NULL : g_strstrip (text));
+}
+
+static gboolean
+has_address (xmlnode *entry, const char *domain)
+{
+  g_autofree char *address = get_address (entry);
+
+  return domain != NULL && g_strcmp0 (address, domain) == 0;
+}
+
+static xmlnode *
+find_entry (const PtSettings *settings, const char *address)
+{
+  g_autofree char *domain = pt_jid_normalize_domain (address);
+  xmlnode *found = NULL;
+
+  for (xmlnode *node = first_entry (settings); node != NULL;
+       node = next_element (node->next, "gateway")) {
+    if (has_address (node, domain))
+      found = node;
+  }
+
+  return found;
+}
+
+/* Java's Boolean.parseBoolean(): no trimming, no "1". */
+static gboolean
+parse_auto_login (xmlnode *entry)
+{
+  xmlnode *node = last_element (entry, "autoLogin");
+  g_autofree char *text = node == NULL ? NULL : xmlnode_get_data (node);
+
+  return text != NULL && g_ascii_strcasecmp (text, "true") == 0;
+}
+
+static void
+write_auto_login (xmlnode *entry, gboolean auto_login)
+{
+  for (xmlnode *node = last_element (entry, "autoLogin"); node != NULL;
+       node = last_element (entry, "autoLogin"))
+    xmlnode_free (node);
+
+  add_child (entry, "autoLogin", auto_login ? "true" : "false");
+}
+
+static void
+add_entry (PtSettings *settings, const char *domain, gboolean auto_login)
+{
+  xmlnode *gateways = next_element (settings->root->child, "gateways");
+  xmlnode *entry;
+
+  if (gateways == NULL)
+    gateways = add_child (settings->root, "gateways", NULL);
+
+  entry = add_child (gateways, "gateway", NULL);
+  add_child (entry, "serviceName", domain);
+  write_auto_login (entry, auto_login);
+}
+
+static gboolean
+is_too_long (const PtSettings *settings)
+{
+  guint count = 0;
+
+  for (xmlnode *node = first_entry (settings); node != NULL;
+       node = next_element (node->next, "gateway"))
+    count++;
+
+  return count > ENTRIES_MAX;
+}
+
+static GHashTable *
+collect_prefixes (xmlnode *node)
+{
+  GHashTable *prefixes = NULL;
+
+  for (xmlnode *child = node->child; child != NULL; child = child->next) {
+    if (child->type != XMLNODE_TYPE_ATTRIB || child->prefix == NULL || child->xmlns == NULL
+        || strcmp (child->prefix, "xml") == 0)
+      continue;
+    if (prefixes == NULL)
+      prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_insert (prefixes, g_strdup (child->prefix), g_strdup (child->xmlns));
+  }
+
+  return prefixes;
+}
+
+/* A prefix may have been declared on an element that is not part of what is stored. Sent back like
+ * that it would be no XML, and the server would end the stream. So each element says for itself
+ * what it needs. */
+static void
+redeclare_namespaces (xmlnode *node)
+{
+  GHashTable *prefixes = collect_prefixes (node);
+
+  g_clear_pointer (&node->namespace_map, g_hash_table_destroy);
+  xmlnode_set_prefix (node, NULL);
+
+  if (prefixes != NULL) {
+    g_hash_table_insert (prefixes, g_strdup (""), g_strdup (node->xmlns ? node->xmlns : ""));
+    node->namespace_map = prefixes;
+  }
+
+  for (xmlnode *child = node->child; child != NULL; child = child->next) {
+    if (child->type == XMLNODE_TYPE_TAG)
+      redeclare_namespaces (child);
+  }
+}
+
+static void
+copy_attributes (xmlnode *to, const xmlnode *from)
+{
+  for (xmlnode *node = from->child; node != NULL; node = node->next) {
+    if (node->type == XMLNODE_TYPE_ATTRIB)
+      xmlnode_set_attrib_full (to, node->name, node->xmlns, node->prefix, node->data);
+  }
+}
+
+static void
+copy_namespaces (xmlnode *to, const xmlnode *from)
+{
+  GHashTableIter iter;
+  gpointer prefix, xmlns;
+
+  if (from->namespace_map == NULL)
+    return;
+
+  to->namespace_map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_iter_init (&iter, from->namespace_map);
+  while (g_hash_table_iter_next (&iter, &prefix, &xmlns))
+    g_hash_table_insert (to->namespace_map, g_strdup (prefix), g_strdup (xmlns));
+}
+
+static xmlnode *
+copy_element (const xmlnode *from)
+{
+  xmlnode *copy = xmlnode_new (from->name);
+
+  xmlnode_set_namespace (copy, from->xmlns);
+  copy_namespaces (copy, from);
+  copy_attributes (copy, from);
+
+  return copy;
+}
+
+/* Spark's nextText() throws at an element inside, its JidCreate at what is no domain. */
+static gboolean
+breaks_spark (xmlnode *entry)
+{
+  for (xmlnode *node = entry->child; node != NULL; node = node->next) {
+    gboolean is_name = is_element (node, "serviceName");
+
+    if (!is_name && !is_element (node, "autoLogin"))
+      continue;
+    if (next_element (node->child, NULL) != NULL)
+      return TRUE;
+    if (is_name) {
+      g_autofree char *text = xmlnode_get_data (node);
+      g_autofree char *domain = pt_jid_normalize_domain (text);
+
+      if (domain == NULL)
+        return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static void
+write_children (xmlnode *to, xmlnode *from)
+{
+  for (xmlnode *node = next_element (from->child, NULL); node != NULL;
+       node = next_element (node->next, NULL))
+    xmlnode_insert_child (to, xmlnode_copy (node));
+}
+
+static xmlnode *
+write_gateways (xmlnode *gateways)
+{
+  xmlnode *copy = copy_element (gateways);
+
+  for (xmlnode *node = next_element (gateways->child, NULL); node != NULL;
+       node = next_element (node->next, NULL)) {
+    xmlnode *child;
+
+    if (!is_element (node, "gateway")) {
+      xmlnode_insert_child (copy, xmlnode_copy (node));
+    } else if (!breaks_spark (node)) {
+      child = copy_element (node);
+      write_children (child, node);
+      xmlnode_insert_child (copy, child);
+    }
+  }
+
+  return copy;
+}
+
+/**
+ * pt_settings_new:
+ *
+ * Returns: (transfer full): settings without any entry
+ */
+PtSettings *
+pt_settings_new (void)
+{
+  PtSettings *settings = g_new0 (PtSettings, 1);
+
+  settings->root = root_new ();
+
+  return settings;
+}
+
+/**
+ * pt_settings_parse:
+ * @query: (nullable): the `<query/>` of a private storage result (XEP-0049)
+ * @error: %PT_PROTOCOL_ERROR_MALFORMED when Spark's element is not there, or has more entries than
+ *   can be meant
+ *
+ * Takes a copy of everything in Spark's element, what this project does not know too. An empty
+ * element is an empty document: nothing was stored yet. After a failure there is nothing that could
+ * be written back, so nothing of another client's gets lost.
+ *
+ * Returns: (transfer full) (nullable): the settings, or %NULL with @error set
+ */
+PtSettings *
+pt_settings_parse (xmlnode *query, GError **error)
+{
+  g_autoptr (PtSettings) settings = g_new0 (PtSettings, 1);
+  xmlnode *root = NULL;
+
+  if (query != NULL)
+    root = xmlnode_get_child_with_namespace (query, "gateway-settings", PT_NS_SETTINGS);
+  if (root != NULL)
+    settings->root = xmlnode_copy (root);
+
+  if (root == NULL || is_too_long (settings)) {
+    g_propagate_error (error, pt_protocol_error_new (PT_PROTOCOL_ERROR_MALFORMED));
+    return NULL;
+  }
+
+  redeclare_namespaces (settings->root);
+
+  return g_steal_pointer (&settings);
+}
+
+/**
+ * pt_settings_copy:
+ * @settings: settings
+ *
+ * Returns: (transfer full): settings with the same content
+ */
+PtSettings *
+pt_settings_copy (const PtSettings *settings)
+{
+  PtSettings *copy = g_new0 (PtSettings, 1);
+
+  copy->root = xmlnode_copy (settings->root);
+
+  return copy;
+}
+
+/**
+ * pt_settings_free:
+ * @settings: (transfer full) (nullable): settings
+ */
+void
+pt_settings_free (PtSettings *settings)
+{
+  if (settings == NULL)
+    return;
+
+  g_clear_pointer (&settings->root, xmlnode_free);
+  g_free (settings);
+}
+
+/**
+ * pt_settings_has_auto_login:
+ * @settings: settings
+ * @address: (nullable): the domain of a transport, in any spelling
+ *
+ * Returns: whether there is an entry for @address
+ */
+gboolean
+pt_settings_has_auto_login (const PtSettings *settings, const char *address)
+{
+  return find_entry (settings, address) != NULL;
+}
+
+/**
+ * pt_settings_get_auto_login:
+ * @settings: settings
+ * @address: (nullable): the domain of a transport, in any spelling
+ *
+ * Reads as Spark does: no entry means %TRUE, of values only "true", in any case, is %TRUE, and of
+ * several entries for one address the last one counts.
+ *
+ * Returns: whether to log in to @address at sign-on, when the user is registered there
+ */
+gboolean
+pt_settings_get_auto_login (const PtSettings *settings, const char *address)
+{
+  xmlnode *entry = find_entry (settings, address);
+
+  return entry == NULL || parse_auto_login (entry);
+}
+
+/**
+ * pt_settings_set_auto_login:
+ * @settings: settings
+ * @address: the domain of a transport; nothing happens when it is not valid
+ * @auto_login: whether to log in to it at sign-on
+ *
+ * Changes every entry for @address, or adds one.
+ */
+void
+pt_settings_set_auto_login (PtSettings *settings, const char *address, gboolean auto_login)
+{
+  g_autofree char *domain = pt_jid_normalize_domain (address);
+  gboolean found = FALSE;
+
+  if (domain == NULL)
+    return;
+
+  for (xmlnode *node = first_entry (settings); node != NULL;
+       node = next_element (node->next, "gateway")) {
+    if (has_address (node, domain)) {
+      write_auto_login (node, auto_login);
+      found = TRUE;
+    }
+  }
+
+  if (!found)
+    add_entry (settings, domain, auto_login);
+}
+
+/**
+ * pt_settings_remove:
+ * @settings: settings
+ * @address: (nullable): the domain of a transport, in any spelling
+ *
+ * Takes out every entry for @address.
+ */
+void
+pt_settings_remove (PtSettings *settings, const char *address)
+{
+  for (xmlnode *node = find_entry (settings, address); node != NULL;
+       node = find_entry (settings, address))
+    xmlnode_free (node);
+}
+
+/**
+ * pt_settings_query_new:
+ *
+ * Returns: (transfer full): the child of an iq get that asks for the settings (XEP-0049 section 3)
+ */
+xmlnode *
+pt_settings_query_new (void)
+{
+  return query_new (root_new ());
+}
+
+/**
+ * pt_settings_store_new:
+ * @settings: settings
+ *
+ * Writes the element so that Spark can read it, and then so that nothing of another client's is
+ * lost: `<gateways/>` first, no white space in or before it, elements of other clients behind it
+ * as they came. Only two things are left out: text directly in the elements, which nobody writes,
+ * and entries that make Spark throw and so hide all the others from it.
+ *
+ * Returns: (transfer full): the child of an iq set that replaces the settings (XEP-0049 section 3)
+ */
+xmlnode *
+pt_settings_store_new (const PtSettings *settings)
+{
+  xmlnode *root = copy_element (settings->root);
+  xmlnode *gateways = next_element (settings->root->child, "gateways");
+
+  if (gateways != NULL)
+    xmlnode_insert_child (root, write_gateways (gateways));
+  else
+    add_child (root, "gateways", NULL);
+
+  for (xmlnode *node = next_element (settings->root->child, NULL); node != NULL;
+       node = next_element (node->next, NULL)) {
+    if (node != gateways)
+      xmlnode_insert_child (root, xmlnode_copy (node));
+  }
+
+  return query_new (root);
+}

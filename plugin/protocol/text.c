@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Text from outside, made fit to be shown: plain, bounded, one line or several. */
+
+#include "protocol/text.h"
+
+#include <string.h>
+
+/* No more bytes than this are looked at for each character asked for: text that is nearly all
+ * white space or invisible costs no more than other text. */
+#define BYTES_PER_CHARACTER 16
+
+typedef enum {
+  CHAR_VISIBLE,
+  CHAR_SPACE,
+  CHAR_NEWLINE,
+  CHAR_NOTHING,
+} CharKind;
+
+typedef struct {
+  GString *text;
+  gsize count;
+  gsize max;
+  gboolean space;
+  guint newlines;
+} Cleaner;
+
+/* Private use characters show as anything; formatting ones turn the text around or hide in it. */
+static CharKind
+classify (gunichar c)
+{
+  if (c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == 0x85)
+    return CHAR_NEWLINE;
+
+  switch (g_unichar_type (c)) {
+  case G_UNICODE_LINE_SEPARATOR:
+  case G_UNICODE_PARAGRAPH_SEPARATOR:
+    return CHAR_NEWLINE;
+  case G_UNICODE_CONTROL:
+  case G_UNICODE_SPACE_SEPARATOR:
+    return CHAR_SPACE;
+  case G_UNICODE_FORMAT:
+  case G_UNICODE_PRIVATE_USE:
+  case G_UNICODE_SURROGATE:
+  case G_UNICODE_UNASSIGNED:
+    return CHAR_NOTHING;
+  default:
+    return CHAR_VISIBLE;
+  }
+}
+
+/* Steps over one character, or over one byte that belongs to none. */
+static gunichar
+next_char (const char **text)
+{
+  gunichar c = g_utf8_get_char_validated (*text, -1);
+
+  if (c == (gunichar) -1 || c == (gunichar) -2) {
+    (*text)++;
+    return 0xfffd;
+  }
+
+  *text = g_utf8_next_char (*text);
+  if (c == '\r' && **text == '\n')
+    (*text)++;
+
+  return c;
+}
+
+static void
+append (Cleaner *cleaner, gunichar c)
+{
+  g_string_append_unichar (cleaner->text, c);
+  cleaner->count++;
+}
+
+/* White space is held back until something visible follows it. */
+static void
+append_visible (Cleaner *cleaner, gunichar c)
+{
+  if (cleaner->count > 0 && cleaner->newlines > 0) {
+    for (guint i = 0; i < MIN (cleaner->newlines, 2); i++)
+      append (cleaner, '\n');
+  } else if (cleaner->count > 0 && cleaner->space) {
+    append (cleaner, ' ');
+  }
+
+  cleaner->space = FALSE;
+  cleaner->newlines = 0;
+  append (cleaner, c);
+}
+
+static void
+feed (Cleaner *cleaner, gunichar c, gboolean keep_newlines)
+{
+  switch (classify (c)) {
+  case CHAR_VISIBLE:
+    append_visible (cleaner, c);
+    break;
+  case CHAR_NEWLINE:
+    if (keep_newlines)
+      cleaner->newlines = MIN (cleaner->newlines + 1, 2);
+    cleaner->space = TRUE;
+    break;
+  case CHAR_SPACE:
+    cleaner->space = TRUE;
+    break;
+  case CHAR_NOTHING:
+    break;
+  }
+}
+
+static void
+cut (Cleaner *cleaner)
+{
+  const char *end;
+
+  if (cleaner->count >= cleaner->max) {
+    end = g_utf8_offset_to_pointer (cleaner->text->str, (glong) cleaner->max - 1);
+    g_string_truncate (cleaner->text, end - cleaner->text->str);
+  }
+
+  g_strchomp (cleaner->text->str);
+  cleaner->text->len = strlen (cleaner->text->str);
+  g_string_append (cleaner->text, "…");
+}
+
+static char *
+clean (const char *text, gsize max, gboolean keep_newlines)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  Cleaner cleaner = {.text = result, .max = max};
+  const char *start = text;
+
+  if (text == NULL || max == 0)
+    return g_strdup ("");
+
+  while (*text != '\0' && cleaner.count <= max
+         && (gsize) (text - start) / BYTES_PER_CHARACTER <= max)
+    feed (&cleaner, next_char (&text), keep_newlines);
+
+  if (cleaner.count > 0 && (cleaner.count > max || *text != '\0'))
+    cut (&cleaner);
+
+  return g_strdup (result->str);
+}
+
+/**
+ * pt_text_clean_line:
+ * @text: (nullable): text from outside, valid UTF-8 or not
+ * @max: how many characters to keep at most, the ellipsis of a cut text included
+ *
+ * Makes one plain line of @text: bytes that are no UTF-8 become U+FFFD, runs of white space and
+ * control characters one space, and what is invisible or turns the direction of text is dropped.
+ * Markup is left alone: whoever shows the line escapes it. Takes time in proportion to @max.
+ *
+ * Returns: (transfer full): the line, maybe empty
+ */
+char *
+pt_text_clean_line (const char *text, gsize max)
+{
+  return clean (text, max, FALSE);
+}
+
+/**
+ * pt_text_clean_lines:
+ * @text: (nullable): text from outside, valid UTF-8 or not
+ * @max: how many characters to keep at most, the ellipsis of a cut text included
+ *
+ * Does what pt_text_clean_line() does, but keeps line ends, at most two in a row.
+ *
+ * Returns: (transfer full): the lines, maybe empty
+ */
+char *
+pt_text_clean_lines (const char *text, gsize max)
+{
+  return clean (text, max, TRUE);
+}
