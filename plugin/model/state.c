@@ -4,14 +4,10 @@
 #include "model/state.h"
 
 static const char *const NICKS[] = {
-  [PT_STATE_UNKNOWN] = "unknown",
-  [PT_STATE_UNREGISTERED] = "unregistered",
-  [PT_STATE_REGISTERING] = "registering",
-  [PT_STATE_OFFLINE] = "offline",
-  [PT_STATE_CONNECTING] = "connecting",
-  [PT_STATE_ONLINE] = "online",
-  [PT_STATE_ELSEWHERE] = "elsewhere",
-  [PT_STATE_FAILED] = "failed",
+    [PT_STATE_UNKNOWN] = "unknown",         [PT_STATE_UNREGISTERED] = "unregistered",
+    [PT_STATE_REGISTERING] = "registering", [PT_STATE_OFFLINE] = "offline",
+    [PT_STATE_CONNECTING] = "connecting",   [PT_STATE_ONLINE] = "online",
+    [PT_STATE_ELSEWHERE] = "elsewhere",     [PT_STATE_FAILED] = "failed",
 };
 
 /**

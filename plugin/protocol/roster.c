@@ -55,6 +55,26 @@ pt_roster_item_free (PtRosterItem *item)
 }
 
 /**
+ * pt_roster_item_copy:
+ * @item: an item
+ *
+ * Returns: (transfer full): a copy of it
+ */
+PtRosterItem *
+pt_roster_item_copy (const PtRosterItem *item)
+{
+  PtRosterItem *copy = g_new0 (PtRosterItem, 1);
+
+  copy->jid = g_strdup (item->jid);
+  copy->name = g_strdup (item->name);
+  copy->groups = g_strdupv (item->groups);
+  copy->subscribed_from = item->subscribed_from;
+  copy->removed = item->removed;
+
+  return copy;
+}
+
+/**
  * pt_roster_strip:
  * @query: the `<query/>` of a roster result or push (RFC 6121 sections 2.1.3 and 2.1.6)
  * @predicate: called once for each item that has an address; %TRUE takes it out

@@ -28,6 +28,7 @@ typedef struct {
 
 typedef gboolean (*PtRosterPredicate) (const PtRosterItem *item, gpointer user_data);
 
+PtRosterItem *pt_roster_item_copy (const PtRosterItem *item);
 void pt_roster_item_free (PtRosterItem *item);
 void pt_roster_strip (xmlnode *query, PtRosterPredicate predicate, gpointer user_data);
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which transports are logged in with the account: kept on the server, shared with other clients. */
+
+#pragma once
+
+#include "model/connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PtAutoLoginStatus:
+ * @PT_AUTO_LOGIN_UNREAD: not read in this session
+ * @PT_AUTO_LOGIN_READ: the server's settings are known
+ * @PT_AUTO_LOGIN_LOCAL: the server stores nothing; this client's own memory counts
+ */
+typedef enum {
+  PT_AUTO_LOGIN_UNREAD,
+  PT_AUTO_LOGIN_READ,
+  PT_AUTO_LOGIN_LOCAL,
+} PtAutoLoginStatus;
+
+#define PT_TYPE_AUTO_LOGIN (pt_auto_login_get_type ())
+G_DECLARE_FINAL_TYPE (PtAutoLogin, pt_auto_login, PT, AUTO_LOGIN, GObject)
+
+/*
+ * Signals:
+ * changed: the settings were read, or a change was stored.
+ * stored-locally (const char *address, gboolean auto_login): a change that this client must
+ *   remember by itself.
+ * failed (const char *address, const GError *error): a change could not be stored.
+ */
+
+PtAutoLogin *pt_auto_login_new (PtConnection *connection);
+void pt_auto_login_reset (PtAutoLogin *self);
+void pt_auto_login_read (PtAutoLogin *self);
+PtAutoLoginStatus pt_auto_login_get_status (PtAutoLogin *self);
+gboolean pt_auto_login_has (PtAutoLogin *self, const char *address);
+gboolean pt_auto_login_get (PtAutoLogin *self, const char *address);
+void pt_auto_login_set (PtAutoLogin *self, const char *address, gboolean auto_login);
+void pt_auto_login_remove (PtAutoLogin *self, const char *address);
+
+G_END_DECLS

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What is remembered of an account's transports from one session to the next, as a JSON text. A
+ * text that cannot be read is an empty cache: everything in it can be asked for again.
+ */
+
+#include "model/cache.h"
+
+#include <json-glib/json-glib.h>
+
+#include "protocol/jid.h"
+
+static const char *
+get_string (JsonObject *object, const char *member)
+{
+  const char *text = json_object_get_string_member_with_default (object, member, NULL);
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static gboolean
+get_boolean (JsonObject *object, const char *member)
+{
+  return json_object_get_boolean_member_with_default (object, member, FALSE);
+}
+
+static PtCacheEntry *
+parse_entry (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *address = NULL;
+  PtCacheEntry *entry;
+
+  if (object == NULL || get_string (object, "address") == NULL)
+    return NULL;
+  address = pt_jid_normalize_domain (get_string (object, "address"));
+  if (address == NULL)
+    return NULL;
+
+  entry = pt_cache_entry_new (address);
+  entry->type = g_strdup (get_string (object, "type"));
+  entry->title = g_strdup (get_string (object, "title"));
+  entry->username = g_strdup (get_string (object, "username"));
+  entry->failure = g_strdup (get_string (object, "failure"));
+  if (json_object_has_member (object, "registered"))
+    entry->registered = get_boolean (object, "registered") ? PT_REGISTERED_YES : PT_REGISTERED_NO;
+  entry->extension = get_boolean (object, "extension");
+  entry->auto_login = get_boolean (object, "auto_login");
+  entry->missed = get_boolean (object, "missed");
+
+  return entry;
+}
+
+static void
+add_string (JsonBuilder *builder, const char *member, const char *text)
+{
+  if (text == NULL)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *member, gboolean value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_entry (JsonBuilder *builder, const PtCacheEntry *entry)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "address", entry->address);
+  add_string (builder, "type", entry->type);
+  add_string (builder, "title", entry->title);
+  add_string (builder, "username", entry->username);
+  add_string (builder, "failure", entry->failure);
+  if (entry->registered != PT_REGISTERED_UNKNOWN)
+    add_boolean (builder, "registered", entry->registered == PT_REGISTERED_YES);
+  add_boolean (builder, "extension", entry->extension);
+  add_boolean (builder, "auto_login", entry->auto_login);
+  add_boolean (builder, "missed", entry->missed);
+  json_builder_end_object (builder);
+}
+
+/**
+ * pt_cache_entry_new:
+ * @address: a transport's address, normalized
+ *
+ * Returns: (transfer full): an entry that knows nothing else
+ */
+PtCacheEntry *
+pt_cache_entry_new (const char *address)
+{
+  PtCacheEntry *entry = g_new0 (PtCacheEntry, 1);
+
+  entry->address = g_strdup (address);
+
+  return entry;
+}
+
+/**
+ * pt_cache_entry_free:
+ * @entry: (transfer full): an entry
+ */
+void
+pt_cache_entry_free (PtCacheEntry *entry)
+{
+  g_free (entry->address);
+  g_free (entry->type);
+  g_free (entry->title);
+  g_free (entry->username);
+  g_free (entry->failure);
+  g_free (entry);
+}
+
+/**
+ * pt_cache_parse:
+ * @text: (nullable): what pt_cache_format() made
+ *
+ * Returns: (transfer full) (element-type PtCacheEntry): the entries, at most
+ *   %PT_CACHE_MAX_ENTRIES; none when @text cannot be read
+ */
+GPtrArray *
+pt_cache_parse (const char *text)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_cache_entry_free);
+  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+  JsonArray *array
+      = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < MIN (n, PT_CACHE_MAX_ENTRIES); i++) {
+    PtCacheEntry *entry = parse_entry (json_array_get_element (array, i));
+
+    if (entry != NULL)
+      g_ptr_array_add (entries, entry);
+  }
+
+  return entries;
+}
+
+/**
+ * pt_cache_format:
+ * @entries: (element-type PtCacheEntry): what to remember
+ *
+ * Returns: (transfer full): a text for pt_cache_parse(), in one line
+ */
+char *
+pt_cache_format (GPtrArray *entries)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < MIN (entries->len, PT_CACHE_MAX_ENTRIES); i++)
+    add_entry (builder, g_ptr_array_index (entries, i));
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}

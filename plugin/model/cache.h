@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is remembered of an account's transports from one session to the next. */
+
+#pragma once
+
+#include <glib.h>
+
+#include "model/facts.h"
+
+G_BEGIN_DECLS
+
+#define PT_CACHE_MAX_ENTRIES 64
+
+/**
+ * PtCacheEntry:
+ * @address: the transport's address, normalized
+ * @type: (nullable): its type in service discovery
+ * @title: (nullable): its name in service discovery
+ * @username: (nullable): the user's name on the network
+ * @failure: (nullable): why nothing is sent to it before the user acts
+ * @registered: as last heard
+ * @extension: the gateway is known to speak Kraken's extension
+ * @auto_login: as last read from the server, or the local choice where it stores nothing
+ * @missed: it was not found at the last sign-on
+ */
+typedef struct {
+  char *address;
+  char *type;
+  char *title;
+  char *username;
+  char *failure;
+  PtRegistered registered;
+  gboolean extension;
+  gboolean auto_login;
+  gboolean missed;
+} PtCacheEntry;
+
+PtCacheEntry *pt_cache_entry_new (const char *address);
+void pt_cache_entry_free (PtCacheEntry *entry);
+
+GPtrArray *pt_cache_parse (const char *text);
+char *pt_cache_format (GPtrArray *entries);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtCacheEntry, pt_cache_entry_free)
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Finding the server's transports by watching the client's own service discovery (XEP-0030). */
+
+#pragma once
+
+#include "model/connection.h"
+#include "protocol/disco.h"
+
+G_BEGIN_DECLS
+
+#define PT_TYPE_DISCOVERY (pt_discovery_get_type ())
+G_DECLARE_FINAL_TYPE (PtDiscovery, pt_discovery, PT, DISCOVERY, GObject)
+
+/*
+ * Signals:
+ * listed: the server's items are known.
+ * found (const char *address, const char *title, PtDiscoInfo *info): what a listed item says it
+ *   is; @title (nullable) is its name in the list.
+ * missing (const char *address, const GError *error): a listed item did not say what it is.
+ */
+
+PtDiscovery *pt_discovery_new (PtConnection *connection);
+void pt_discovery_reset (PtDiscovery *self);
+void pt_discovery_start (PtDiscovery *self);
+gboolean pt_discovery_take_request (PtDiscovery *self, xmlnode *iq);
+void pt_discovery_take_reply (PtDiscovery *self,
+                              const char *type,
+                              const char *id,
+                              const char *from,
+                              xmlnode *iq);
+gboolean pt_discovery_is_complete (PtDiscovery *self);
+gboolean pt_discovery_is_listed (PtDiscovery *self, const char *address);
+gboolean pt_discovery_is_open (PtDiscovery *self, const char *address);
+
+G_END_DECLS

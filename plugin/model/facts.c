@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is known of a transport, and the state that follows from it. */
+
+#include "model/facts.h"
+
+/**
+ * pt_facts_get_state:
+ * @facts: what is known
+ *
+ * A gateway may be available to somebody who is not registered, so that comes first; and being
+ * logged in outweighs an earlier failure.
+ *
+ * Returns: the state that follows
+ */
+PtState
+pt_facts_get_state (const PtFacts *facts)
+{
+  if (facts->waiting)
+    return PT_STATE_REGISTERING;
+  if (facts->registered == PT_REGISTERED_NO)
+    return PT_STATE_UNREGISTERED;
+  if (facts->available && facts->sent && facts->wanted)
+    return PT_STATE_ONLINE;
+  if (facts->failure != PT_FAILURE_NONE)
+    return PT_STATE_FAILED;
+  if (facts->sent && facts->wanted)
+    return PT_STATE_CONNECTING;
+  if (facts->available)
+    return PT_STATE_ELSEWHERE;
+
+  return facts->registered == PT_REGISTERED_YES ? PT_STATE_OFFLINE : PT_STATE_UNKNOWN;
+}

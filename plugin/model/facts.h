@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is known of a transport, and the state that follows from it. */
+
+#pragma once
+
+#include <glib.h>
+
+#include "model/state.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  PT_REGISTERED_UNKNOWN,
+  PT_REGISTERED_NO,
+  PT_REGISTERED_YES,
+} PtRegistered;
+
+typedef enum {
+  PT_FAILURE_NONE,
+  PT_FAILURE_PASSING, /* another try may help */
+  PT_FAILURE_FINAL,   /* nothing is sent before the user acts */
+} PtFailure;
+
+/**
+ * PtFacts:
+ * @registered: whether the gateway has login information of the user
+ * @waiting: a registration or its removal was sent and is not answered
+ * @sent: this stream's available presence reached the transport, and no unavailable since
+ * @available: the transport is available, by whichever client of the user
+ * @wanted: the user wants to be logged in
+ * @failure: whether the last registration or log-in failed
+ */
+typedef struct {
+  PtRegistered registered;
+  gboolean waiting;
+  gboolean sent;
+  gboolean available;
+  gboolean wanted;
+  PtFailure failure;
+} PtFacts;
+
+PtState pt_facts_get_state (const PtFacts *facts);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The catalogue of networks: what a transport's type means to a person. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PtNetwork:
+ * @name: (nullable): the network's name, to be translated; %NULL for one that is not known
+ * @icon: its icon's name
+ * @username: what its people call a user name, to be translated
+ */
+typedef struct {
+  char *name;
+  char *icon;
+  char *username;
+
+  /*< private >*/
+  GStrv types;
+  GStrv behind;
+  GStrv match_name;
+  GStrv labels;
+} PtNetwork;
+
+const PtNetwork *pt_networks_find (const char *type, const char *title, const char *address);
+GPtrArray *pt_networks_get_all (void);
+
+G_END_DECLS

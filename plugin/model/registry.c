@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The transports of all connected accounts, as a list model for the views. */
+
+#include "model/registry.h"
+
+typedef struct {
+  PtSession *session;
+  guint shown; /* how many of its transports are in the model */
+} Part;
+
+struct _PtRegistry {
+  GObject parent_instance;
+
+  GPtrArray *parts;
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PtRegistry,
+                               pt_registry,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PT_TYPE_TRANSPORT;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  PtRegistry *self = PT_REGISTRY (model);
+  guint n = 0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    n += ((Part *) g_ptr_array_index (self->parts, i))->shown;
+
+  return n;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  PtRegistry *self = PT_REGISTRY (model);
+
+  for (guint i = 0; i < self->parts->len; i++) {
+    const Part *part = g_ptr_array_index (self->parts, i);
+
+    if (position < part->shown)
+      return g_list_model_get_item (pt_session_get_transports (part->session), position);
+    position -= part->shown;
+  }
+
+  return NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static Part *
+find_part (PtRegistry *self, PtSession *session, guint *offset)
+{
+  *offset = 0;
+  for (guint i = 0; i < self->parts->len; i++) {
+    Part *part = g_ptr_array_index (self->parts, i);
+
+    if (part->session == session)
+      return part;
+    *offset += part->shown;
+  }
+
+  return NULL;
+}
+
+static void
+show_part (PtRegistry *self, PtSession *session, gboolean show)
+{
+  guint offset;
+  Part *part = find_part (self, session, &offset);
+  guint before = part->shown;
+
+  part->shown = show ? g_list_model_get_n_items (pt_session_get_transports (session)) : 0;
+  if (before != 0 || part->shown != 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), offset, before, part->shown);
+}
+
+static void
+on_connected_changed (PtSession *session, PtRegistry *self)
+{
+  show_part (self, session, pt_session_is_connected (session));
+}
+
+static void
+on_items_changed (GListModel *model, guint position, guint removed, guint added, PtSession *session)
+{
+  PtRegistry *self = pt_registry_get_default ();
+  guint offset;
+  Part *part = find_part (self, session, &offset);
+
+  if (part == NULL || !pt_session_is_connected (session))
+    return;
+  part->shown = part->shown - removed + added;
+  g_list_model_items_changed (G_LIST_MODEL (self), offset + position, removed, added);
+}
+
+static void
+part_free (Part *part)
+{
+  g_object_unref (part->session);
+  g_free (part);
+}
+
+static void
+pt_registry_finalize (GObject *object)
+{
+  g_ptr_array_unref (PT_REGISTRY (object)->parts);
+
+  G_OBJECT_CLASS (pt_registry_parent_class)->finalize (object);
+}
+
+static void
+pt_registry_class_init (PtRegistryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pt_registry_finalize;
+}
+
+static void
+pt_registry_init (PtRegistry *self)
+{
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+}
+
+/**
+ * pt_registry_get_default:
+ *
+ * The core plugin fills it and the views of every plugin show it; the private library that both
+ * link with is where they meet.
+ *
+ * Returns: (transfer none): the registry
+ */
+PtRegistry *
+pt_registry_get_default (void)
+{
+  static PtRegistry *registry;
+
+  if (registry == NULL)
+    registry = g_object_new (PT_TYPE_REGISTRY, NULL);
+
+  return registry;
+}
+
+/**
+ * pt_registry_add_session:
+ * @self: the registry
+ * @session: (transfer none): an account's session
+ */
+void
+pt_registry_add_session (PtRegistry *self, PtSession *session)
+{
+  Part *part = g_new0 (Part, 1);
+
+  part->session = g_object_ref (session);
+  g_ptr_array_add (self->parts, part);
+  g_signal_connect (session, "connected-changed", G_CALLBACK (on_connected_changed), self);
+  g_signal_connect (pt_session_get_transports (session), "items-changed",
+                    G_CALLBACK (on_items_changed), session);
+  show_part (self, session, pt_session_is_connected (session));
+}
+
+/**
+ * pt_registry_remove_session:
+ * @self: the registry
+ * @session: (transfer none): one of its sessions
+ */
+void
+pt_registry_remove_session (PtRegistry *self, PtSession *session)
+{
+  guint offset;
+  Part *part = find_part (self, session, &offset);
+
+  g_return_if_fail (part != NULL);
+
+  show_part (self, session, FALSE);
+  g_signal_handlers_disconnect_by_data (session, self);
+  g_signal_handlers_disconnect_by_data (pt_session_get_transports (session), session);
+  g_ptr_array_remove (self->parts, part);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The transports of all connected accounts, as a list model for the views. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/session.h"
+
+G_BEGIN_DECLS
+
+#define PT_TYPE_REGISTRY (pt_registry_get_type ())
+G_DECLARE_FINAL_TYPE (PtRegistry, pt_registry, PT, REGISTRY, GObject)
+
+/* A GListModel of PtTransport, grouped by account, by name within an account. */
+
+PtRegistry *pt_registry_get_default (void);
+void pt_registry_add_session (PtRegistry *self, PtSession *session);
+void pt_registry_remove_session (PtRegistry *self, PtSession *session);
+
+G_END_DECLS

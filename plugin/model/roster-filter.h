@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Keeps transports out of the client's roster, without touching the server's. */
+
+#pragma once
+
+#include "model/discovery.h"
+#include "model/transport.h"
+#include "protocol/roster.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PtRosterFilter PtRosterFilter;
+
+typedef void (*PtRosterReleaseFunc) (gpointer user_data, const PtRosterItem *item);
+
+PtRosterFilter *pt_roster_filter_new (PtDiscovery *discovery,
+                                      GHashTable *transports,
+                                      PtRosterReleaseFunc release,
+                                      gpointer user_data);
+void pt_roster_filter_free (PtRosterFilter *self);
+void pt_roster_filter_reset (PtRosterFilter *self);
+void pt_roster_filter_set_hiding (PtRosterFilter *self, gboolean hiding);
+gboolean pt_roster_filter_is_hiding (PtRosterFilter *self);
+void pt_roster_filter_take (PtRosterFilter *self, xmlnode *iq);
+void pt_roster_filter_confirm (PtRosterFilter *self, PtTransport *transport);
+void pt_roster_filter_release (PtRosterFilter *self, const char *address);
+
+G_END_DECLS

@@ -1,0 +1,635 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One account. What passes on its stream is looked at here and handed to whom it concerns:
+ * discovery, the settings, the transports. Sessions outlive their streams, because what the user
+ * wants does.
+ */
+
+#include "model/session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-filter.h"
+#include "model/transport-private.h"
+#include "model/discovery.h"
+#include "protocol/jid.h"
+
+struct _PtSession {
+  GObject parent_instance;
+
+  PtStream *stream;
+  PtConnection *connection;
+  PtDiscovery *discovery;
+  PtAutoLogin *auto_login;
+  PtRosterFilter *filter;
+  GListStore *transports;
+  GHashTable *by_address; /* address -> PtTransport, borrowed from transports */
+  gboolean connected;
+  gboolean told_local;
+  gboolean storing;
+};
+
+G_DEFINE_FINAL_TYPE (PtSession, pt_session, G_TYPE_OBJECT)
+
+enum {
+  ROSTER_ITEM_HIDDEN,
+  ROSTER_ITEM_RELEASED,
+  REGISTRATION_FORM,
+  REMOVAL_QUESTION,
+  CONNECTED_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* --- The cache --------------------------------------------------------------------------- */
+
+static void
+store_cache (PtSession *self)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_cache_entry_free);
+  g_autofree char *text = NULL;
+  g_autofree char *stored = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->transports)); i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (G_LIST_MODEL (self->transports), i);
+
+    g_ptr_array_add (entries, pt_transport_to_cache (transport));
+  }
+  text = pt_cache_format (entries);
+  stored = pt_stream_load_cache (self->stream);
+  if (g_strcmp0 (text, stored) != 0)
+    pt_stream_store_cache (self->stream, text);
+}
+
+static void
+on_remember (PtSession *self)
+{
+  if (self->storing)
+    store_cache (self);
+}
+
+/* --- The list ---------------------------------------------------------------------------- */
+
+static int
+compare_transports (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const char *name_a = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE ((gpointer) a));
+  const char *name_b = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE ((gpointer) b));
+  int order = g_utf8_collate (name_a, name_b);
+
+  if (order != 0)
+    return order;
+
+  return g_strcmp0 (pt_transport_get_address ((gpointer) a),
+                    pt_transport_get_address ((gpointer) b));
+}
+
+/* The user's own server vouches for what is below its domain. */
+static gboolean
+is_own_domain (PtSession *self, const char *address)
+{
+  const char *domain = pt_connection_get_domain (self->connection);
+
+  return domain != NULL && pt_jid_is_subdomain (address, domain);
+}
+
+static void
+on_registration_form (PtTransport *transport,
+                      PtRegistration *registration,
+                      const char *reason,
+                      PtSession *self)
+{
+  g_signal_emit (self, signals[REGISTRATION_FORM], 0, transport, registration, reason);
+}
+
+static void
+on_removal_question (PtTransport *transport, PtSession *self)
+{
+  g_signal_emit (self, signals[REMOVAL_QUESTION], 0, transport);
+}
+
+static void
+add_transport (PtSession *self, PtTransport *transport)
+{
+  const char *address = pt_transport_get_address (transport);
+
+  transport->trusted = is_own_domain (self, address);
+  pt_transport_update (transport);
+  g_signal_connect_swapped (transport, "remember", G_CALLBACK (on_remember), self);
+  g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
+  g_signal_connect (transport, "removal-question", G_CALLBACK (on_removal_question), self);
+  g_hash_table_insert (self->by_address, g_strdup (address), transport);
+  g_list_store_insert_sorted (self->transports, transport, compare_transports, NULL);
+}
+
+static void
+remove_transport (PtSession *self, PtTransport *transport)
+{
+  guint position;
+
+  g_signal_handlers_disconnect_by_data (transport, self);
+  g_hash_table_remove (self->by_address, pt_transport_get_address (transport));
+  if (g_list_store_find (self->transports, transport, &position))
+    g_list_store_remove (self->transports, position);
+}
+
+static void
+for_each_transport (PtSession *self, void (*function) (PtTransport *transport))
+{
+  g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
+
+  for (GList *l = transports; l != NULL; l = l->next)
+    function (l->data);
+}
+
+static void
+load_cache (PtSession *self)
+{
+  g_autofree char *text = pt_stream_load_cache (self->stream);
+  g_autoptr (GPtrArray) entries = pt_cache_parse (text);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const PtCacheEntry *entry = g_ptr_array_index (entries, i);
+    g_autoptr (PtTransport) transport = NULL;
+
+    if (g_hash_table_contains (self->by_address, entry->address)
+        || !is_own_domain (self, entry->address))
+      continue;
+    transport = pt_transport_new_from_cache (self->connection, self->auto_login, entry);
+    add_transport (self, transport);
+  }
+}
+
+static void
+set_connected (PtSession *self, gboolean connected)
+{
+  if (self->connected == connected)
+    return;
+  self->connected = connected;
+  g_signal_emit (self, signals[CONNECTED_CHANGED], 0);
+}
+
+/* --- Discovery --------------------------------------------------------------------------- */
+
+/* What was not found at two sign-ons in a row is gone. */
+static void
+on_listed (PtSession *self)
+{
+  g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
+
+  for (GList *l = transports; l != NULL; l = l->next) {
+    PtTransport *transport = l->data;
+
+    if (pt_discovery_is_listed (self->discovery, pt_transport_get_address (transport)))
+      continue;
+    if (transport->missed)
+      remove_transport (self, transport);
+    else
+      pt_transport_deny (transport);
+  }
+  store_cache (self);
+}
+
+static PtTransport *
+ensure_transport (PtSession *self, const char *address, const char *title, const PtDiscoInfo *info)
+{
+  PtTransport *transport = g_hash_table_lookup (self->by_address, address);
+  g_autoptr (PtTransport) created = NULL;
+
+  if (transport != NULL)
+    return transport;
+  created = pt_transport_new (self->connection, self->auto_login, address);
+  pt_transport_set_identity (created, info->type, info->name ?: title);
+  add_transport (self, created);
+
+  return created;
+}
+
+static void
+on_found (PtSession *self, const char *address, const char *title, const PtDiscoInfo *info)
+{
+  PtTransport *transport;
+
+  if (!info->is_gateway) {
+    /* A server answers for a component that is down, with another identity: what is known as a
+     * gateway stays one. */
+    pt_roster_filter_release (self->filter, address);
+    return;
+  }
+  transport = ensure_transport (self, address, title, info);
+  pt_roster_filter_confirm (self->filter, transport);
+  pt_transport_confirm (transport, info);
+  g_signal_emit (self, signals[ROSTER_ITEM_HIDDEN], 0, transport);
+}
+
+static void
+on_missing (PtSession *self, const char *address)
+{
+  pt_roster_filter_release (self->filter, address);
+}
+
+static void
+on_released (PtSession *self, const PtRosterItem *item)
+{
+  g_signal_emit (self, signals[ROSTER_ITEM_RELEASED], 0, item);
+}
+
+static void
+on_late_reply (PtSession *self, const char *from)
+{
+  PtTransport *transport = pt_session_find (self, from);
+
+  if (transport != NULL)
+    pt_transport_take_late_reply (transport);
+}
+
+/* --- The settings ------------------------------------------------------------------------ */
+
+static void
+on_settings_changed (PtSession *self)
+{
+  for_each_transport (self, pt_transport_settings_changed);
+}
+
+static void
+on_stored_locally (PtSession *self, const char *address, gboolean auto_login)
+{
+  PtTransport *transport = g_hash_table_lookup (self->by_address, address);
+
+  if (transport == NULL)
+    return;
+  pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), auto_login);
+  store_cache (self);
+  if (self->told_local)
+    return;
+  self->told_local = TRUE;
+  pt_transport_alert (transport,
+                      _ ("This server keeps no settings. Automatic log-in is remembered on this "
+                         "computer only."),
+                      "");
+}
+
+static void
+on_store_failed (PtSession *self, const char *address, const GError *error)
+{
+  PtTransport *transport = g_hash_table_lookup (self->by_address, address);
+  g_autofree char *text = g_strdup_printf (
+      _ ("The automatic log-in setting could not be saved on the server: %s"), error->message);
+
+  if (transport != NULL)
+    pt_transport_alert (transport, text, "");
+}
+
+/* --- The object -------------------------------------------------------------------------- */
+
+static void
+pt_session_dispose (GObject *object)
+{
+  PtSession *self = PT_SESSION (object);
+
+  if (self->transports != NULL) {
+    g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
+
+    for (GList *l = transports; l != NULL; l = l->next)
+      remove_transport (self, l->data);
+  }
+  g_clear_object (&self->auto_login);
+  g_clear_object (&self->discovery);
+  g_clear_pointer (&self->filter, pt_roster_filter_free);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->transports);
+
+  G_OBJECT_CLASS (pt_session_parent_class)->dispose (object);
+}
+
+static void
+pt_session_finalize (GObject *object)
+{
+  g_clear_pointer (&PT_SESSION (object)->by_address, g_hash_table_unref);
+
+  G_OBJECT_CLASS (pt_session_parent_class)->finalize (object);
+}
+
+static void
+pt_session_class_init (PtSessionClass *klass)
+{
+  GType type = PT_TYPE_SESSION;
+
+  G_OBJECT_CLASS (klass)->dispose = pt_session_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pt_session_finalize;
+
+  signals[ROSTER_ITEM_HIDDEN] = g_signal_new ("roster-item-hidden", type, G_SIGNAL_RUN_LAST, 0,
+                                              NULL, NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
+  signals[ROSTER_ITEM_RELEASED] = g_signal_new ("roster-item-released", type, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[REGISTRATION_FORM]
+      = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, PT_TYPE_TRANSPORT, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[REMOVAL_QUESTION] = g_signal_new ("removal-question", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
+  /* For the registry. */
+  signals[CONNECTED_CHANGED] = g_signal_new ("connected-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pt_session_init (PtSession *self)
+{
+  self->transports = g_list_store_new (PT_TYPE_TRANSPORT);
+  self->by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+connect_parts (PtSession *self)
+{
+  g_signal_connect_object (self->connection, "late-reply", G_CALLBACK (on_late_reply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "listed", G_CALLBACK (on_listed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "found", G_CALLBACK (on_found), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "missing", G_CALLBACK (on_missing), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "changed", G_CALLBACK (on_settings_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "stored-locally", G_CALLBACK (on_stored_locally), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "failed", G_CALLBACK (on_store_failed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * pt_session_new:
+ * @stream: (transfer none): the account's stream
+ *
+ * Returns: (transfer full): a session with the transports that are remembered for the account
+ */
+PtSession *
+pt_session_new (PtStream *stream)
+{
+  PtSession *self = g_object_new (PT_TYPE_SESSION, NULL);
+
+  self->stream = g_object_ref (stream);
+  self->connection = pt_connection_new (stream);
+  self->discovery = pt_discovery_new (self->connection);
+  self->auto_login = pt_auto_login_new (self->connection);
+  self->filter = pt_roster_filter_new (self->discovery, self->by_address,
+                                       (PtRosterReleaseFunc) on_released, self);
+  connect_parts (self);
+  load_cache (self);
+  self->storing = TRUE;
+
+  return self;
+}
+
+/**
+ * pt_session_get_stream:
+ * @self: a session
+ *
+ * Returns: (transfer none): the account's stream
+ */
+PtStream *
+pt_session_get_stream (PtSession *self)
+{
+  return self->stream;
+}
+
+/**
+ * pt_session_get_transports:
+ * @self: a session
+ *
+ * Returns: (transfer none): its transports, by name, whether connected or not
+ */
+GListModel *
+pt_session_get_transports (PtSession *self)
+{
+  return G_LIST_MODEL (self->transports);
+}
+
+/**
+ * pt_session_find:
+ * @self: a session
+ * @jid: (nullable): a sender
+ *
+ * Returns: (transfer none) (nullable): the transport whose own address @jid is
+ */
+PtTransport *
+pt_session_find (PtSession *self, const char *jid)
+{
+  g_autofree char *address = NULL;
+
+  if (jid == NULL || pt_jid_has_local (jid))
+    return NULL;
+  address = pt_jid_get_domain (jid);
+
+  return address != NULL ? g_hash_table_lookup (self->by_address, address) : NULL;
+}
+
+/**
+ * pt_session_is_connected:
+ * @self: a session
+ *
+ * Returns: whether the account is connected
+ */
+gboolean
+pt_session_is_connected (PtSession *self)
+{
+  return self->connected;
+}
+
+/**
+ * pt_session_set_hiding:
+ * @self: a session
+ * @hiding: whether transports are kept out of the client's list of contacts
+ */
+void
+pt_session_set_hiding (PtSession *self, gboolean hiding)
+{
+  pt_roster_filter_set_hiding (self->filter, hiding);
+}
+
+/**
+ * pt_session_get_roster_item:
+ * @self: a session
+ * @transport: one of its transports
+ *
+ * Returns: (transfer none) (nullable): what the roster says of it
+ */
+const PtRosterItem *
+pt_session_get_roster_item (PtSession *self, PtTransport *transport)
+{
+  return transport->roster_item;
+}
+
+static void
+come_up (PtSession *self)
+{
+  pt_connection_set_phase (self->connection, PT_PHASE_UP);
+  set_connected (self, TRUE);
+}
+
+static void
+proceed (PtTransport *transport)
+{
+  pt_transport_registration_proceed (transport);
+  pt_transport_login_proceed (transport);
+}
+
+static void
+on_roster (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  g_autoptr (PtSession) self = user_data;
+
+  if (error == NULL)
+    pt_roster_filter_take (self->filter, reply);
+}
+
+/**
+ * pt_session_attach:
+ * @self: a session
+ * @presence: (transfer none): the user's current presence
+ *
+ * The account is connected already: what was not watched is asked for.
+ */
+void
+pt_session_attach (PtSession *self, xmlnode *presence)
+{
+  xmlnode *roster = xmlnode_new ("query");
+
+  xmlnode_set_namespace (roster, PT_NS_ROSTER);
+  pt_connection_set_presence (self->connection, presence);
+  come_up (self);
+  pt_auto_login_read (self->auto_login);
+  pt_connection_ask (self->connection, "get", NULL, roster, 30 * 1000, on_roster,
+                     g_object_ref (self));
+  pt_discovery_start (self->discovery);
+}
+
+/**
+ * pt_session_take_sent_iq:
+ * @self: a session
+ * @iq: (transfer none): an iq that the client has just sent
+ *
+ * The client's first question is what the server has: then the stream is bound, and the settings
+ * are asked for with it, so that they are there before the initial presence goes out.
+ */
+void
+pt_session_take_sent_iq (PtSession *self, xmlnode *iq)
+{
+  if (!pt_discovery_take_request (self->discovery, iq)
+      || pt_connection_get_phase (self->connection) != PT_PHASE_DOWN)
+    return;
+  pt_connection_set_phase (self->connection, PT_PHASE_BOUND);
+  pt_auto_login_read (self->auto_login);
+}
+
+/**
+ * pt_session_take_sent_presence:
+ * @self: a session
+ * @presence: (transfer none): the presence that the client has just broadcast
+ */
+void
+pt_session_take_sent_presence (PtSession *self, xmlnode *presence)
+{
+  gboolean initial = pt_connection_get_phase (self->connection) != PT_PHASE_UP;
+
+  pt_connection_set_presence (self->connection, presence);
+  if (initial)
+    come_up (self);
+  for_each_transport (self, pt_transport_relay);
+  if (initial)
+    for_each_transport (self, proceed);
+}
+
+/**
+ * pt_session_take_iq:
+ * @self: a session
+ * @type: (nullable): the iq's type
+ * @id: (nullable): its id
+ * @from: (nullable): its sender
+ * @iq: (transfer none): the iq; roster items may be taken out of it
+ *
+ * Returns: whether the client must not see it
+ */
+gboolean
+pt_session_take_iq (PtSession *self,
+                    const char *type,
+                    const char *id,
+                    const char *from,
+                    xmlnode *iq)
+{
+  if (pt_connection_take_reply (self->connection, type, id, from, iq))
+    return TRUE;
+  if (pt_connection_is_from_server (self->connection, from))
+    pt_roster_filter_take (self->filter, iq);
+  pt_discovery_take_reply (self->discovery, type, id, from, iq);
+
+  return FALSE;
+}
+
+/**
+ * pt_session_take_presence:
+ * @self: a session
+ * @from: (nullable): the sender
+ * @presence: (transfer none): the presence
+ *
+ * Returns: whether the client must not see it
+ */
+gboolean
+pt_session_take_presence (PtSession *self, const char *from, xmlnode *presence)
+{
+  PtTransport *transport = pt_session_find (self, from);
+
+  if (transport == NULL)
+    return FALSE;
+  if (g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0)
+    return pt_transport_take_subscribe (transport);
+  pt_transport_take_presence (transport, presence);
+
+  return pt_roster_filter_is_hiding (self->filter);
+}
+
+/**
+ * pt_session_take_message:
+ * @self: a session
+ * @from: (nullable): the sender
+ * @message: (transfer none): the message
+ *
+ * Returns: whether the client must not see it
+ */
+gboolean
+pt_session_take_message (PtSession *self, const char *from, xmlnode *message)
+{
+  PtTransport *transport = pt_session_find (self, from);
+
+  if (transport == NULL)
+    return FALSE;
+  pt_transport_take_message (transport, message);
+
+  return TRUE;
+}
+
+/**
+ * pt_session_sign_off:
+ * @self: a session
+ * @broken: the network failed: nothing can be sent any more
+ *
+ * The stream ends.
+ */
+void
+pt_session_sign_off (PtSession *self, gboolean broken)
+{
+  g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
+
+  if (!broken)
+    for_each_transport (self, pt_transport_sign_off);
+  pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
+  pt_auto_login_reset (self->auto_login);
+  pt_discovery_reset (self->discovery);
+  pt_roster_filter_reset (self->filter);
+  for (GList *l = transports; l != NULL; l = l->next)
+    pt_transport_stream_ended (l->data, broken);
+  set_connected (self, FALSE);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One account: what passes on its stream, and the transports that follow from it. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/stream.h"
+#include "model/transport.h"
+#include "protocol/roster.h"
+
+G_BEGIN_DECLS
+
+#define PT_TYPE_SESSION (pt_session_get_type ())
+G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
+
+/*
+ * Signals:
+ * roster-item-hidden (PtTransport *transport): the transport is not to be shown as a contact.
+ * roster-item-released (PtRosterItem *item): an item that was held back is a contact after all.
+ * registration-form (PtTransport *transport, PtRegistration *registration, const char *reason) and
+ * removal-question (PtTransport *transport): as the transport's own.
+ */
+
+PtSession *pt_session_new (PtStream *stream);
+PtStream *pt_session_get_stream (PtSession *self);
+GListModel *pt_session_get_transports (PtSession *self);
+PtTransport *pt_session_find (PtSession *self, const char *jid);
+gboolean pt_session_is_connected (PtSession *self);
+void pt_session_set_hiding (PtSession *self, gboolean hiding);
+const PtRosterItem *pt_session_get_roster_item (PtSession *self, PtTransport *transport);
+
+/* The stream tells. */
+void pt_session_attach (PtSession *self, xmlnode *presence);
+void pt_session_take_sent_iq (PtSession *self, xmlnode *iq);
+void pt_session_take_sent_presence (PtSession *self, xmlnode *presence);
+gboolean pt_session_take_iq (PtSession *self,
+                             const char *type,
+                             const char *id,
+                             const char *from,
+                             xmlnode *iq);
+gboolean pt_session_take_presence (PtSession *self, const char *from, xmlnode *presence);
+gboolean pt_session_take_message (PtSession *self, const char *from, xmlnode *message);
+void pt_session_sign_off (PtSession *self, gboolean broken);
+
+G_END_DECLS

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A transport's log-in. What the user wants and what is are kept apart: presence from the
+ * transport says what is (XEP-0100 4.4), and when that is not what is wanted, another log-in
+ * follows after a while, but never with a password that was refused.
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "model/backoff.h"
+#include "model/transport-private.h"
+#include "protocol/error.h"
+#include "protocol/presence.h"
+
+/* Some networks fail in silence. */
+#define LOGIN_TIMEOUT (60u * 1000u)
+
+/* Some gateways log in on a plainly available presence only. */
+#define PLAIN_TIMEOUT (5u * 1000u)
+
+/* The words that explain an unavailable come this much later. */
+#define VERDICT_TIMEOUT (2u * 1000u)
+
+/* How often credentials that have worked may be refused before they are no longer tried. */
+#define MAX_REFUSALS 3
+
+/* A check of the registration may be under way when a retry is due. */
+#define RETRY_WAIT 500u
+
+static void on_retry (gpointer data);
+
+/* The server itself sends the user's broadcasts to what is subscribed (RFC 6121 4.2.2). */
+static gboolean
+hears_broadcasts (PtTransport *self)
+{
+  return self->roster_item != NULL && self->roster_item->subscribed_from;
+}
+
+static gboolean
+is_up (PtTransport *self)
+{
+  return pt_connection_has_presence (self->connection);
+}
+
+static void
+clear_login_timers (PtTransport *self)
+{
+  pt_transport_clear_timer (self, &self->login_timer);
+  pt_transport_clear_timer (self, &self->plain_timer);
+  pt_transport_clear_timer (self, &self->verdict_timer);
+}
+
+static void
+schedule_retry (PtTransport *self)
+{
+  if (self->retry_timer == 0)
+    self->retry_timer
+        = pt_transport_add_timer (self, pt_backoff_get_delay (self->attempts++), on_retry);
+  pt_transport_check (self);
+}
+
+static void
+fail_for_now (PtTransport *self, const char *reason)
+{
+  clear_login_timers (self);
+  self->facts.available = FALSE;
+  pt_transport_fail (self, PT_FAILURE_PASSING, reason, PT_MEND_LOG_IN);
+  schedule_retry (self);
+}
+
+static void
+fail_for_good (PtTransport *self, const char *reason)
+{
+  pt_transport_login_reset (self);
+  self->facts.sent = FALSE;
+  self->facts.available = FALSE;
+  pt_transport_fail (self, PT_FAILURE_FINAL, reason, PT_MEND_REGISTER);
+  pt_transport_check (self);
+}
+
+static void
+on_login_timeout (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->login_timer = 0;
+  fail_for_now (self, _ ("The gateway has not answered."));
+}
+
+static void
+on_plain_timeout (gpointer data)
+{
+  PtTransport *self = data;
+  const char *address = pt_transport_get_address (self);
+
+  self->plain_timer = 0;
+  pt_connection_send_presence (self->connection, NULL, address);
+  pt_connection_send_available (self->connection, address);
+}
+
+static void
+on_verdict_timeout (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->verdict_timer = 0;
+  self->facts.sent = FALSE;
+  fail_for_now (self, _ ("The network has ended the connection."));
+}
+
+static void
+expect_available (PtTransport *self)
+{
+  self->shared = self->facts.available;
+  self->facts.sent = TRUE;
+  clear_login_timers (self);
+  self->login_timer = pt_transport_add_timer (self, LOGIN_TIMEOUT, on_login_timeout);
+  if (!self->extension && pt_connection_has_show (self->connection))
+    self->plain_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_plain_timeout);
+  if (self->facts.available)
+    pt_transport_login_available (self);
+  pt_transport_update (self);
+}
+
+static void
+begin_login (PtTransport *self)
+{
+  pt_transport_clear_timer (self, &self->retry_timer);
+  if (pt_connection_send_available (self->connection, pt_transport_get_address (self)))
+    expect_available (self);
+}
+
+static void
+on_retry (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->retry_timer = 0;
+  if (!self->facts.wanted || !is_up (self))
+    return;
+  if (self->check_request != 0) {
+    self->retry_timer = pt_transport_add_timer (self, RETRY_WAIT, on_retry);
+    return;
+  }
+  self->facts.failure = PT_FAILURE_NONE;
+  begin_login (self);
+}
+
+static gboolean
+may_decide (PtTransport *self)
+{
+  gboolean known = pt_auto_login_get_status (self->auto_login) != PT_AUTO_LOGIN_UNREAD;
+
+  /* The last known setting serves a transport that is expected at this sign-on. */
+  return self->facts.registered == PT_REGISTERED_YES && !self->wanted_known
+         && (known || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self)));
+}
+
+static void
+decide (PtTransport *self)
+{
+  if (!may_decide (self))
+    return;
+  self->wanted_known = TRUE;
+  self->facts.wanted = pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (self));
+}
+
+static void
+take_unavailable (PtTransport *self, gboolean another_may_be)
+{
+  gboolean answers_log_out = self->leaving;
+
+  self->leaving = FALSE;
+  if (answers_log_out && self->facts.sent)
+    return;
+  self->facts.available = another_may_be && self->shared;
+  if (self->facts.sent && self->facts.wanted && self->verdict_timer == 0
+      && self->facts.failure == PT_FAILURE_NONE)
+    self->verdict_timer = pt_transport_add_timer (self, VERDICT_TIMEOUT, on_verdict_timeout);
+  pt_transport_update (self);
+}
+
+static void
+take_available (PtTransport *self)
+{
+  self->facts.available = TRUE;
+  if (self->facts.sent)
+    pt_transport_login_available (self);
+  pt_transport_registration_take_available (self);
+  if (self->facts.registered == PT_REGISTERED_NO)
+    pt_transport_check (self);
+  pt_transport_update (self);
+}
+
+static void
+take_error (PtTransport *self, xmlnode *presence)
+{
+  g_autoptr (GError) error = pt_protocol_error_from_stanza (presence, NULL);
+
+  if (!self->facts.sent || !self->facts.wanted)
+    return;
+  if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_NOT_AUTHORIZED)) {
+    fail_for_good (self, error->message);
+  } else {
+    self->facts.sent = FALSE;
+    fail_for_now (self, error->message);
+  }
+}
+
+static void
+take_forbidden (PtTransport *self)
+{
+  if (self->facts.sent && self->facts.wanted && !self->facts.waiting)
+    fail_for_good (self, _ ("The gateway does not let you log in."));
+  else
+    pt_transport_check (self);
+}
+
+/**
+ * pt_transport_take_presence:
+ * @self: a transport
+ * @presence: (transfer none): presence from its own address
+ *
+ * XEP-0100 4.4 and 4.5, and what gateways make of them.
+ */
+void
+pt_transport_take_presence (PtTransport *self, xmlnode *presence)
+{
+  switch (pt_presence_parse (presence)) {
+  case PT_PRESENCE_AVAILABLE:
+    take_available (self);
+    break;
+  case PT_PRESENCE_UNAVAILABLE:
+    take_unavailable (self, FALSE);
+    break;
+  case PT_PRESENCE_UNAVAILABLE_HERE:
+    take_unavailable (self, TRUE);
+    break;
+  case PT_PRESENCE_FORBIDDEN:
+  case PT_PRESENCE_REGISTRATION_REQUIRED:
+    take_forbidden (self);
+    break;
+  case PT_PRESENCE_ERROR:
+    take_error (self, presence);
+    break;
+  case PT_PRESENCE_SUBSCRIBE:
+  case PT_PRESENCE_STARTING:
+  case PT_PRESENCE_OTHER:
+    break;
+  }
+}
+
+/**
+ * pt_transport_take_subscribe:
+ * @self: a transport
+ *
+ * It asks to see the user's presence: a part of its registration (XEP-0100 4.1), so only who has
+ * registered there has asked for it, and the answer waits until it is confirmed.
+ *
+ * Returns: whether that is so; otherwise the client is to ask the user
+ */
+gboolean
+pt_transport_take_subscribe (PtTransport *self)
+{
+  if (self->facts.registered != PT_REGISTERED_YES && !self->facts.waiting)
+    return FALSE;
+  self->asked = TRUE;
+  pt_transport_login_answer_subscribe (self);
+
+  return TRUE;
+}
+
+/**
+ * pt_transport_login_answer_subscribe:
+ * @self: a transport
+ *
+ * Answers a subscription request that has waited.
+ */
+void
+pt_transport_login_answer_subscribe (PtTransport *self)
+{
+  const char *address = pt_transport_get_address (self);
+
+  if (!self->asked || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self))
+      || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
+    return;
+  self->asked = FALSE;
+  pt_connection_send_presence (self->connection, "subscribed", address);
+  if (self->facts.wanted && self->facts.failure != PT_FAILURE_FINAL)
+    pt_connection_send_available (self->connection, address);
+}
+
+/**
+ * pt_transport_login_available:
+ * @self: a transport
+ *
+ * It is available, and this stream's presence reached it: the log-in has succeeded.
+ */
+void
+pt_transport_login_available (PtTransport *self)
+{
+  clear_login_timers (self);
+  pt_transport_clear_timer (self, &self->retry_timer);
+  if (!self->facts.wanted)
+    return;
+  self->attempts = 0;
+  self->refusals = 0;
+  self->proven = TRUE;
+  pt_transport_forgive (self);
+}
+
+/**
+ * pt_transport_login_take_reason:
+ * @self: a transport
+ * @error: what its error message says
+ * @own_text: the text is the gateway's own
+ *
+ * Returns: whether it explains a log-in that failed
+ */
+gboolean
+pt_transport_login_take_reason (PtTransport *self, const GError *error, gboolean own_text)
+{
+  gboolean undefined = g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_UNDEFINED);
+  gboolean denied = g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_NOT_AUTHORIZED);
+  gboolean explains = self->verdict_timer != 0 || (!self->facts.available && (undefined || denied));
+
+  if (!self->facts.sent || !self->facts.wanted || !explains)
+    return FALSE;
+
+  self->refusals++;
+  self->facts.sent = FALSE;
+  if (denied || (undefined && (!self->proven || self->refusals >= MAX_REFUSALS)))
+    fail_for_good (self, error->message);
+  else
+    fail_for_now (self, error->message);
+
+  return TRUE;
+}
+
+/**
+ * pt_transport_login_proceed:
+ * @self: a transport
+ *
+ * Logs in when that is wanted, possible, and not under way.
+ */
+void
+pt_transport_login_proceed (PtTransport *self)
+{
+  if (!is_up (self) || self->facts.waiting || self->facts.failure != PT_FAILURE_NONE)
+    return;
+  decide (self);
+  if (!self->facts.wanted || self->facts.sent || self->facts.registered == PT_REGISTERED_NO)
+    return;
+  begin_login (self);
+}
+
+/**
+ * pt_transport_login_reset:
+ * @self: a transport
+ *
+ * Ends everything that is under way.
+ */
+void
+pt_transport_login_reset (PtTransport *self)
+{
+  clear_login_timers (self);
+  pt_transport_clear_timer (self, &self->retry_timer);
+  self->leaving = FALSE;
+}
+
+/**
+ * pt_transport_relay:
+ * @self: a transport
+ *
+ * The user's presence was broadcast: tells the transport, unless the server has done so. A gateway
+ * in the roster that the user is logged out of takes a broadcast for a log-in, so it is sent
+ * unavailable again.
+ */
+void
+pt_transport_relay (PtTransport *self)
+{
+  const char *address = pt_transport_get_address (self);
+  gboolean broadcast = hears_broadcasts (self);
+
+  if (!is_up (self)) {
+    self->facts.sent = FALSE;
+    pt_transport_login_reset (self);
+    pt_transport_update (self);
+    return;
+  }
+  if (self->facts.waiting || self->facts.failure == PT_FAILURE_FINAL)
+    return;
+
+  decide (self);
+  if (self->facts.sent && self->facts.wanted && !broadcast)
+    pt_connection_send_available (self->connection, address);
+  else if (!self->facts.sent && self->facts.wanted && broadcast)
+    expect_available (self);
+  else if (self->wanted_known && !self->facts.wanted && broadcast)
+    pt_connection_send_presence (self->connection, "unavailable", address);
+  else
+    pt_transport_login_proceed (self);
+}
+
+/**
+ * pt_transport_log_in:
+ * @self: a transport
+ *
+ * The user wants to be logged in.
+ */
+void
+pt_transport_log_in (PtTransport *self)
+{
+  if (self->facts.sent && self->facts.wanted && self->facts.failure == PT_FAILURE_NONE)
+    return;
+  self->wanted_known = TRUE;
+  self->facts.wanted = TRUE;
+  self->attempts = 0;
+  self->refusals = 0;
+  pt_transport_forgive (self);
+  if (is_up (self) && !self->facts.waiting)
+    begin_login (self);
+  pt_transport_update (self);
+}
+
+/**
+ * pt_transport_log_out:
+ * @self: a transport
+ *
+ * The user wants to be logged out.
+ */
+void
+pt_transport_log_out (PtTransport *self)
+{
+  gboolean there = self->facts.sent || self->facts.available;
+
+  self->wanted_known = TRUE;
+  self->facts.wanted = FALSE;
+  pt_transport_login_reset (self);
+  if (there)
+    pt_connection_send_presence (self->connection, "unavailable", pt_transport_get_address (self));
+  self->leaving = there;
+  self->facts.sent = FALSE;
+  self->facts.available = self->facts.available && self->shared;
+  pt_transport_forgive (self);
+  pt_transport_update (self);
+}
+
+/**
+ * pt_transport_sign_off:
+ * @self: a transport
+ *
+ * The account signs off. The server tells what is subscribed.
+ */
+void
+pt_transport_sign_off (PtTransport *self)
+{
+  if (self->facts.sent && !hears_broadcasts (self))
+    pt_connection_send_presence (self->connection, "unavailable", pt_transport_get_address (self));
+  self->facts.sent = FALSE;
+}

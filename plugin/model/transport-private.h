@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the parts of a transport, and the session that owns it, know of each other. */
+
+#pragma once
+
+#include "model/auto-login.h"
+#include "model/cache.h"
+#include "model/facts.h"
+#include "model/transport.h"
+#include "protocol/disco.h"
+#include "protocol/roster.h"
+
+G_BEGIN_DECLS
+
+/* The verbs that mend a failure, as the property Mend has them. */
+#define PT_MEND_LOG_IN   "log-in"
+#define PT_MEND_REGISTER "register"
+
+struct _PtTransport {
+  PtTransportInterfaceSkeleton parent_instance;
+
+  PtConnection *connection;
+  PtAutoLogin *auto_login;
+  PtFacts facts;
+  char *type;
+  char *title;
+
+  /* Whether presence and passwords may go to it without the user's own act. */
+  gboolean trusted;
+  /* The gateway is known to speak Kraken's extension. */
+  gboolean extension;
+  /* It was not listed at the last sign-on. */
+  gboolean missed;
+  /* The item that was taken out of the roster. */
+  PtRosterItem *roster_item;
+
+  /* transport-login.c */
+  gboolean wanted_known; /* the user or a sign-on has decided on facts.wanted */
+  gboolean shared;       /* another client was logged in before this one */
+  gboolean proven;       /* these credentials have logged in during this session */
+  gboolean told;         /* this outage was told to the user */
+  gboolean leaving;      /* unavailable was sent and not answered */
+  gboolean asked;        /* its subscription request waits until it is confirmed */
+  guint attempts;        /* log-ins that failed in a row */
+  guint refusals;        /* of them, those with the gateway's own words */
+  guint login_timer;
+  guint plain_timer;
+  guint verdict_timer;
+  guint retry_timer;
+
+  /* transport-registration.c */
+  guint form_request;
+  guint set_request;
+  guint check_request;
+  guint reason_timer;
+  gboolean open_form;    /* the form is wanted as soon as the transport is confirmed */
+  PtRegistration *typed; /* what was sent and has no final answer; wiped with it */
+  gboolean typed_auto_login;
+  gboolean in_doubt; /* nobody waits for the answer any more, but it may come */
+  GError *refusal;   /* waits for the gateway's words */
+  gboolean refused;  /* and may have left the user registered, with a bad password */
+  PtForm *draft;     /* what was typed when the stream ended; no passwords */
+};
+
+PtTransport *
+pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char *address);
+PtTransport *pt_transport_new_from_cache (PtConnection *connection,
+                                          PtAutoLogin *auto_login,
+                                          const PtCacheEntry *entry);
+PtCacheEntry *pt_transport_to_cache (PtTransport *self);
+
+/* The session tells. */
+void pt_transport_set_identity (PtTransport *self, const char *type, const char *title);
+void pt_transport_confirm (PtTransport *self, const PtDiscoInfo *info);
+void pt_transport_deny (PtTransport *self);
+void pt_transport_settings_changed (PtTransport *self);
+void pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item);
+void pt_transport_take_presence (PtTransport *self, xmlnode *presence);
+gboolean pt_transport_take_subscribe (PtTransport *self);
+void pt_transport_take_message (PtTransport *self, xmlnode *message);
+void pt_transport_take_late_reply (PtTransport *self);
+void pt_transport_relay (PtTransport *self);
+void pt_transport_sign_off (PtTransport *self);
+void pt_transport_stream_ended (PtTransport *self, gboolean broken);
+
+/* The parts tell each other. */
+void pt_transport_update (PtTransport *self);
+void pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend);
+void pt_transport_forgive (PtTransport *self);
+void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
+void pt_transport_remember (PtTransport *self);
+void pt_transport_clear_timer (PtTransport *self, guint *timer);
+guint pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function);
+
+void pt_transport_check (PtTransport *self);
+void pt_transport_take_registered (PtTransport *self, PtRegistered registered);
+
+void pt_transport_login_available (PtTransport *self);
+void pt_transport_login_proceed (PtTransport *self);
+void pt_transport_login_reset (PtTransport *self);
+void pt_transport_login_answer_subscribe (PtTransport *self);
+gboolean pt_transport_login_take_reason (PtTransport *self, const GError *error, gboolean own_text);
+
+gboolean pt_transport_registration_take_reason (PtTransport *self, const char *text);
+void pt_transport_registration_take_available (PtTransport *self);
+void pt_transport_registration_reset (PtTransport *self);
+void pt_transport_registration_proceed (PtTransport *self);
+
+G_END_DECLS

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A transport's registration (XEP-0077, and Kraken's extension of it): whether there is one, the
+ * form, its answer, its end. A gateway may answer only when the log-in to its network has succeeded
+ * or failed, after a minute, or never; and its words may follow its error.
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "model/transport-private.h"
+#include "protocol/error.h"
+#include "protocol/text.h"
+
+#define ASK_TIMEOUT (30u * 1000u)
+#define SET_TIMEOUT (120u * 1000u)
+
+/* The words that explain a refusal come up to this much later. */
+#define REASON_TIMEOUT (2u * 1000u)
+
+static void
+clear_typed (PtTransport *self)
+{
+  if (self->typed == NULL)
+    return;
+  pt_form_forget_passwords (self->typed->form);
+  g_clear_pointer (&self->typed, pt_registration_free);
+}
+
+static void
+set_username (PtTransport *self, const char *username)
+{
+  g_autofree char *clean = pt_text_clean_line (username, PT_TEXT_NAME_MAX);
+
+  pt_transport_interface_set_username (PT_TRANSPORT_INTERFACE (self), clean);
+}
+
+static gboolean
+is_present (PtTransport *self)
+{
+  return pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self));
+}
+
+/* --- Is the user registered? ------------------------------------------------------------ */
+
+static void
+on_registered_answer (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransport *self = user_data;
+  xmlnode *query
+      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
+  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
+
+  self->check_request = 0;
+  if (registration == NULL)
+    return;
+  self->extension = registration->extension;
+  pt_form_forget_passwords (registration->form);
+  pt_transport_take_registered (self,
+                                registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
+}
+
+/* Without Kraken's feature only the form tells. */
+static void
+ask_registered (PtTransport *self)
+{
+  self->check_request
+      = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
+                           pt_registration_query_new (), ASK_TIMEOUT, on_registered_answer, self);
+}
+
+static void
+take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
+{
+  pt_transport_set_identity (self, info->type, info->name ?: self->title);
+  self->missed = FALSE;
+  pt_transport_interface_set_present (PT_TRANSPORT_INTERFACE (self), TRUE);
+
+  if (info->registered)
+    pt_transport_take_registered (self, PT_REGISTERED_YES);
+  else if (self->extension)
+    pt_transport_take_registered (self, PT_REGISTERED_NO);
+  else if (info->can_register && ask && self->check_request == 0)
+    ask_registered (self);
+  else
+    pt_transport_take_registered (self, self->facts.registered);
+}
+
+static void
+on_info (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransport *self = user_data;
+  xmlnode *query
+      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_DISCO_INFO) : NULL;
+  g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
+
+  self->check_request = 0;
+  if (info != NULL && info->is_gateway)
+    take_info (self, info, TRUE);
+  else if (self->open_form)
+    pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."), "");
+  self->open_form = FALSE;
+}
+
+/* --- The form ---------------------------------------------------------------------------- */
+
+static void
+merge_draft (PtTransport *self, PtForm *form)
+{
+  for (guint i = 0; self->draft != NULL && i < form->fields->len; i++) {
+    PtField *field = g_ptr_array_index (form->fields, i);
+    PtField *typed = pt_form_find (self->draft, field->var);
+
+    if (typed != NULL && typed->type == field->type && field->type != PT_FIELD_TEXT_PRIVATE
+        && field->type != PT_FIELD_HIDDEN)
+      pt_field_take_values (field, g_strdupv (typed->values));
+  }
+  g_clear_pointer (&self->draft, pt_form_free);
+}
+
+static void
+show_form (PtTransport *self, PtRegistration *registration, const char *reason)
+{
+  g_signal_emit_by_name (self, "registration-form", registration, reason);
+}
+
+static void
+on_form (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransport *self = user_data;
+  xmlnode *query
+      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
+  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
+
+  self->form_request = 0;
+  if (registration == NULL || registration->kind == PT_REGISTRATION_NONE) {
+    pt_transport_alert (
+        self, error != NULL ? error->message : _ ("The gateway offers no registration."), "");
+    return;
+  }
+
+  self->extension = registration->extension;
+  if (registration->registered)
+    set_username (self, pt_registration_get_username (registration));
+  if (!self->facts.waiting)
+    pt_transport_take_registered (self,
+                                  registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
+  merge_draft (self, registration->form);
+  show_form (self, registration, NULL);
+  pt_form_forget_passwords (registration->form);
+}
+
+/* --- The answer -------------------------------------------------------------------------- */
+
+static void
+end_waiting (PtTransport *self)
+{
+  self->facts.waiting = FALSE;
+  pt_transport_clear_timer (self, &self->reason_timer);
+  g_clear_error (&self->refusal);
+}
+
+static void
+succeed (PtTransport *self)
+{
+  end_waiting (self);
+  self->in_doubt = FALSE;
+  self->refused = FALSE;
+  self->facts.registered = PT_REGISTERED_YES;
+  self->typed->registered = TRUE;
+  set_username (self, pt_registration_get_username (self->typed));
+  clear_typed (self);
+  pt_transport_set_auto_login (self, self->typed_auto_login);
+  self->facts.sent = FALSE;
+  pt_transport_log_in (self);
+  pt_transport_remember (self);
+  pt_transport_check (self);
+}
+
+static void
+refuse (PtTransport *self, const char *reason)
+{
+  g_autofree char *text = g_strdup (reason);
+  g_autoptr (PtRegistration) typed = g_steal_pointer (&self->typed);
+
+  end_waiting (self);
+  self->refused = TRUE;
+  self->facts.sent = FALSE;
+  self->told = TRUE; /* by the form */
+  pt_transport_fail (self, PT_FAILURE_FINAL, text, PT_MEND_REGISTER);
+  pt_transport_check (self);
+  show_form (self, typed, text);
+  pt_form_forget_passwords (typed->form);
+}
+
+static void
+on_no_reason (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->reason_timer = 0;
+  refuse (self, self->refusal->message);
+}
+
+/* Nobody waits any more. What was typed stays, for an answer that is late. */
+static void
+give_up_waiting (PtTransport *self)
+{
+  end_waiting (self);
+  pt_form_forget_passwords (self->typed->form);
+  self->in_doubt = TRUE;
+  pt_transport_update (self);
+  pt_transport_check (self);
+}
+
+static void
+save_draft (PtTransport *self)
+{
+  pt_form_forget_passwords (self->typed->form);
+  g_clear_pointer (&self->draft, pt_form_free);
+  self->draft = pt_form_copy (self->typed->form);
+  clear_typed (self);
+}
+
+static gboolean
+has_own_text (xmlnode *reply)
+{
+  g_autofree char *text = pt_protocol_error_get_text (reply);
+
+  return text != NULL;
+}
+
+static void
+on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransport *self = user_data;
+
+  self->set_request = 0;
+  if (error == NULL) {
+    succeed (self);
+  } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_TIMEOUT)) {
+    give_up_waiting (self);
+    pt_transport_alert (self, _ ("The gateway has not answered the registration."), "");
+  } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
+    end_waiting (self);
+    save_draft (self);
+  } else if (has_own_text (reply)) {
+    refuse (self, error->message);
+  } else {
+    self->refusal = g_error_copy (error);
+    self->reason_timer = pt_transport_add_timer (self, REASON_TIMEOUT, on_no_reason);
+  }
+}
+
+/* --- The end ----------------------------------------------------------------------------- */
+
+static void
+end_registration (PtTransport *self)
+{
+  self->facts.wanted = FALSE;
+  self->wanted_known = FALSE;
+  self->facts.sent = FALSE;
+  self->facts.available = FALSE;
+  self->proven = FALSE;
+  self->refused = FALSE;
+  set_username (self, NULL);
+  pt_transport_login_reset (self);
+  pt_transport_forgive (self);
+}
+
+static void
+on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransport *self = user_data;
+
+  self->set_request = 0;
+  end_waiting (self);
+  if (error == NULL
+      || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_REGISTRATION_REQUIRED)) {
+    end_registration (self);
+    pt_transport_take_registered (self, PT_REGISTERED_NO);
+    pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
+    g_signal_emit_by_name (self, "notice", _ ("The login information was deleted."));
+  } else if (!g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
+    pt_transport_alert (self, error->message, "");
+  }
+  pt_transport_update (self);
+  pt_transport_check (self);
+}
+
+/**
+ * pt_transport_check:
+ * @self: a transport
+ *
+ * Asks whether it is there and the user registered: nothing else tells when that has changed.
+ */
+void
+pt_transport_check (PtTransport *self)
+{
+  if (self->check_request != 0 || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
+    return;
+  self->check_request = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
+                                           pt_disco_info_query_new (), ASK_TIMEOUT, on_info, self);
+}
+
+/**
+ * pt_transport_confirm:
+ * @self: a transport
+ * @info: what it says it is; a gateway
+ *
+ * This session's service discovery has found it. Where it does not say whether the user is
+ * registered, what is remembered counts, and the first time it is asked.
+ */
+void
+pt_transport_confirm (PtTransport *self, const PtDiscoInfo *info)
+{
+  take_info (self, info, self->facts.registered == PT_REGISTERED_UNKNOWN);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_take_registered:
+ * @self: a transport
+ * @registered: what it says now
+ */
+void
+pt_transport_take_registered (PtTransport *self, PtRegistered registered)
+{
+  const char *address = pt_transport_get_address (self);
+
+  self->facts.registered = registered;
+  if (registered == PT_REGISTERED_NO && !self->facts.waiting)
+    end_registration (self);
+  /* A missing entry means true, and would try the refused password at every sign-on. */
+  if (registered == PT_REGISTERED_YES && self->refused
+      && !pt_auto_login_has (self->auto_login, address))
+    pt_transport_set_auto_login (self, FALSE);
+  self->refused = FALSE;
+
+  pt_transport_update (self);
+  if (registered == PT_REGISTERED_YES)
+    pt_transport_login_answer_subscribe (self);
+  else
+    self->asked = FALSE;
+  pt_transport_registration_proceed (self);
+  pt_transport_login_proceed (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_registration_proceed:
+ * @self: a transport
+ *
+ * Opens the form that was asked for before the transport was confirmed, or that was open when the
+ * stream ended.
+ */
+void
+pt_transport_registration_proceed (PtTransport *self)
+{
+  gboolean wanted = self->open_form || self->draft != NULL;
+
+  if (!wanted || !is_present (self) || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
+    return;
+  self->open_form = FALSE;
+  pt_transport_open_registration (self);
+}
+
+/**
+ * pt_transport_registration_take_reason:
+ * @self: a transport
+ * @text: (nullable): the text of an error message from it
+ *
+ * Returns: whether it explains a registration that was refused
+ */
+gboolean
+pt_transport_registration_take_reason (PtTransport *self, const char *text)
+{
+  if (self->refusal == NULL)
+    return FALSE;
+  refuse (self, text ?: self->refusal->message);
+
+  return TRUE;
+}
+
+/**
+ * pt_transport_registration_take_available:
+ * @self: a transport
+ *
+ * It is available. A registration whose answer nobody waits for any more has succeeded.
+ */
+void
+pt_transport_registration_take_available (PtTransport *self)
+{
+  if (self->in_doubt && self->typed != NULL)
+    succeed (self);
+}
+
+/**
+ * pt_transport_take_late_reply:
+ * @self: a transport
+ *
+ * An answer came that nobody waits for: asks what has become true.
+ */
+void
+pt_transport_take_late_reply (PtTransport *self)
+{
+  pt_transport_check (self);
+}
+
+/**
+ * pt_transport_registration_reset:
+ * @self: a transport
+ *
+ * Ends everything that is under way.
+ */
+void
+pt_transport_registration_reset (PtTransport *self)
+{
+  pt_connection_cancel (self->connection, self->form_request);
+  pt_connection_cancel (self->connection, self->set_request);
+  pt_connection_cancel (self->connection, self->check_request);
+  self->form_request = 0;
+  self->set_request = 0;
+  self->check_request = 0;
+  self->in_doubt = FALSE;
+  end_waiting (self);
+  clear_typed (self);
+}
+
+/**
+ * pt_transport_open_registration:
+ * @self: a transport
+ *
+ * Fetches the form (XEP-0077 3.1.1), and emits registration-form when it is there. A transport
+ * that this session has not confirmed is confirmed first.
+ */
+void
+pt_transport_open_registration (PtTransport *self)
+{
+  if (self->form_request != 0 || self->facts.waiting)
+    return;
+  if (!is_present (self)) {
+    self->open_form = TRUE;
+    pt_transport_check (self);
+    return;
+  }
+  self->form_request = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
+                                          pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
+}
+
+/**
+ * pt_transport_submit_registration:
+ * @self: a transport
+ * @registration: (transfer none): the filled-in form; its copy here is wiped with the answer
+ * @auto_login: whether to log in to it with the account, once it has accepted
+ *
+ * Registers (XEP-0077 3.1.1 and 3.3).
+ */
+void
+pt_transport_submit_registration (PtTransport *self,
+                                  const PtRegistration *registration,
+                                  gboolean auto_login)
+{
+  if (self->facts.waiting)
+    return;
+  clear_typed (self);
+  self->typed = pt_registration_copy (registration);
+  self->typed_auto_login = auto_login;
+  self->in_doubt = FALSE;
+  self->facts.waiting = TRUE;
+  self->proven = FALSE;
+  pt_transport_login_reset (self);
+  pt_transport_forgive (self);
+  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
+                                         pt_registration_submit_new (registration), SET_TIMEOUT,
+                                         on_set_answer, self);
+  pt_transport_update (self);
+}
+
+/**
+ * pt_transport_cancel_registration:
+ * @self: a transport
+ *
+ * The user does not want to wait. The gateway may accept all the same, so it is asked.
+ */
+void
+pt_transport_cancel_registration (PtTransport *self)
+{
+  if (self->typed == NULL || !self->facts.waiting)
+    return;
+  pt_connection_cancel (self->connection, self->set_request);
+  self->set_request = 0;
+  give_up_waiting (self);
+}
+
+/**
+ * pt_transport_keep_draft:
+ * @self: a transport
+ * @registration: what was typed into a form that had to be closed
+ *
+ * The form opens again with it, without its passwords, when the account is back.
+ */
+void
+pt_transport_keep_draft (PtTransport *self, const PtRegistration *registration)
+{
+  g_clear_pointer (&self->draft, pt_form_free);
+  self->draft = pt_form_copy (registration->form);
+  pt_form_forget_passwords (self->draft);
+}
+
+/**
+ * pt_transport_remove_registration:
+ * @self: a transport
+ *
+ * Deletes the login information (XEP-0077 3.2). Emits notice, or alert, when that is answered.
+ */
+void
+pt_transport_remove_registration (PtTransport *self)
+{
+  if (self->facts.waiting)
+    return;
+  self->facts.waiting = TRUE;
+  self->facts.wanted = FALSE;
+  pt_transport_login_reset (self);
+  self->set_request
+      = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
+                           pt_registration_remove_new (), SET_TIMEOUT, on_remove_answer, self);
+  pt_transport_update (self);
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One transport of one account. Stanzas and the user's verbs change its facts; the state follows
+ * from them, and the properties of the D-Bus interface tell the views. Logging in and out is in
+ * transport-login.c, registration in transport-registration.c.
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "model/networks.h"
+#include "model/transport-private.h"
+#include "protocol/error.h"
+
+G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
+
+enum { REGISTRATION_FORM, ALERT, NOTICE, REMOVAL_QUESTION, REMEMBER, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static PtTransportInterface *
+iface (PtTransport *self)
+{
+  return PT_TRANSPORT_INTERFACE (self);
+}
+
+static gboolean
+get_auto_login (PtTransport *self)
+{
+  const char *address = pt_transport_get_address (self);
+
+  switch (pt_auto_login_get_status (self->auto_login)) {
+  case PT_AUTO_LOGIN_READ:
+    /* A missing entry means true, but never for somebody else's server. */
+    return pt_auto_login_get (self->auto_login, address)
+           && (self->trusted || pt_auto_login_has (self->auto_login, address));
+  case PT_AUTO_LOGIN_UNREAD:
+  case PT_AUTO_LOGIN_LOCAL:
+    break;
+  }
+
+  return pt_transport_interface_get_auto_login (iface (self));
+}
+
+static void
+pt_transport_dispose (GObject *object)
+{
+  PtTransport *self = PT_TRANSPORT (object);
+
+  if (self->connection != NULL) {
+    pt_transport_login_reset (self);
+    pt_transport_registration_reset (self);
+  }
+  g_clear_object (&self->connection);
+  g_clear_object (&self->auto_login);
+
+  G_OBJECT_CLASS (pt_transport_parent_class)->dispose (object);
+}
+
+static void
+pt_transport_finalize (GObject *object)
+{
+  PtTransport *self = PT_TRANSPORT (object);
+
+  g_clear_pointer (&self->roster_item, pt_roster_item_free);
+  g_clear_pointer (&self->draft, pt_form_free);
+  g_free (self->type);
+  g_free (self->title);
+
+  G_OBJECT_CLASS (pt_transport_parent_class)->finalize (object);
+}
+
+static void
+pt_transport_class_init (PtTransportClass *klass)
+{
+  GType type = PT_TYPE_TRANSPORT;
+
+  G_OBJECT_CLASS (klass)->dispose = pt_transport_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pt_transport_finalize;
+
+  signals[REGISTRATION_FORM]
+      = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[ALERT] = g_signal_new ("alert", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REMOVAL_QUESTION] = g_signal_new ("removal-question", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  /* For the session: what the cache holds of it has changed. */
+  signals[REMEMBER]
+      = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pt_transport_init (PtTransport *self)
+{
+}
+
+/**
+ * pt_transport_new:
+ * @connection: (transfer none): the account's connection
+ * @auto_login: (transfer none): the account's settings
+ * @address: the transport's address, normalized
+ *
+ * Returns: (transfer full): a transport of which nothing is known
+ */
+PtTransport *
+pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char *address)
+{
+  PtTransport *self
+      = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
+                      pt_stream_get_jid (pt_connection_get_stream (connection)), "auto-login", TRUE,
+                      "reason", "", "mend", "", "username", "", NULL);
+
+  self->connection = g_object_ref (connection);
+  self->auto_login = g_object_ref (auto_login);
+  pt_transport_set_identity (self, NULL, NULL);
+  pt_transport_update (self);
+
+  return self;
+}
+
+/**
+ * pt_transport_new_from_cache:
+ * @connection: (transfer none): the account's connection
+ * @auto_login: (transfer none): the account's settings
+ * @entry: what is remembered of the transport
+ *
+ * Returns: (transfer full): the transport as it was, not confirmed in this session
+ */
+PtTransport *
+pt_transport_new_from_cache (PtConnection *connection,
+                             PtAutoLogin *auto_login,
+                             const PtCacheEntry *entry)
+{
+  PtTransport *self = pt_transport_new (connection, auto_login, entry->address);
+
+  pt_transport_set_identity (self, entry->type, entry->title);
+  self->facts.registered = entry->registered;
+  self->extension = entry->extension;
+  self->missed = entry->missed;
+  pt_transport_interface_set_auto_login (iface (self), entry->auto_login);
+  pt_transport_interface_set_username (iface (self), entry->username ?: "");
+  if (entry->failure != NULL) {
+    self->facts.failure = PT_FAILURE_FINAL;
+    pt_transport_interface_set_reason (iface (self), entry->failure);
+    pt_transport_interface_set_mend (iface (self), PT_MEND_REGISTER);
+  }
+  pt_transport_update (self);
+
+  return self;
+}
+
+/**
+ * pt_transport_to_cache:
+ * @self: a transport
+ *
+ * Returns: (transfer full): what is to be remembered of it
+ */
+PtCacheEntry *
+pt_transport_to_cache (PtTransport *self)
+{
+  PtCacheEntry *entry = pt_cache_entry_new (pt_transport_get_address (self));
+
+  entry->type = g_strdup (self->type);
+  entry->title = g_strdup (self->title);
+  entry->username = pt_transport_interface_dup_username (iface (self));
+  if (self->facts.failure == PT_FAILURE_FINAL)
+    entry->failure = pt_transport_interface_dup_reason (iface (self));
+  entry->registered = self->facts.registered;
+  entry->extension = self->extension;
+  entry->auto_login = pt_transport_interface_get_auto_login (iface (self));
+  entry->missed = self->missed;
+
+  return entry;
+}
+
+/**
+ * pt_transport_set_identity:
+ * @self: a transport
+ * @type: (nullable): its type in service discovery
+ * @title: (nullable): its name in service discovery, cleaned
+ */
+void
+pt_transport_set_identity (PtTransport *self, const char *type, const char *title)
+{
+  const PtNetwork *network;
+
+  if (type != self->type) {
+    g_free (self->type);
+    self->type = g_strdup (type);
+  }
+  if (title != self->title) {
+    g_free (self->title);
+    self->title = g_strdup (title);
+  }
+
+  network = pt_networks_find (self->type, self->title, pt_transport_get_address (self));
+  pt_transport_interface_set_icon (iface (self), network->icon);
+  if (network->name != NULL)
+    pt_transport_interface_set_name (iface (self), _ (network->name));
+  else
+    pt_transport_interface_set_name (iface (self), self->title ?: pt_transport_get_address (self));
+}
+
+/**
+ * pt_transport_deny:
+ * @self: a transport
+ *
+ * This session's service discovery did not find it, or found something else at its address.
+ */
+void
+pt_transport_deny (PtTransport *self)
+{
+  self->missed = TRUE;
+  self->facts.available = FALSE;
+  self->facts.sent = FALSE;
+  pt_transport_login_reset (self);
+  pt_transport_interface_set_present (iface (self), FALSE);
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_settings_changed:
+ * @self: a transport
+ *
+ * The account's auto-login settings are known now, or have changed.
+ */
+void
+pt_transport_settings_changed (PtTransport *self)
+{
+  pt_transport_update (self);
+  pt_transport_login_proceed (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_set_roster_item:
+ * @self: a transport
+ * @item: (transfer none) (nullable): what the roster says of it; %NULL when it is not there
+ */
+void
+pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item)
+{
+  PtRosterItem *copy = item != NULL ? pt_roster_item_copy (item) : NULL;
+
+  g_clear_pointer (&self->roster_item, pt_roster_item_free);
+  self->roster_item = copy;
+}
+
+/**
+ * pt_transport_take_message:
+ * @self: a transport
+ * @message: (transfer none): a message from its own address
+ *
+ * An error explains a log-in or a registration that failed, or is told by itself; anything else is
+ * a notice.
+ */
+void
+pt_transport_take_message (PtTransport *self, xmlnode *message)
+{
+  g_autofree char *text = pt_protocol_error_get_text (message);
+
+  if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") != 0) {
+    if (text != NULL)
+      g_signal_emit (self, signals[NOTICE], 0, text);
+    return;
+  }
+
+  if (!pt_transport_registration_take_reason (self, text)) {
+    gboolean own_text;
+    g_autoptr (GError) error = pt_protocol_error_from_stanza (message, &own_text);
+
+    if (!pt_transport_login_take_reason (self, error, own_text))
+      pt_transport_alert (self, error->message, "");
+  }
+}
+
+/**
+ * pt_transport_update:
+ * @self: a transport
+ *
+ * Sets the properties that follow from the facts.
+ */
+void
+pt_transport_update (PtTransport *self)
+{
+  const char *state = pt_state_to_nick (pt_facts_get_state (&self->facts));
+
+  pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
+  pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
+  pt_transport_interface_set_state (iface (self), state);
+}
+
+/**
+ * pt_transport_fail:
+ * @self: a transport
+ * @failure: whether another try may help
+ * @reason: what to tell the user
+ * @mend: the verb that mends it, or ""
+ *
+ * Tells the user once in an outage.
+ */
+void
+pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend)
+{
+  self->facts.failure = failure;
+  pt_transport_interface_set_reason (iface (self), reason);
+  pt_transport_interface_set_mend (iface (self), mend);
+  pt_transport_update (self);
+  pt_transport_remember (self);
+  if (!self->told) {
+    self->told = TRUE;
+    pt_transport_alert (self, reason, mend);
+  }
+}
+
+/**
+ * pt_transport_forgive:
+ * @self: a transport
+ *
+ * Forgets the last failure.
+ */
+void
+pt_transport_forgive (PtTransport *self)
+{
+  self->told = FALSE;
+  if (self->facts.failure == PT_FAILURE_NONE)
+    return;
+  self->facts.failure = PT_FAILURE_NONE;
+  pt_transport_interface_set_reason (iface (self), "");
+  pt_transport_interface_set_mend (iface (self), "");
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_alert:
+ * @self: a transport
+ * @text: what to tell the user
+ * @mend: the verb that mends it, or ""
+ */
+void
+pt_transport_alert (PtTransport *self, const char *text, const char *mend)
+{
+  g_signal_emit (self, signals[ALERT], 0, text, mend);
+}
+
+/**
+ * pt_transport_remember:
+ * @self: a transport
+ *
+ * What the cache holds of it may have changed.
+ */
+void
+pt_transport_remember (PtTransport *self)
+{
+  g_signal_emit (self, signals[REMEMBER], 0);
+}
+
+/**
+ * pt_transport_add_timer:
+ * @self: a transport
+ * @milliseconds: after how long
+ * @function: called once with @self
+ *
+ * Returns: the timer's id
+ */
+guint
+pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function)
+{
+  return pt_stream_add_timer (pt_connection_get_stream (self->connection), milliseconds, function,
+                              self);
+}
+
+/**
+ * pt_transport_clear_timer:
+ * @self: a transport
+ * @timer: (inout): a timer's id, or 0
+ */
+void
+pt_transport_clear_timer (PtTransport *self, guint *timer)
+{
+  if (*timer != 0)
+    pt_stream_remove_timer (pt_connection_get_stream (self->connection), *timer);
+  *timer = 0;
+}
+
+/**
+ * pt_transport_stream_ended:
+ * @self: a transport
+ * @broken: the network failed, rather than the user signing off
+ *
+ * What the user wants outlives a broken stream; after a sign-off it is decided anew.
+ */
+void
+pt_transport_stream_ended (PtTransport *self, gboolean broken)
+{
+  pt_transport_login_reset (self);
+  pt_transport_registration_reset (self);
+  self->facts.sent = FALSE;
+  self->facts.available = FALSE;
+  self->shared = FALSE;
+  self->wanted_known = self->wanted_known && broken;
+  self->facts.wanted = self->facts.wanted && broken;
+  if (self->facts.failure == PT_FAILURE_PASSING)
+    pt_transport_forgive (self);
+  pt_transport_set_roster_item (self, NULL);
+  pt_transport_interface_set_present (iface (self), FALSE);
+  pt_transport_update (self);
+}
+
+/**
+ * pt_transport_refresh:
+ * @self: a transport
+ *
+ * Asks what may have changed unseen, because its menu is about to be looked at: the settings, and
+ * whether the user is registered when that is in doubt.
+ */
+void
+pt_transport_refresh (PtTransport *self)
+{
+  pt_auto_login_read (self->auto_login);
+  if (pt_transport_get_state (self) != PT_STATE_ONLINE)
+    pt_transport_check (self);
+}
+
+/**
+ * pt_transport_set_auto_login:
+ * @self: a transport
+ * @auto_login: whether to log in to it with the account
+ *
+ * The property AutoLogin changes when the server has stored it, or has said that it stores nothing.
+ */
+void
+pt_transport_set_auto_login (PtTransport *self, gboolean auto_login)
+{
+  pt_auto_login_set (self->auto_login, pt_transport_get_address (self), auto_login);
+}
+
+/**
+ * pt_transport_ask_removal:
+ * @self: a transport
+ *
+ * Has the user asked whether the login information is to be deleted.
+ */
+void
+pt_transport_ask_removal (PtTransport *self)
+{
+  g_signal_emit (self, signals[REMOVAL_QUESTION], 0);
+}
+
+/**
+ * pt_transport_get_state:
+ * @self: a transport
+ *
+ * Returns: its state
+ */
+PtState
+pt_transport_get_state (PtTransport *self)
+{
+  return pt_facts_get_state (&self->facts);
+}
+
+/**
+ * pt_transport_get_address:
+ * @self: a transport
+ *
+ * Returns: (transfer none): its address, normalized
+ */
+const char *
+pt_transport_get_address (PtTransport *self)
+{
+  return pt_transport_interface_get_address (iface (self));
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One transport of one account: what is known of it, what the user wants of it, and the verbs. */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "model/state.h"
+#include "protocol/register.h"
+#include "transport-interface.h"
+
+G_BEGIN_DECLS
+
+#define PT_TYPE_TRANSPORT (pt_transport_get_type ())
+G_DECLARE_FINAL_TYPE (PtTransport, pt_transport, PT, TRANSPORT, PtTransportInterfaceSkeleton)
+
+/*
+ * Signals, beside notify of the properties of org.pidgin_transports.Transport1:
+ *
+ * registration-form (PtRegistration *registration, const char *reason): the form is there to be
+ *   filled in, or is to be opened again because of @reason (nullable). Ends in
+ *   pt_transport_submit_registration() or pt_transport_cancel_registration().
+ * alert (const char *text, const char *mend): something to be told once, with the verb that mends
+ *   it ("log-in", "register", or "").
+ * notice (const char *text): the result of something that the user asked for, or what the gateway
+ *   has to say.
+ * removal-question: the user is to be asked before pt_transport_remove_registration() is called.
+ */
+
+void pt_transport_log_in (PtTransport *self);
+void pt_transport_log_out (PtTransport *self);
+void pt_transport_set_auto_login (PtTransport *self, gboolean auto_login);
+void pt_transport_refresh (PtTransport *self);
+
+void pt_transport_open_registration (PtTransport *self);
+void pt_transport_submit_registration (PtTransport *self,
+                                       const PtRegistration *registration,
+                                       gboolean auto_login);
+void pt_transport_cancel_registration (PtTransport *self);
+void pt_transport_keep_draft (PtTransport *self, const PtRegistration *registration);
+void pt_transport_ask_removal (PtTransport *self);
+void pt_transport_remove_registration (PtTransport *self);
+
+PtState pt_transport_get_state (PtTransport *self);
+const char *pt_transport_get_address (PtTransport *self);
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Forms as libpurple's request API shows them, and back. A field's position in the form is its id,
+ * because a gateway chooses its names. Pidgin reads the label of an entry as markup with a
+ * mnemonic, and hears of typing in an optional entry only when it loses the focus.
+ */
+
+#include "purple/fields.h"
+
+#include "protocol/text.h"
+
+static gboolean
+is_pidgin (void)
+{
+  return purple_strequal (purple_core_get_ui (), "gtk-gaim");
+}
+
+static char *
+make_label (const char *text)
+{
+  g_autofree char *escaped = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (!is_pidgin ())
+    return g_strdup (text);
+  escaped = g_markup_escape_text (text, -1);
+  parts = g_strsplit (escaped, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static PurpleRequestField *
+new_string (const PtField *field, const char *id, gboolean multiline)
+{
+  g_autofree char *label = make_label (field->label);
+  g_autofree char *text
+      = multiline ? g_strjoinv ("\n", field->values) : g_strdup (pt_field_get_value (field));
+  PurpleRequestField *result = purple_request_field_string_new (id, label, text, multiline);
+
+  purple_request_field_string_set_masked (result, field->type == PT_FIELD_TEXT_PRIVATE);
+
+  return result;
+}
+
+static PurpleRequestField *
+new_choice (const PtField *field, const char *id)
+{
+  g_autofree char *label = make_label (field->label);
+  PurpleRequestField *result = purple_request_field_choice_new (id, label, 0);
+
+  for (guint i = 0; i < field->options->len; i++) {
+    const PtFieldOption *option = g_ptr_array_index (field->options, i);
+
+    purple_request_field_choice_add (result, option->label);
+    if (purple_strequal (option->value, pt_field_get_value (field))) {
+      purple_request_field_choice_set_default_value (result, (int) i);
+      purple_request_field_choice_set_value (result, (int) i);
+    }
+  }
+
+  return result;
+}
+
+static PurpleRequestField *
+new_list (const PtField *field, const char *id)
+{
+  g_autofree char *label = make_label (field->label);
+  PurpleRequestField *result = purple_request_field_list_new (id, label);
+
+  purple_request_field_list_set_multi_select (result, TRUE);
+  for (guint i = 0; i < field->options->len; i++) {
+    const PtFieldOption *option = g_ptr_array_index (field->options, i);
+
+    purple_request_field_list_add_icon (result, option->label, NULL, option->value);
+    if (g_strv_contains ((const char *const *) field->values, option->value))
+      purple_request_field_list_add_selected (result, option->label);
+  }
+
+  return result;
+}
+
+static PurpleRequestField *
+new_fixed (const PtField *field, const char *id)
+{
+  g_autofree char *joined = g_strjoinv (" ", field->values);
+  g_autofree char *text = pt_text_clean_lines (joined, PT_TEXT_MESSAGE_MAX);
+  g_autofree char *label = make_label (*text != '\0' ? text : field->label);
+
+  return purple_request_field_label_new (id, label);
+}
+
+static PurpleRequestField *
+new_field (const PtField *field, const char *id)
+{
+  switch (field->type) {
+  case PT_FIELD_BOOLEAN:
+    return purple_request_field_bool_new (id, field->label,
+                                          purple_strequal (pt_field_get_value (field), "1"));
+  case PT_FIELD_LIST_SINGLE:
+    return new_choice (field, id);
+  case PT_FIELD_LIST_MULTI:
+    return new_list (field, id);
+  case PT_FIELD_FIXED:
+    return new_fixed (field, id);
+  case PT_FIELD_TEXT_MULTI:
+  case PT_FIELD_JID_MULTI:
+    return new_string (field, id, TRUE);
+  case PT_FIELD_HIDDEN:
+    return NULL;
+  case PT_FIELD_TEXT_SINGLE:
+  case PT_FIELD_TEXT_PRIVATE:
+  case PT_FIELD_JID_SINGLE:
+  default:
+    return new_string (field, id, FALSE);
+  }
+}
+
+/**
+ * pt_fields_new_group:
+ * @form: a form
+ *
+ * Returns: (transfer full): its fields for purple_request_fields(), prefilled; hidden ones are left
+ *   out
+ */
+PurpleRequestFieldGroup *
+pt_fields_new_group (const PtForm *form)
+{
+  PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
+
+  for (guint i = 0; i < form->fields->len; i++) {
+    const PtField *field = g_ptr_array_index (form->fields, i);
+    g_autofree char *id = g_strdup_printf ("field-%u", i);
+    PurpleRequestField *made = new_field (field, id);
+
+    if (made == NULL)
+      continue;
+    purple_request_field_set_required (made, field->required);
+    purple_request_field_group_add_field (group, made);
+  }
+
+  return group;
+}
+
+static char *
+read_text (PurpleRequestField *made)
+{
+  gpointer widget = purple_request_field_get_ui_data (made);
+  char *text = NULL;
+
+  if (is_pidgin () && widget != NULL && G_IS_OBJECT (widget)
+      && g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text") != NULL)
+    g_object_get (widget, "text", &text, NULL);
+  else
+    text = g_strdup (purple_request_field_string_get_value (made));
+
+  return text;
+}
+
+static void
+forget_text (char *text, gboolean secret)
+{
+  if (secret && text != NULL)
+    memset (text, 0, strlen (text));
+  g_free (text);
+}
+
+static void
+read_string (PurpleRequestField *made, PtField *field)
+{
+  char *text = read_text (made);
+
+  if (field->type == PT_FIELD_TEXT_MULTI || field->type == PT_FIELD_JID_MULTI)
+    pt_field_take_values (field, text != NULL ? g_strsplit (text, "\n", PT_FORM_MAX_VALUES)
+                                              : g_new0 (char *, 1));
+  else
+    pt_field_set_value (field, text);
+  forget_text (text, field->type == PT_FIELD_TEXT_PRIVATE);
+}
+
+static void
+read_choice (PurpleRequestField *made, PtField *field)
+{
+  int value = purple_request_field_choice_get_value (made);
+
+  if (value >= 0 && (guint) value < field->options->len)
+    pt_field_set_value (field,
+                        ((const PtFieldOption *) g_ptr_array_index (field->options, value))->value);
+}
+
+static void
+read_list (PurpleRequestField *made, PtField *field)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+
+  for (GList *l = purple_request_field_list_get_selected (made); l != NULL; l = l->next)
+    g_ptr_array_add (values, g_strdup (purple_request_field_list_get_data (made, l->data)));
+  g_ptr_array_add (values, NULL);
+  pt_field_take_values (field, (GStrv) g_ptr_array_free (g_steal_pointer (&values), FALSE));
+}
+
+static void
+read_field (PurpleRequestField *made, PtField *field)
+{
+  switch (purple_request_field_get_type (made)) {
+  case PURPLE_REQUEST_FIELD_STRING:
+    read_string (made, field);
+    break;
+  case PURPLE_REQUEST_FIELD_BOOLEAN:
+    pt_field_set_value (field, purple_request_field_bool_get_value (made) ? "1" : "0");
+    break;
+  case PURPLE_REQUEST_FIELD_CHOICE:
+    read_choice (made, field);
+    break;
+  case PURPLE_REQUEST_FIELD_LIST:
+    read_list (made, field);
+    break;
+  default:
+    break;
+  }
+}
+
+/**
+ * pt_fields_read:
+ * @fields: what the user sees
+ * @form: (inout): the form that it was made of, which gets what was typed
+ */
+void
+pt_fields_read (PurpleRequestFields *fields, PtForm *form)
+{
+  for (guint i = 0; i < form->fields->len; i++) {
+    g_autofree char *id = g_strdup_printf ("field-%u", i);
+    PurpleRequestField *made = purple_request_fields_get_field (fields, id);
+
+    if (made != NULL)
+      read_field (made, g_ptr_array_index (form->fields, i));
+  }
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a transport asks the user: its registration form, and before login information is deleted. */
+
+#pragma once
+
+#include "model/session.h"
+
+G_BEGIN_DECLS
+
+void pt_forms_follow (PtSession *session);
+void pt_forms_close (PtSession *session, gboolean keep_drafts);
+
+G_END_DECLS

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An XMPP account's stream in libpurple: the only file that knows prpl-jabber's signals. Emitting
+ * jabber-sending-xmlnode is sending, because the protocol plugin's writer is a handler of it; a
+ * stanza written any other way would not be counted by stream management.
+ */
+
+#include "purple/stream.h"
+
+#define PROTOCOL_ID "prpl-jabber"
+#define CACHE_KEY   "pidgin-transports"
+
+/* After the writer, which is at PURPLE_SIGNAL_PRIORITY_HIGHEST. */
+#define PRIORITY_WRITTEN (PURPLE_SIGNAL_PRIORITY_HIGHEST + 1)
+
+#define NS_TLS "urn:ietf:params:xml:ns:xmpp-tls"
+
+struct _PtPurpleStream {
+  GObject parent_instance;
+
+  PurpleAccount *account;
+  char *jid;
+  gboolean encrypted;
+};
+
+typedef struct {
+  GSourceOnceFunc function;
+  gpointer data;
+} Timer;
+
+static void stream_init (PtStreamInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PtPurpleStream,
+                               pt_purple_stream,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PT_TYPE_STREAM, stream_init))
+
+static PtSessionFunc session_for_account;
+
+/* What we send passes the same signals as what the client sends. */
+static gboolean sending;
+
+static PurplePlugin *
+get_protocol (void)
+{
+  return purple_plugins_find_with_id (PROTOCOL_ID);
+}
+
+/* --- PtStream ---------------------------------------------------------------------------- */
+
+static const char *
+get_jid (PtStream *stream)
+{
+  return PT_PURPLE_STREAM (stream)->jid;
+}
+
+static gboolean
+is_encrypted (PtStream *stream)
+{
+  PtPurpleStream *self = PT_PURPLE_STREAM (stream);
+  const char *security = purple_account_get_string (self->account, "connection_security", "");
+
+  return self->encrypted || purple_strequal (security, "require_tls")
+         || purple_strequal (security, "old_ssl");
+}
+
+static void
+send (PtStream *stream, xmlnode *stanza)
+{
+  PurpleConnection *gc = purple_account_get_connection (PT_PURPLE_STREAM (stream)->account);
+  gboolean nested = sending;
+
+  if (gc == NULL)
+    return;
+  sending = TRUE;
+  purple_signal_emit (get_protocol (), "jabber-sending-xmlnode", gc, &stanza);
+  sending = nested;
+}
+
+static gint64
+get_time (PtStream *stream)
+{
+  return g_get_monotonic_time () / 1000;
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  const Timer *timer = data;
+
+  timer->function (timer->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+add_timer (PtStream *stream, guint milliseconds, GSourceOnceFunc function, gpointer data)
+{
+  Timer *timer = g_new (Timer, 1);
+
+  timer->function = function;
+  timer->data = data;
+
+  return g_timeout_add_full (G_PRIORITY_DEFAULT, milliseconds, on_timer, timer, g_free);
+}
+
+static void
+remove_timer (PtStream *stream, guint id)
+{
+  g_source_remove (id);
+}
+
+static char *
+load_cache (PtStream *stream)
+{
+  return g_strdup (purple_account_get_string (PT_PURPLE_STREAM (stream)->account, CACHE_KEY, NULL));
+}
+
+static void
+store_cache (PtStream *stream, const char *text)
+{
+  purple_account_set_string (PT_PURPLE_STREAM (stream)->account, CACHE_KEY, text);
+}
+
+static void
+stream_init (PtStreamInterface *iface)
+{
+  iface->get_jid = get_jid;
+  iface->is_encrypted = is_encrypted;
+  iface->send = send;
+  iface->get_time = get_time;
+  iface->add_timer = add_timer;
+  iface->remove_timer = remove_timer;
+  iface->load_cache = load_cache;
+  iface->store_cache = store_cache;
+}
+
+static void
+pt_purple_stream_finalize (GObject *object)
+{
+  g_free (PT_PURPLE_STREAM (object)->jid);
+
+  G_OBJECT_CLASS (pt_purple_stream_parent_class)->finalize (object);
+}
+
+static void
+pt_purple_stream_class_init (PtPurpleStreamClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pt_purple_stream_finalize;
+}
+
+static void
+pt_purple_stream_init (PtPurpleStream *self)
+{
+}
+
+/* --- What passes on the streams ---------------------------------------------------------- */
+
+static PtSession *
+find_session (PurpleConnection *gc)
+{
+  return session_for_account (purple_connection_get_account (gc));
+}
+
+static void
+on_sent (PurpleConnection *gc, xmlnode **packet, gpointer data)
+{
+  xmlnode *stanza = packet != NULL ? *packet : NULL;
+  gboolean is_presence;
+  PtSession *session;
+
+  if (sending || stanza == NULL)
+    return;
+  is_presence = purple_strequal (stanza->name, "presence");
+  if (!is_presence && !purple_strequal (stanza->name, "iq"))
+    return;
+  session = find_session (gc);
+  if (session == NULL)
+    return;
+
+  if (!is_presence)
+    pt_session_take_sent_iq (session, stanza);
+  else if (xmlnode_get_attrib (stanza, "to") == NULL)
+    pt_session_take_sent_presence (session, stanza);
+}
+
+static gboolean
+on_iq (PurpleConnection *gc, const char *type, const char *id, const char *from, xmlnode *iq)
+{
+  PtSession *session = find_session (gc);
+
+  return session != NULL && pt_session_take_iq (session, type, id, from, iq);
+}
+
+static gboolean
+on_presence (PurpleConnection *gc, const char *type, const char *from, xmlnode *presence)
+{
+  PtSession *session = find_session (gc);
+
+  return session != NULL && pt_session_take_presence (session, from, presence);
+}
+
+static gboolean
+on_message (PurpleConnection *gc,
+            const char *type,
+            const char *id,
+            const char *from,
+            const char *to,
+            xmlnode *message)
+{
+  PtSession *session = find_session (gc);
+
+  return session != NULL && pt_session_take_message (session, from, message);
+}
+
+static void
+on_received (PurpleConnection *gc, xmlnode **packet, gpointer data)
+{
+  PtSession *session;
+
+  if (packet == NULL || *packet == NULL || !purple_strequal ((*packet)->name, "proceed")
+      || !purple_strequal (xmlnode_get_namespace (*packet), NS_TLS))
+    return;
+  session = find_session (gc);
+  if (session != NULL)
+    pt_purple_stream_set_encrypted (PT_PURPLE_STREAM (pt_session_get_stream (session)), TRUE);
+}
+
+/**
+ * pt_purple_stream_new:
+ * @account: an XMPP account
+ *
+ * Returns: (transfer full): its stream, which is usable while the account is connected
+ */
+PtPurpleStream *
+pt_purple_stream_new (PurpleAccount *account)
+{
+  PtPurpleStream *self = g_object_new (PT_TYPE_PURPLE_STREAM, NULL);
+
+  self->account = account;
+  self->jid = g_strdup (purple_account_get_username (account));
+
+  return self;
+}
+
+/**
+ * pt_purple_stream_get_account:
+ * @self: a stream
+ *
+ * Returns: (transfer none): its account
+ */
+PurpleAccount *
+pt_purple_stream_get_account (PtPurpleStream *self)
+{
+  return self->account;
+}
+
+/**
+ * pt_purple_stream_set_encrypted:
+ * @self: a stream
+ * @encrypted: whether TLS was seen to begin (RFC 6120 5.4.2.3)
+ */
+void
+pt_purple_stream_set_encrypted (PtPurpleStream *self, gboolean encrypted)
+{
+  self->encrypted = encrypted;
+}
+
+/**
+ * pt_purple_stream_is_xmpp:
+ * @account: an account
+ *
+ * Returns: whether it is an XMPP account
+ */
+gboolean
+pt_purple_stream_is_xmpp (PurpleAccount *account)
+{
+  return purple_strequal (purple_account_get_protocol_id (account), PROTOCOL_ID);
+}
+
+static const char *
+get_show (PurpleStatusPrimitive primitive)
+{
+  switch (primitive) {
+  case PURPLE_STATUS_AWAY:
+    return "away";
+  case PURPLE_STATUS_EXTENDED_AWAY:
+    return "xa";
+  case PURPLE_STATUS_UNAVAILABLE:
+    return "dnd";
+  default:
+    return NULL;
+  }
+}
+
+static void
+add_text (xmlnode *presence, const char *name, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    xmlnode_insert_data (xmlnode_new_child (presence, name), text, -1);
+}
+
+/**
+ * pt_purple_stream_make_presence:
+ * @account: a connected XMPP account
+ *
+ * The protocol plugin does not send its presence again when nothing has changed, so for a plugin
+ * that was loaded late it is made from the account's status, without entity capabilities.
+ *
+ * Returns: (transfer full): the user's presence (RFC 6121 4.7), to be freed with xmlnode_free()
+ */
+xmlnode *
+pt_purple_stream_make_presence (PurpleAccount *account)
+{
+  PurpleStatus *status = purple_account_get_active_status (account);
+  PurpleStatusPrimitive primitive
+      = purple_status_type_get_primitive (purple_status_get_type (status));
+  const char *message = purple_status_get_attr_string (status, "message");
+  g_autofree char *plain = message != NULL ? purple_markup_strip_html (message) : NULL;
+  g_autofree char *priority
+      = g_strdup_printf ("%d", purple_status_get_attr_value (status, "priority") != NULL
+                                   ? purple_status_get_attr_int (status, "priority")
+                                   : purple_account_get_int (account, "priority", 1));
+  xmlnode *presence = xmlnode_new ("presence");
+
+  add_text (presence, "show", get_show (primitive));
+  add_text (presence, "status", plain);
+  add_text (presence, "priority", priority);
+
+  return presence;
+}
+
+/**
+ * pt_purple_stream_watch:
+ * @handle: the plugin, which disconnects by it when it is unloaded
+ * @find_session: gives an account's session; %NULL for one that has none
+ *
+ * Begins to hand what passes on the streams of all XMPP accounts to their sessions.
+ *
+ * Returns: whether there is XMPP at all
+ */
+gboolean
+pt_purple_stream_watch (gpointer handle, PtSessionFunc find)
+{
+  PurplePlugin *protocol = get_protocol ();
+
+  if (protocol == NULL)
+    return FALSE;
+  session_for_account = find;
+  purple_signal_connect_priority (protocol, "jabber-sending-xmlnode", handle,
+                                  PURPLE_CALLBACK (on_sent), NULL, PRIORITY_WRITTEN);
+  purple_signal_connect (protocol, "jabber-receiving-xmlnode", handle,
+                         PURPLE_CALLBACK (on_received), NULL);
+  purple_signal_connect (protocol, "jabber-receiving-iq", handle, PURPLE_CALLBACK (on_iq), NULL);
+  purple_signal_connect (protocol, "jabber-receiving-presence", handle,
+                         PURPLE_CALLBACK (on_presence), NULL);
+  purple_signal_connect (protocol, "jabber-receiving-message", handle, PURPLE_CALLBACK (on_message),
+                         NULL);
+
+  return TRUE;
+}
