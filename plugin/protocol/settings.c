@@ -165,43 +165,68 @@ is_too_long (const PtSettings *settings)
   return count > ENTRIES_MAX;
 }
 
-static GHashTable *
-collect_prefixes (xmlnode *node)
+static const char *
+find_namespace (const xmlnode *node, const char *prefix)
 {
-  GHashTable *prefixes = NULL;
+  const char *xmlns = NULL;
 
-  for (xmlnode *child = node->child; child != NULL; child = child->next) {
-    if (child->type != XMLNODE_TYPE_ATTRIB || child->prefix == NULL || child->xmlns == NULL
-        || strcmp (child->prefix, "xml") == 0)
-      continue;
-    if (prefixes == NULL)
-      prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    g_hash_table_insert (prefixes, g_strdup (child->prefix), g_strdup (child->xmlns));
+  for (; node != NULL && xmlns == NULL; node = node->parent) {
+    if (node->namespace_map != NULL)
+      xmlns = g_hash_table_lookup (node->namespace_map, prefix);
   }
 
-  return prefixes;
+  return xmlns;
 }
 
-/* A prefix may have been declared on an element that is not part of what is stored. Sent back like
- * that it would be no XML, and the server would end the stream. So each element says for itself
- * what it needs. */
 static void
-redeclare_namespaces (xmlnode *node)
+declare_namespace (xmlnode *node, const char *prefix, const char *xmlns)
 {
-  GHashTable *prefixes = collect_prefixes (node);
-
-  g_clear_pointer (&node->namespace_map, g_hash_table_destroy);
-  xmlnode_set_prefix (node, NULL);
-
-  if (prefixes != NULL) {
-    g_hash_table_insert (prefixes, g_strdup (""), g_strdup (node->xmlns ? node->xmlns : ""));
-    node->namespace_map = prefixes;
+  if (node->namespace_map == NULL) {
+    node->namespace_map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_insert (node->namespace_map, g_strdup (""),
+                         g_strdup (node->xmlns == NULL ? "" : node->xmlns));
   }
 
-  for (xmlnode *child = node->child; child != NULL; child = child->next) {
-    if (child->type == XMLNODE_TYPE_TAG)
-      redeclare_namespaces (child);
+  g_hash_table_insert (node->namespace_map, g_strdup (prefix), g_strdup (xmlns));
+}
+
+static void
+import_attribute (xmlnode *to, const xmlnode *from, const xmlnode *attribute)
+{
+  const char *prefix = attribute->prefix;
+  const char *xmlns = attribute->xmlns;
+
+  if (prefix != NULL && strcmp (prefix, "xml") != 0) {
+    if (xmlns == NULL)
+      xmlns = find_namespace (from, prefix);
+    if (xmlns == NULL)
+      return;
+    declare_namespace (to, prefix, xmlns);
   }
+
+  xmlnode_set_attrib_full (to, attribute->name, xmlns, prefix, attribute->data);
+}
+
+/* A prefix may have been declared on an element around what is stored. Sent back without that
+ * element it would be no XML, and the server would end the stream. So elements lose their prefixes,
+ * and each says for itself what its attributes need. */
+static xmlnode *
+import (const xmlnode *from)
+{
+  xmlnode *to = xmlnode_new (from->name);
+
+  xmlnode_set_namespace (to, from->xmlns);
+
+  for (const xmlnode *child = from->child; child != NULL; child = child->next) {
+    if (child->type == XMLNODE_TYPE_ATTRIB)
+      import_attribute (to, from, child);
+    else if (child->type == XMLNODE_TYPE_TAG)
+      xmlnode_insert_child (to, import (child));
+    else
+      xmlnode_insert_data (to, child->data, (gssize) child->data_sz);
+  }
+
+  return to;
 }
 
 static void
@@ -328,14 +353,12 @@ pt_settings_parse (xmlnode *query, GError **error)
   if (query != NULL)
     root = xmlnode_get_child_with_namespace (query, "gateway-settings", PT_NS_SETTINGS);
   if (root != NULL)
-    settings->root = xmlnode_copy (root);
+    settings->root = import (root);
 
   if (root == NULL || is_too_long (settings)) {
     g_propagate_error (error, pt_protocol_error_new (PT_PROTOCOL_ERROR_MALFORMED));
     return NULL;
   }
-
-  redeclare_namespaces (settings->root);
 
   return g_steal_pointer (&settings);
 }

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "protocol/text.h"
+
+#include <cstring>
+
+#include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "unit/xml.h"
+
+using unit::take;
+
+namespace {
+
+std::string
+line (const std::string &text, gsize max = PT_TEXT_LINE_MAX)
+{
+  return take (pt_text_clean_line (text.c_str (), max));
+}
+
+std::string
+lines (const std::string &text, gsize max = PT_TEXT_MESSAGE_MAX)
+{
+  return take (pt_text_clean_lines (text.c_str (), max));
+}
+
+/* A text without an end: whoever reads behind the first page of it crashes. */
+class EndlessText {
+public:
+  explicit EndlessText (const std::string &unit)
+  {
+    size = static_cast<size_t> (sysconf (_SC_PAGESIZE));
+    memory = static_cast<char *> (
+        mmap (nullptr, 2 * size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    for (size_t i = 0; i < size; i++)
+      memory[i] = unit[i % unit.size ()];
+    mprotect (memory + size, size, PROT_NONE);
+  }
+
+  ~EndlessText ()
+  {
+    munmap (memory, 2 * size);
+  }
+
+  const char *get () const
+  {
+    return memory;
+  }
+
+private:
+  size_t size;
+  char *memory;
+};
+
+} // namespace
+
+TEST (Text, IsNeverNull)
+{
+  EXPECT_EQ ("", take (pt_text_clean_line (nullptr, 10)));
+  EXPECT_EQ ("", take (pt_text_clean_lines (nullptr, 10)));
+  EXPECT_EQ ("", line (""));
+  EXPECT_EQ ("", line ("a", 0));
+}
+
+TEST (Text, LeavesPlainTextAlone)
+{
+  EXPECT_EQ ("Yahoo! Transport", line ("Yahoo! Transport"));
+  EXPECT_EQ ("Übergang über Łódź – 東京 🙂",
+             line ("Übergang über Łódź – 東京 🙂"));
+}
+
+TEST (Text, LeavesMarkupAndFormatsToTheView)
+{
+  EXPECT_EQ ("<b>%n%s</b> & 'so'", line ("<b>%n%s</b> & 'so'"));
+}
+
+TEST (Text, MakesOneLineOfSeveral)
+{
+  EXPECT_EQ ("a b c d e f", line ("a\nb\r\nc\u2028d\u2029e\u0085f"));
+}
+
+TEST (Text, MakesOneSpaceOfAnyRunOfThem)
+{
+  EXPECT_EQ ("a b c d", line ("  a \t\v  b\u00a0\u3000c\x01\x02\x1b"
+                              "d \n"));
+}
+
+TEST (Text, DropsWhatTurnsTheDirection)
+{
+  EXPECT_EQ ("abcdefghijklm",
+             line ("a\u202ab\u202bc\u202cd\u202de\u202ef\u2066g\u2067h\u2068i\u2069j\u200ek\u200f"
+                   "l\u061cm"));
+}
+
+TEST (Text, DropsWhatNobodySees)
+{
+  EXPECT_EQ ("abcdefgh", line ("a\u200bb\u200cc\u200dd\ufeffe\u2060f\u00adg\ue000\U000e0041h"));
+  EXPECT_EQ ("", line ("\u200b \u202e\u200b"));
+}
+
+TEST (Text, MarksBytesThatAreNoText)
+{
+  EXPECT_EQ ("a\ufffdb\ufffd", line ("a\xff"
+                                     "b\xc3"));
+}
+
+TEST (Text, IsCutWithAnEllipsis)
+{
+  EXPECT_EQ ("abcd…", line ("abcdef", 5));
+  EXPECT_EQ ("abcde", line ("abcde", 5));
+  EXPECT_EQ ("abcde", line ("abcde  \n ", 5));
+  EXPECT_EQ ("…", line ("ab", 1));
+}
+
+TEST (Text, IsCutByCharactersNotBytes)
+{
+  EXPECT_EQ ("äöüß…", line ("äöüßäöüß", 5));
+  EXPECT_EQ ("äöüßä", line ("äöüßä", 5));
+}
+
+TEST (Text, HasNoSpaceBeforeTheEllipsis)
+{
+  EXPECT_EQ ("ab…", line ("ab cdef", 4));
+  EXPECT_EQ ("ab…", lines ("ab\n\ncdef", 5));
+}
+
+TEST (Text, KeepsLinesWhenAsked)
+{
+  EXPECT_EQ ("a\nb\nc\nd\ne", lines ("a\nb\r\nc\rd\u2028e"));
+}
+
+TEST (Text, HasAtMostOneEmptyLineBetweenLines)
+{
+  EXPECT_EQ ("a\n\nb", lines ("a\n\n\n\n\nb"));
+  EXPECT_EQ ("a\n\nb", lines ("a \r\n \r\n\t\r\n b"));
+}
+
+TEST (Text, HasNoEmptyLinesAroundIt)
+{
+  EXPECT_EQ ("a", lines ("\n\n  a\n\n"));
+}
+
+TEST (Text, IsBoundedWithItsLines)
+{
+  EXPECT_EQ ("a\nb…", lines ("a\nb\nc\nd", 5));
+  EXPECT_EQ ("a\nb\nc", lines ("a\nb\nc\n", 5));
+}
+
+TEST (Text, IsBoundedHoweverMuchComes)
+{
+  std::string much (100000, 'x');
+  std::string cut = line (much);
+
+  EXPECT_EQ (PT_TEXT_LINE_MAX, g_utf8_strlen (cut.c_str (), -1));
+  EXPECT_EQ (std::string (PT_TEXT_LINE_MAX - 1, 'x') + "…", cut);
+}
+
+TEST (Text, ReadsNoMoreThanItNeeds)
+{
+  for (const char *unit : {"x", " ", "\n", "\u200b", "a \n", "\xff"}) {
+    EndlessText endless (unit);
+    std::string one = take (pt_text_clean_line (endless.get (), PT_TEXT_NAME_MAX));
+    std::string many = take (pt_text_clean_lines (endless.get (), PT_TEXT_NAME_MAX));
+
+    EXPECT_LE (g_utf8_strlen (one.c_str (), -1), PT_TEXT_NAME_MAX);
+    EXPECT_LE (g_utf8_strlen (many.c_str (), -1), PT_TEXT_NAME_MAX);
+  }
+}
