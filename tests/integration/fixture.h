@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The whole stack without a window: a real Prosody, the test gateway, a real libpurple with the core
+ * plugin, and one account, alice. */
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/client.h"
+#include "support/gateway.h"
+#include "support/prosody.h"
+
+extern "C" {
+#include "model/registry.h"
+}
+
+namespace integration {
+
+using namespace support;
+
+inline constexpr const char *irc = "irc.localhost";
+inline constexpr const char *xmpp = "xmpp.localhost";
+
+class Stack : public testing::Test {
+protected:
+  /* Starts what is not started yet. Tests that want other options set them first. */
+  void start_servers ();
+  void start_client ();
+  /* Both, and alice signs on. */
+  void sign_on ();
+
+  /* The transport of alice, null when the model has none. */
+  PtTransport *transport (const std::string &address) const;
+  std::string state (const std::string &address) const;
+  std::string reason (const std::string &address) const;
+  bool wait_state (const std::string &address, const std::string &nick,
+                   Milliseconds deadline = usual_deadline) const;
+
+  /* Another client of alice registers, so that it is so when alice signs on. */
+  void register_elsewhere (const std::string &address, const std::string &nick = "alice",
+                           const std::string &password = "right");
+  /* What a person does: opens the form, fills it, presses OK. */
+  void register_here (const std::string &address, const std::string &name = "alice",
+                      const std::string &password = "right", bool auto_login = true);
+
+  /* The presence stanzas that a transport was sent by alice's full JID, by type; "" is available. */
+  std::vector<Stanza> presences (const std::string &address, const std::string &type = "");
+  size_t count_presences (const std::string &address, const std::string &type = "");
+  std::string stored_auto_login (const std::string &address);
+
+  ProsodyOptions server_options = default_server ();
+  GatewayOptions gateway_options;
+  PurpleClientOptions client_options;
+  std::optional<Prosody> prosody;
+  std::optional<Gateway> gateway;
+  std::optional<PurpleClient> client;
+  PurpleClientAccount *alice = nullptr;
+
+private:
+  static ProsodyOptions default_server ();
+};
+
+} // namespace integration
