@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One text about one transport, as a mini dialog in the buddy list. */
+
+#pragma once
+
+#include <glib.h>
+
+#include "widgets/verb.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PtAlert PtAlert;
+
+PtAlert *pt_alert_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data);
+void pt_alert_free (PtAlert *self);
+void pt_alert_set_text (PtAlert *self, const char *text, const char *mend);
+void pt_alert_show (PtAlert *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtAlert, pt_alert_free)
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the Pidgin plugin's views emit, done by the model. */
+
+#include "pidgin/verbs.h"
+
+#include "model/transport.h"
+
+/**
+ * pt_verbs_perform:
+ * @transport: a #PtTransport
+ * @verb: what the user asks of it
+ * @value: for %PT_VERB_AUTO_LOGIN, what it is to be
+ * @data: not used
+ *
+ * A #PtVerbFunc.
+ */
+void
+pt_verbs_perform (PtTransportInterface *transport, PtVerb verb, gboolean value, gpointer data)
+{
+  PtTransport *self = PT_TRANSPORT (transport);
+
+  switch (verb) {
+  case PT_VERB_LOG_IN:
+    pt_transport_log_in (self);
+    break;
+  case PT_VERB_LOG_OUT:
+    pt_transport_log_out (self);
+    break;
+  case PT_VERB_AUTO_LOGIN:
+    pt_transport_set_auto_login (self, value);
+    break;
+  case PT_VERB_REGISTER:
+    pt_transport_open_registration (self);
+    break;
+  case PT_VERB_CANCEL:
+    pt_transport_cancel_registration (self);
+    break;
+  case PT_VERB_DELETE:
+    pt_transport_ask_removal (self);
+    break;
+  case PT_VERB_REFRESH:
+    pt_transport_refresh (self);
+    break;
+  default:
+    g_return_if_reached ();
+  }
+}

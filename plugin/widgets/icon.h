@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The picture of a transport in a state: the one place that draws an icon. gdk-pixbuf only. */
+
+#pragma once
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+#include "model/state.h"
+
+G_BEGIN_DECLS
+
+GdkPixbuf *pt_icon_get (const char *name, PtState state, int size, guint frame);
+gboolean pt_icon_is_animated (PtState state);
+guint pt_icon_get_current_frame (void);
+void pt_icon_forget_all (void);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which verb makes sense for a transport as it is: the one rule for menus and for the mouse. */
+
+#include "widgets/verb.h"
+
+#include "widgets/words.h"
+
+/**
+ * pt_verb_is_offered:
+ * @verb: a verb
+ * @transport: a transport
+ *
+ * A form is opened, and login information deleted, only at a transport that this session's
+ * service discovery has found.
+ *
+ * Returns: whether the user can ask that of the transport as it is now
+ */
+gboolean
+pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
+{
+  gboolean registered = pt_transport_interface_get_registered (transport);
+  gboolean present = pt_transport_interface_get_present (transport);
+  PtState state = pt_words_parse_state (transport);
+  gboolean registering = state == PT_STATE_REGISTERING;
+  gboolean in = state == PT_STATE_CONNECTING || state == PT_STATE_ONLINE;
+
+  switch (verb) {
+  case PT_VERB_LOG_IN:
+    return registered && !registering && !in;
+  case PT_VERB_LOG_OUT:
+    return in;
+  case PT_VERB_AUTO_LOGIN:
+    return registered && !registering;
+  case PT_VERB_REGISTER:
+    return present && !registering;
+  case PT_VERB_CANCEL:
+    return registering;
+  case PT_VERB_DELETE:
+    return registered && present && !registering;
+  case PT_VERB_REFRESH:
+    return TRUE;
+  default:
+    g_return_val_if_reached (FALSE);
+  }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a user can ask of a transport. A view emits a verb; its owner calls the model or the bus. */
+
+#pragma once
+
+#include <glib.h>
+
+#include "transport-interface.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PtVerb:
+ * @PT_VERB_LOG_IN: log in
+ * @PT_VERB_LOG_OUT: log out, or stop logging in
+ * @PT_VERB_AUTO_LOGIN: log in with the account from now on, or no more, as the value says
+ * @PT_VERB_REGISTER: enter the login information, or change it
+ * @PT_VERB_CANCEL: stop waiting for the answer to a registration
+ * @PT_VERB_DELETE: delete the login information; the owner asks first
+ * @PT_VERB_REFRESH: read again what other clients may have changed
+ */
+typedef enum {
+  PT_VERB_LOG_IN,
+  PT_VERB_LOG_OUT,
+  PT_VERB_AUTO_LOGIN,
+  PT_VERB_REGISTER,
+  PT_VERB_CANCEL,
+  PT_VERB_DELETE,
+  PT_VERB_REFRESH,
+} PtVerb;
+
+/**
+ * PtVerbFunc:
+ * @transport: the transport that is meant
+ * @verb: what is asked of it
+ * @value: for %PT_VERB_AUTO_LOGIN, what it is to be
+ * @data: the owner's
+ *
+ * Called when the user asks for something.
+ */
+typedef void (*PtVerbFunc) (PtTransportInterface *transport,
+                            PtVerb verb,
+                            gboolean value,
+                            gpointer data);
+
+gboolean pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport);
+
+G_END_DECLS

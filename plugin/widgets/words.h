@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A transport in words, for tooltips, assistive technology, lists and menus. No toolkit. */
+
+#pragma once
+
+#include <glib.h>
+
+#include "model/state.h"
+#include "transport-interface.h"
+
+G_BEGIN_DECLS
+
+char *pt_words_get_title (PtTransportInterface *transport);
+char *pt_words_get_state (PtTransportInterface *transport);
+char *pt_words_get_sentence (PtTransportInterface *transport);
+char *pt_words_get_account (PtTransportInterface *transport);
+char *pt_words_get_name (PtTransportInterface *transport, gboolean with_account);
+char *pt_words_get_tooltip (PtTransportInterface *transport, gboolean with_account);
+PtState pt_words_parse_state (PtTransportInterface *transport);
+
+G_END_DECLS
