@@ -206,8 +206,9 @@ static void
 give_up_waiting (PtTransport *self)
 {
   end_waiting (self);
-  pt_form_forget_passwords (self->typed->form);
-  self->in_doubt = TRUE;
+  if (self->typed != NULL)
+    pt_form_forget_passwords (self->typed->form);
+  self->in_doubt = self->typed != NULL;
   pt_transport_update (self);
   pt_transport_check (self);
 }
@@ -480,12 +481,13 @@ pt_transport_submit_registration (PtTransport *self,
  * pt_transport_cancel_registration:
  * @self: a transport
  *
- * The user does not want to wait. The gateway may accept all the same, so it is asked.
+ * The user does not want to wait for a registration or its removal. The gateway may do it all the
+ * same, so it is asked.
  */
 void
 pt_transport_cancel_registration (PtTransport *self)
 {
-  if (self->typed == NULL || !self->facts.waiting)
+  if (!self->facts.waiting)
     return;
   pt_connection_cancel (self->connection, self->set_request);
   self->set_request = 0;
