@@ -53,8 +53,8 @@ struct ProcessOptions {
   std::string directory = {};
 };
 
-/* A child in a process group of its own. It gets SIGTERM when the thread that started it ends, and the
- * whole group is ended with the object. */
+/* A child in a process group of its own. It gets SIGTERM when the thread that started it ends,
+ * and the whole group is ended with the object. */
 class Process {
 public:
   /* Throws std::system_error when the program cannot be started. */

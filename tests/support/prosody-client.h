@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A plain XMPP client on libstrophe, to play another client of the same user, or to look at what the
- * server has stored. It does nothing by itself: no presence, no answers. */
+/* A plain XMPP client on libstrophe, to play another client of the same user, or to look at what
+ * the server has stored. It does nothing by itself: no presence, no answers. */
 #pragma once
 
 #include <functional>
@@ -41,8 +41,8 @@ public:
   /* Takes the first stanza received and not yet taken that matches. Null at the deadline. */
   Stanza expect (const Predicate &matches, Milliseconds deadline = usual_deadline);
 
-  /* Everything received and not taken yet, oldest first. Waits until the server has answered a ping,
-   * so that what was under way before is there. */
+  /* Everything received and not taken yet, oldest first. Waits until the server has answered a
+   * ping, so that what was under way before is there. */
   std::vector<Stanza> drain ();
 
   /* Ends the stream in an orderly way, without an unavailable presence of its own. */

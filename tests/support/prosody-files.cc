@@ -168,6 +168,8 @@ ProsodyFiles::write_components (std::ostream &out) const
         << "  component_secret = " << lua (component.secret) << "\n";
     if (!component.name.empty ())
       out << "  name = " << lua (component.name) << "\n";
+    if (!component.validate_from)
+      out << "  validate_from_addresses = false\n";
     if (options.privileged_components)
       out << "  modules_enabled = { \"privilege\" }\n";
   }

@@ -16,8 +16,11 @@ namespace support {
 struct ProsodyComponent {
   std::string domain;
   std::string secret = "secret";
-  /* The name in disco#items. With one, Prosody answers disco#info itself while the component is down. */
+  /* The name in disco#items. With one, Prosody answers disco#info itself while the component is
+   * down. */
   std::string name = {};
+  /* False lets it send stanzas from any address, as a hostile server could. */
+  bool validate_from = true;
 };
 
 struct ProsodyOptions {
@@ -39,7 +42,8 @@ struct ProsodyOptions {
 
 class Prosody {
 public:
-  /* Starts the server and waits for its ports. Throws std::runtime_error with its log when it fails. */
+  /* Starts the server and waits for its ports. Throws std::runtime_error with its log when it
+   * fails. */
   explicit Prosody (const ProsodyOptions &options = {});
   Prosody (const Prosody &) = delete;
   Prosody &operator= (const Prosody &) = delete;

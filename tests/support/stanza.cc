@@ -9,7 +9,8 @@ namespace support {
 
 namespace {
 
-/* Stanzas need a context for their memory only; this one has no connections and lives to the end. */
+/* Stanzas need a context for their memory only; this one has no connections and lives to the
+ * end. */
 xmpp_ctx_t *
 memory ()
 {
@@ -30,6 +31,35 @@ std::string
 or_empty (const char *text)
 {
   return text != nullptr ? text : "";
+}
+
+std::map<std::string, std::string>
+attributes_of (xmpp_stanza_t *stanza)
+{
+  std::vector<const char *> pairs (
+      2 * static_cast<size_t> (xmpp_stanza_get_attribute_count (stanza)));
+  xmpp_stanza_get_attributes (stanza, pairs.data (), static_cast<int> (pairs.size ()));
+  std::map<std::string, std::string> sorted;
+  for (size_t i = 0; i < pairs.size (); i += 2)
+    sorted[pairs[i]] = pairs[i + 1];
+  return sorted;
+}
+
+std::string
+canonical_text (xmpp_stanza_t *stanza, const std::string &parent_ns)
+{
+  if (xmpp_stanza_is_text (stanza))
+    return or_empty (xmpp_stanza_get_text_ptr (stanza));
+  auto attributes = attributes_of (stanza);
+  attributes.emplace ("xmlns", parent_ns);
+  std::string xml = "<" + or_empty (xmpp_stanza_get_name (stanza));
+  for (const auto &[key, value] : attributes)
+    xml += " " + key + "='" + value + "'";
+  xml += ">";
+  xmpp_stanza_t *child = xmpp_stanza_get_children (stanza);
+  for (; child != nullptr; child = xmpp_stanza_get_next (child))
+    xml += canonical_text (child, attributes["xmlns"]);
+  return xml + "</" + or_empty (xmpp_stanza_get_name (stanza)) + ">";
 }
 
 std::string
@@ -202,6 +232,12 @@ Stanza::add (const std::string &name, const std::string &text)
   if (!text.empty ())
     child.set_text (text);
   return add (child);
+}
+
+std::string
+Stanza::canonical () const
+{
+  return node ? canonical_text (node.get (), "") : "";
 }
 
 std::string

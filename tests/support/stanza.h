@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One XML element, read and built with libstrophe. Tests use it to look at stanzas, the test gateway
- * also to make them. */
+/* One XML element, read and built with libstrophe. Tests use it to look at stanzas, the test
+ * gateway also to make them. */
 #pragma once
 
 #include <map>
@@ -47,7 +47,8 @@ public:
   /* Elements only, in order; white space and text are not among them. */
   std::vector<Stanza> children () const;
   Stanza first_child () const;
-  /* The first child of that name, and of that namespace unless @ns is empty. Null when there is none. */
+  /* The first child of that name, and of that namespace unless @ns is empty. Null when there is
+   * none. */
   Stanza child (const std::string &name, const std::string &ns = "") const;
   /* The text of a child, empty when there is no such child. */
   std::string child_text (const std::string &name) const;
@@ -57,6 +58,9 @@ public:
   Stanza &set_text (const std::string &value);
   Stanza &add (const Stanza &child);
   Stanza &add (const std::string &name, const std::string &text = "");
+
+  /* For comparisons: as to_xml(), with the attributes sorted and every namespace written out. */
+  std::string canonical () const;
 
   /* On one line: line ends in the text are written as character references. */
   std::string to_xml () const;

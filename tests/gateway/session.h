@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One user's login on the network, shared by the user's resources. */
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gateway/answers.h"
+#include "gateway/component.h"
+#include "gateway/network.h"
+#include "gateway/plan.h"
+#include "gateway/registrations.h"
+#include "gateway/roster.h"
+#include "gateway/timer.h"
+
+namespace gateway {
+
+/* What a session works with; all of it outlives the session. */
+struct Surroundings {
+  const Network &network;
+  Component &component;
+  Answers &answers;
+  Roster &roster;
+  ContactBook &contacts;
+  Registrations &registrations;
+  Plan &plan;
+};
+
+class Session {
+public:
+  enum class State { offline, connecting, online };
+
+  Session (const Surroundings &surroundings, const std::string &user);
+
+  State state () const
+  {
+    return current;
+  }
+  bool online () const
+  {
+    return current == State::online;
+  }
+  /* "online:lab:second" */
+  std::string describe () const;
+
+  /* Logs in because of a registration, which is answered when the login has succeeded or failed. */
+  void log_in_for (const Stanza &registration);
+  /* Presence from a resource: logs in, changes the status, or is a further resource. */
+  void available (const Stanza &presence);
+  void unavailable (const std::string &resource);
+  void probed (const std::string &by);
+  void log_out ();
+  /* The connection to the server is gone: nobody is told. */
+  void forget ();
+
+  /* A login that waits for ever goes on now. */
+  void release_login ();
+  /* The legacy connection is lost: three tries, then logged out, unless the first succeeds. */
+  void drop (bool recovers);
+
+  void message (const std::string &node, const std::string &body);
+  /* From a contact; held back until the user has sent presence. */
+  void deliver (const std::string &node, const std::string &body);
+  void contact_changed (const std::string &node);
+  void publish_contact (const std::string &node, const std::string &to);
+  bool has_contact (const std::string &node) const;
+  void tell_resources (const Refusal &refusal);
+  std::vector<std::string> resources () const;
+
+private:
+  struct Status {
+    std::string show;
+    std::string text;
+
+    bool operator== (const Status &other) const
+    {
+      return show == other.show && text == other.text;
+    }
+  };
+  struct Resource {
+    std::string jid;
+    Status status;
+    int priority = 0;
+  };
+  struct HeldMessage {
+    std::string node;
+    std::string body;
+  };
+
+  void start_login ();
+  void finish_login ();
+  void logged_in ();
+  void login_failed (const Refusal &refusal);
+  void answer_registration (const std::optional<Refusal> &refusal);
+  void retry_connection (int tries, bool recovers);
+  void give_up ();
+
+  Resource *find_resource (const std::string &jid);
+  bool note_resource (const Stanza &presence);
+  const Resource *highest_resource () const;
+  void follow_status ();
+  void send_status (const std::string &type);
+
+  std::set<std::string> contact_nodes () const;
+  void publish_contacts ();
+  void add_missing_items (const Roster::Items &items);
+  void send_contacts (const std::string &to, bool leaving);
+  void send_chat (const std::string &node, const std::string &body);
+  void send_gone (const std::string &node);
+  void flush_held ();
+
+  Surroundings with;
+  std::string user;
+  State current = State::offline;
+  std::vector<Resource> present;
+  Status shown;
+  Stanza registering;
+  bool spoken_to = false;
+  std::vector<HeldMessage> held;
+  std::set<std::string> conversations;
+  Timer timer;
+};
+
+} // namespace gateway

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a transport answers to queries other than registration. */
+#include "gateway/replies.h"
+#include "gateway/transport.h"
+
+namespace gateway {
+
+namespace {
+
+constexpr const char *disco_info = "http://jabber.org/protocol/disco#info";
+constexpr const char *disco_items = "http://jabber.org/protocol/disco#items";
+constexpr const char *address_ns = "jabber:iq:gateway";
+
+/* In Kraken's order. */
+const std::vector<std::string> gateway_features
+    = {disco_info,          disco_items,      address_ns,  "jabber:iq:register",
+       "jabber:iq:version", "jabber:iq:last", "vcard-temp"};
+const std::vector<std::string> conference_features
+    = {disco_info, disco_items, "http://jabber.org/protocol/muc"};
+const std::vector<std::string> contact_features
+    = {disco_info, "vcard-temp", "urn:xmpp:attention:0", "http://jabber.org/protocol/chatstates"};
+
+Stanza
+disco_query (const Stanza &identity, const std::vector<std::string> &features)
+{
+  Stanza query = Stanza::element ("query", {{"xmlns", disco_info}}).add (identity);
+  for (const std::string &feature : features)
+    query.add (Stanza::element ("feature", {{"var", feature}}));
+  return query;
+}
+
+} // namespace
+
+void
+Transport::on_query (const Stanza &iq)
+{
+  const std::string ns = iq.first_child ().ns ();
+  if (answers.intercept (iq))
+    return;
+  if (ns == disco_info)
+    answer_disco_info (iq);
+  else if (ns == disco_items)
+    answer_payload (iq, Stanza::element ("query", {{"xmlns", disco_items}}));
+  else if (network.category != "gateway")
+    answer_error (iq, "service-unavailable");
+  else if (ns == "jabber:iq:register")
+    on_register (iq);
+  else if (ns == address_ns)
+    answer_address (iq);
+  else if (ns == "jabber:iq:version")
+    answer_version (iq);
+  else if (ns == "vcard-temp")
+    answer_vcard (iq);
+  else if (ns == "jabber:iq:last")
+    answer_last (iq);
+  else if (ns == "jabber:iq:roster")
+    answers.send (iq, iq_result (iq));
+  else
+    answer_error (iq, "service-unavailable");
+}
+
+void
+Transport::answer_disco_info (const Stanza &iq)
+{
+  const bool registered_here = registration_of (iq.from ()) != nullptr;
+  if (!support::jid_node (iq.to ()).empty ()) {
+    if (!registered_here)
+      answer_error (iq, "item-not-found");
+    else
+      answer_payload (
+          iq, disco_query (Stanza::element ("identity", {{"category", "client"}, {"type", "pc"}}),
+                           contact_features));
+    return;
+  }
+  const bool is_gateway = network.category == "gateway";
+  std::vector<std::string> features = is_gateway ? gateway_features : conference_features;
+  if (registered_here)
+    features.push_back ("jabber:iq:registered");
+  answer_payload (iq, disco_query (Stanza::element ("identity", {{"category", network.category},
+                                                                 {"type", network.type},
+                                                                 {"name", network.name}}),
+                                   features));
+}
+
+void
+Transport::answer_address (const Stanza &iq)
+{
+  Stanza query = Stanza::element ("query", {{"xmlns", address_ns}});
+  const Stanza prompt = iq.first_child ().child ("prompt");
+  if (iq.type () == "get") {
+    query.add ("desc", "Please enter the " + network.shouted_key ()
+                           + " username of the person you want to add.");
+    answer_payload (iq, query.add ("prompt"));
+  } else if (!prompt) {
+    answer_error (iq, "bad-request");
+  } else {
+    const std::string node = contact_node (network, prompt.text ());
+    const std::string jid = node.empty () ? network.domain : contacts.jid (node);
+    answer_payload (iq, query.add ("prompt", jid).add ("jid", jid));
+  }
+}
+
+void
+Transport::answer_version (const Stanza &iq)
+{
+  Stanza query = Stanza::element ("query", {{"xmlns", "jabber:iq:version"}});
+  query.add ("name", "Openfire " + network.name).add ("version", "4.2.3 - 1.3.1");
+  answer_payload (iq, query.add ("os", "Linux"));
+}
+
+void
+Transport::answer_vcard (const Stanza &iq)
+{
+  const std::string node = support::jid_node (iq.to ());
+  const Contact *contact = contacts.find (node);
+  if (iq.type () == "set") {
+    answer_error (iq, "forbidden");
+  } else if (!about_contact (iq)) {
+    answer_error (iq, "item-not-found");
+  } else {
+    Stanza card = Stanza::element ("vCard", {{"xmlns", "vcard-temp"}});
+    card.add ("VERSION", "2.0").add ("JABBERID", contacts.jid (node));
+    answer_payload (iq, card.add ("NICKNAME", contact->name));
+  }
+}
+
+void
+Transport::answer_last (const Stanza &iq)
+{
+  if (about_contact (iq))
+    answer_payload (iq,
+                    Stanza::element ("query", {{"xmlns", "jabber:iq:last"}, {"seconds", "9417"}}));
+  else
+    answer_error (iq, "item-not-found");
+}
+
+bool
+Transport::about_contact (const Stanza &iq) const
+{
+  return registration_of (iq.from ()) != nullptr
+         && contacts.find (support::jid_node (iq.to ())) != nullptr;
+}
+
+void
+Transport::answer_payload (const Stanza &iq, const Stanza &payload)
+{
+  answers.send (iq, iq_result (iq).add (payload));
+}
+
+void
+Transport::answer_error (const Stanza &iq, const std::string &condition)
+{
+  answers.send (iq, iq_error (iq, condition));
+}
+
+} // namespace gateway

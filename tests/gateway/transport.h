@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One network's transport: what its domain answers to queries, presence and messages. */
+#pragma once
+
+#include <map>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "gateway/answers.h"
+#include "gateway/component.h"
+#include "gateway/network.h"
+#include "gateway/plan.h"
+#include "gateway/register-form.h"
+#include "gateway/registrations.h"
+#include "gateway/roster.h"
+#include "gateway/session.h"
+
+namespace gateway {
+
+class Transport {
+public:
+  Transport (xmpp_ctx_t *ctx,
+             const Network &network,
+             const ComponentAddress &address,
+             Registrations &registrations,
+             std::ostream &log);
+  Transport (const Transport &) = delete;
+  Transport &operator= (const Transport &) = delete;
+
+  /* For the control commands. */
+  Network network;
+  Component component;
+  Answers answers;
+  Plan plan;
+  ContactBook contacts;
+
+  /* A session for anybody, made on demand; @user is a bare JID. */
+  Session &session (const std::string &user);
+  const std::map<std::string, std::unique_ptr<Session> > &sessions () const
+  {
+    return all_sessions;
+  }
+  Registrations &registrations ()
+  {
+    return registered;
+  }
+  void contact_changed (const std::string &node);
+  /* Ends a registration. @remove is the query of the client that asked, or null. */
+  void unregister (const std::string &user, const Stanza &remove);
+
+private:
+  const Registration *registration_of (const std::string &jid) const;
+
+  void on_stanza (const Stanza &stanza);
+  void on_lost ();
+
+  /* transport-queries.cc */
+  void on_query (const Stanza &iq);
+  void answer_disco_info (const Stanza &iq);
+  void answer_address (const Stanza &iq);
+  void answer_version (const Stanza &iq);
+  void answer_vcard (const Stanza &iq);
+  void answer_last (const Stanza &iq);
+  void answer_payload (const Stanza &iq, const Stanza &payload);
+  void answer_error (const Stanza &iq, const std::string &condition);
+  bool about_contact (const Stanza &iq) const;
+
+  /* transport-register.cc */
+  void on_register (const Stanza &iq);
+  void on_fill_in (const Stanza &iq, const RegisterRequest &request);
+  void on_remove (const Stanza &iq);
+  bool refuse_registration (const Stanza &iq, const RegisterRequest &request);
+  void refuse (const Stanza &iq, const Refusal &refusal);
+  void
+  withdraw_items (const std::string &user, bool with_transport, const std::function<void ()> &done);
+  void withdraw_transport (const std::string &user, const RosterItem &item);
+
+  void on_presence (const Stanza &presence);
+  void on_contact_presence (const Stanza &presence, const std::string &node);
+  void add_contact (const std::string &user, const std::string &node);
+  void remove_contact (const std::string &user, const std::string &node);
+  void send_presence (const std::string &type, const std::string &from, const std::string &to);
+
+  void on_message (const Stanza &message);
+
+  Registrations &registered;
+  Roster roster;
+  std::map<std::string, std::unique_ptr<Session> > all_sessions;
+};
+
+} // namespace gateway
