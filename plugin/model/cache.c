@@ -10,10 +10,20 @@
 
 #include "protocol/jid.h"
 
+/* The text may have been edited by hand: a value of another type is none. */
+static JsonNode *
+get_value (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? node : NULL;
+}
+
 static const char *
 get_string (JsonObject *object, const char *member)
 {
-  const char *text = json_object_get_string_member_with_default (object, member, NULL);
+  JsonNode *node = get_value (object, member);
+  const char *text = node != NULL ? json_node_get_string (node) : NULL;
 
   return text != NULL && *text != '\0' ? text : NULL;
 }
@@ -21,7 +31,9 @@ get_string (JsonObject *object, const char *member)
 static gboolean
 get_boolean (JsonObject *object, const char *member)
 {
-  return json_object_get_boolean_member_with_default (object, member, FALSE);
+  JsonNode *node = get_value (object, member);
+
+  return node != NULL && json_node_get_boolean (node);
 }
 
 static PtCacheEntry *

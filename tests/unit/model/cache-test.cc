@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tests of model/cache. */
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "../xml.h"
+#include "model/cache.h"
+
+namespace {
+
+guint
+count (const std::string &text)
+{
+  g_autoptr (GPtrArray) entries = pt_cache_parse (text.c_str ());
+
+  return entries->len;
+}
+
+const PtCacheEntry *
+first (GPtrArray *entries)
+{
+  return static_cast<const PtCacheEntry *> (g_ptr_array_index (entries, 0));
+}
+
+} // namespace
+
+TEST (Cache, ReadsWhatItWrote)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func (reinterpret_cast<GDestroyNotify> (pt_cache_entry_free));
+  PtCacheEntry *entry = pt_cache_entry_new ("irc.openfire.test");
+
+  entry->type = g_strdup ("irc");
+  entry->title = g_strdup ("IRC \"Transport\"\n</x>");
+  entry->username = g_strdup ("gräcie");
+  entry->failure = g_strdup ("Wrong password");
+  entry->registered = PT_REGISTERED_YES;
+  entry->extension = TRUE;
+  entry->auto_login = TRUE;
+  entry->missed = TRUE;
+  g_ptr_array_add (entries, entry);
+
+  std::string text = unit::take (pt_cache_format (entries));
+  g_autoptr (GPtrArray) read = pt_cache_parse (text.c_str ());
+
+  ASSERT_EQ (read->len, 1u);
+  EXPECT_STREQ (first (read)->address, "irc.openfire.test");
+  EXPECT_STREQ (first (read)->type, "irc");
+  EXPECT_STREQ (first (read)->title, "IRC \"Transport\"\n</x>");
+  EXPECT_STREQ (first (read)->username, "gräcie");
+  EXPECT_STREQ (first (read)->failure, "Wrong password");
+  EXPECT_EQ (first (read)->registered, PT_REGISTERED_YES);
+  EXPECT_TRUE (first (read)->extension);
+  EXPECT_TRUE (first (read)->auto_login);
+  EXPECT_TRUE (first (read)->missed);
+  EXPECT_EQ (text.find ('\n'), std::string::npos);
+}
+
+TEST (Cache, TellsUnknownFromNotRegistered)
+{
+  g_autoptr (GPtrArray) unknown = pt_cache_parse (R "([{" address ":" a.test "}])");
+  g_autoptr (GPtrArray) no = pt_cache_parse (R "([{" address ":" a.test "," registered ":false}])");
+
+  EXPECT_EQ (first (unknown)->registered, PT_REGISTERED_UNKNOWN);
+  EXPECT_EQ (first (no)->registered, PT_REGISTERED_NO);
+  EXPECT_STREQ (first (no)->failure, nullptr);
+  EXPECT_EQ (unit::take (pt_cache_format (unknown)).find ("registered"), std::string::npos);
+}
+
+TEST (Cache, IsEmptyWhenItCannotBeRead)
+{
+  g_autoptr (GPtrArray) nothing = pt_cache_parse (nullptr);
+
+  EXPECT_EQ (unit::take (pt_cache_format (nothing)), "[]");
+  for (const char *text : {"", "x", "null", "{}", "[", "\"a\"", "[1,null,\"a\",[]]", "[{}]"})
+    EXPECT_EQ (count (text), 0u) << text;
+}
+
+TEST (Cache, LeavesOutEntriesWithoutAValidAddress)
+{
+  EXPECT_EQ (count (R "([{" address ":5},{" address ":"
+                      "},{" address ":" a @b.test "},{" address ":null},)" R "({" address ":" b.test
+                    / r "},{" address ":[" x "]},{" address ":" good.test "}])"),
+             1u);
+}
+
+TEST (Cache, TakesValuesOfTheWrongTypeForMissing)
+{
+  g_autoptr (GPtrArray) entries = pt_cache_parse (
+      R "([{" address ":" A.test "," type ":1," title ":{}," username ":[],)" R "(" registered
+                                 ":" yes "," auto_login ":null," missed ":{}}])");
+
+  ASSERT_EQ (entries->len, 1u);
+  EXPECT_STREQ (first (entries)->address, "a.test");
+  EXPECT_STREQ (first (entries)->type, nullptr);
+  EXPECT_FALSE (first (entries)->auto_login);
+  EXPECT_FALSE (first (entries)->missed);
+}
+
+TEST (Cache, IsBounded)
+{
+  std::string text;
+
+  for (int i = 0; i < 1000; i++)
+    text += (i == 0 ? "[" : ",") + (R"({"address":"a)" + std::to_string (i)) + R"(.test"})";
+
+  EXPECT_EQ (count (text + "]"), static_cast<guint> (PT_CACHE_MAX_ENTRIES));
+}
