@@ -93,13 +93,21 @@ static void
 on_timeout (gpointer data)
 {
   Request *request = data;
-  PtConnection *self = request->connection;
-  gboolean down = self->phase == PT_PHASE_DOWN;
 
   request->timer = 0;
-  steal_request (self, request->number);
-  expect_late (self, request);
-  fail_request (request, down ? PT_PROTOCOL_ERROR_DISCONNECTED : PT_PROTOCOL_ERROR_TIMEOUT);
+  steal_request (request->connection, request->number);
+  expect_late (request->connection, request);
+  fail_request (request, PT_PROTOCOL_ERROR_TIMEOUT);
+}
+
+static void
+on_down (gpointer data)
+{
+  Request *request = data;
+
+  request->timer = 0;
+  steal_request (request->connection, request->number);
+  fail_request (request, PT_PROTOCOL_ERROR_DISCONNECTED);
 }
 
 static void
@@ -143,7 +151,7 @@ add_request (PtConnection *self,
   g_hash_table_insert (self->requests, GUINT_TO_POINTER (request->number), request);
 
   if (self->phase == PT_PHASE_DOWN)
-    request->timer = pt_stream_add_timer (self->stream, 0, on_timeout, request);
+    request->timer = pt_stream_add_timer (self->stream, 0, on_down, request);
   else if (early || self->phase == PT_PHASE_UP)
     send_request (request);
 
@@ -173,7 +181,8 @@ send_waiting (PtConnection *self)
   for (GList *l = requests; l != NULL; l = l->next) {
     Request *request = l->data;
 
-    if (request->payload != NULL)
+    /* One with a timer was asked while the stream was down, and is about to fail. */
+    if (request->payload != NULL && request->timer == 0)
       send_request (request);
   }
 }
