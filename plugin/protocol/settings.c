@@ -87,13 +87,24 @@ last_element (xmlnode *parent, const char *name)
   return last;
 }
 
+/* Spark's nextText() throws at an element inside, its JidCreate at what is no domain; an entry with
+ * such a name has no address. */
 static char *
 get_address (xmlnode *entry)
 {
-  xmlnode *node = last_element (entry, "serviceName");
-  g_autofree char *text = node == NULL ? NULL : xmlnode_get_data (node);
+  g_autofree char *address = NULL;
 
-  return pt_jid_normalize_domain (text == NULL ? NULL : g_strstrip (text));
+  for (xmlnode *node = next_element (entry->child, "serviceName"); node != NULL;
+       node = next_element (node->next, "serviceName")) {
+    g_autofree char *text = xmlnode_get_data (node);
+
+    g_free (address);
+    address = pt_jid_normalize_domain (text);
+    if (address == NULL || next_element (node->child, NULL) != NULL)
+      return NULL;
+  }
+
+  return g_steal_pointer (&address);
 }
 
 static gboolean
@@ -265,24 +276,18 @@ copy_element (const xmlnode *from)
   return copy;
 }
 
-/* Spark's nextText() throws at an element inside, its JidCreate at what is no domain. */
 static gboolean
 breaks_spark (xmlnode *entry)
 {
-  for (xmlnode *node = entry->child; node != NULL; node = node->next) {
-    gboolean is_name = is_element (node, "serviceName");
+  g_autofree char *address = get_address (entry);
 
-    if (!is_name && !is_element (node, "autoLogin"))
-      continue;
+  if (address == NULL && next_element (entry->child, "serviceName") != NULL)
+    return TRUE;
+
+  for (xmlnode *node = next_element (entry->child, "autoLogin"); node != NULL;
+       node = next_element (node->next, "autoLogin")) {
     if (next_element (node->child, NULL) != NULL)
       return TRUE;
-    if (is_name) {
-      g_autofree char *text = xmlnode_get_data (node);
-      g_autofree char *domain = pt_jid_normalize_domain (text);
-
-      if (domain == NULL)
-        return TRUE;
-    }
   }
 
   return FALSE;

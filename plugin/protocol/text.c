@@ -98,7 +98,7 @@ feed (Cleaner *cleaner, gunichar c, gboolean keep_newlines)
     break;
   case CHAR_NEWLINE:
     if (keep_newlines)
-      cleaner->newlines = MIN (cleaner->newlines + 1, 2);
+      cleaner->newlines++;
     cleaner->space = TRUE;
     break;
   case CHAR_SPACE:

@@ -2,6 +2,7 @@
 
 #include "protocol/dataform.h"
 
+#include <cstring>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -14,6 +15,9 @@ using unit::look;
 namespace {
 
 using Values = std::vector<std::string>;
+
+/* What was in memory before it was overwritten. */
+Values overwritten;
 
 PtForm *
 parse (const std::string &content)
@@ -89,6 +93,21 @@ vars (const PtForm *form)
 }
 
 } // namespace
+
+/* Stands before the C library's, so that the tests see what is overwritten. */
+extern "C" void
+explicit_bzero (void *memory, size_t size)
+{
+  overwritten.emplace_back (static_cast<char *> (memory), size);
+  memset (memory, 0, size);
+}
+
+/* The same under the name that it has in builds with fortified sources. */
+extern "C" void
+__explicit_bzero_chk (void *memory, size_t size, size_t)
+{
+  explicit_bzero (memory, size);
+}
 
 TEST (DataForm, ReadsTheFormOfAGateway)
 {
@@ -408,6 +427,22 @@ TEST (DataForm, ForgetsPasswordsAndNothingElse)
 
   EXPECT_EQ (Values{}, values (pt_form_find (form, "p")));
   EXPECT_EQ (Values{"user"}, values (pt_form_find (form, "u")));
+}
+
+TEST (DataForm, OverwritesThePasswordInMemory)
+{
+  g_autoptr (PtForm) form
+      = parse ("<field var='u'><value>user</value></field>"
+               "<field var='p' type='text-private'><value>first</value></field>");
+
+  overwritten.clear ();
+  pt_field_set_value (pt_form_find (form, "p"), "second");
+  EXPECT_EQ (Values{"first"}, overwritten);
+  pt_form_forget_passwords (form);
+  EXPECT_EQ ((Values{"first", "second"}), overwritten);
+  pt_field_set_value (pt_form_find (form, "p"), "third");
+  g_clear_pointer (&form, pt_form_free);
+  EXPECT_EQ ((Values{"first", "second", "third"}), overwritten);
 }
 
 TEST (DataForm, IsCopiedWithEverythingInIt)

@@ -55,6 +55,19 @@ TEST (Jid, HasOneFormForCompatibleLetters)
   EXPECT_EQ (normalize ("b\u00fccher.example"), normalize ("bu\u0308cher.example"));
 }
 
+/* The first has no small letter before it is made compatible; the second one's small letters
+ * combine where the capitals did not. */
+TEST (Jid, NormalizesBeforeAndAfterLowerCasing)
+{
+  EXPECT_EQ ("h.example", normalize ("\u210b.example"));
+  EXPECT_EQ ("\u0390.example", normalize ("\u0399\u0308\u0301.example"));
+}
+
+TEST (Jid, KeepsMarksThatHaveNoLetterOfTheirOwn)
+{
+  EXPECT_EQ ("q\u0323.example", normalize ("Q\u0323.example"));
+}
+
 TEST (Jid, HasAFormThatStaysTheSame)
 {
   for (const char *jid : {"İ.example", "ẞ.example", "K.example", "ﬁ.example", "Σς.example"}) {

@@ -250,6 +250,19 @@ TEST (Settings, ReplaceAnOddValue)
              store (settings));
 }
 
+/* Spark throws at white space in an address, so the entry goes, and what was set must not go too. */
+TEST (Settings, GetANewEntryBesideOneThatSparkCannotRead)
+{
+  for (const char *name :
+       {" a.test", "a.test\n", "<x/>a.test", "b c</serviceName><serviceName>a.test"}) {
+    g_autoptr (PtSettings) settings = parse (entries (entry (name, "true")));
+
+    EXPECT_FALSE (pt_settings_has_auto_login (settings, "a.test")) << name;
+    pt_settings_set_auto_login (settings, "a.test", FALSE);
+    EXPECT_EQ (entries (entry ("a.test", "false")), store (settings)) << name;
+  }
+}
+
 TEST (Settings, LoseTheEntryThatIsRemoved)
 {
   g_autoptr (PtSettings) settings = parse (
@@ -349,6 +362,7 @@ TEST (Settings, AreCopiedDeeply)
   g_autoptr (PtSettings) settings = parse (entries (entry ("a.test", "true")));
   g_autoptr (PtSettings) copy = pt_settings_copy (settings);
 
+  EXPECT_EQ (store (settings), store (copy));
   pt_settings_set_auto_login (copy, "a.test", FALSE);
 
   EXPECT_TRUE (pt_settings_get_auto_login (settings, "a.test"));

@@ -112,6 +112,7 @@ TEST (Text, IsCutWithAnEllipsis)
   EXPECT_EQ ("abcde", line ("abcde", 5));
   EXPECT_EQ ("abcde", line ("abcde  \n ", 5));
   EXPECT_EQ ("…", line ("ab", 1));
+  EXPECT_EQ ("abcd…", line ("abcde" + std::string (10000, ' '), 5));
 }
 
 TEST (Text, IsCutByCharactersNotBytes)
@@ -155,6 +156,12 @@ TEST (Text, IsBoundedHoweverMuchComes)
 
   EXPECT_EQ (PT_TEXT_LINE_MAX, g_utf8_strlen (cut.c_str (), -1));
   EXPECT_EQ (std::string (PT_TEXT_LINE_MAX - 1, 'x') + "…", cut);
+}
+
+TEST (Text, IsEmptyWhenNothingOfItCanBeSeen)
+{
+  EXPECT_EQ ("", line (std::string (100000, ' ')));
+  EXPECT_EQ ("", lines (std::string (100000, '\n')));
 }
 
 TEST (Text, ReadsNoMoreThanItNeeds)
