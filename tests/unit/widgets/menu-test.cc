@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "widgets/menu.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/widgets/fake.h"
+
+using unit::make_transport;
+using unit::Requests;
+
+namespace {
+
+struct Menu : testing::Test {
+  PtTransportInterface *transport = make_transport ("online");
+  Requests requests;
+  GtkWidget *menu = nullptr;
+
+  void open ()
+  {
+    menu = pt_menu_new (transport, unit::note, &requests);
+    g_object_ref_sink (menu);
+    gtk_widget_show (menu);
+  }
+
+  void set (const char *state, gboolean registered)
+  {
+    g_object_set (transport, "state", state, "registered", registered, nullptr);
+  }
+
+  GtkWidget *find (const std::string &label);
+  std::string look ();
+
+  void TearDown () override
+  {
+    if (menu != nullptr) {
+      gtk_widget_destroy (menu);
+      g_object_unref (menu);
+    }
+    g_object_unref (transport);
+  }
+};
+
+std::string
+get_label (GtkWidget *item)
+{
+  const char *label = GTK_IS_SEPARATOR_MENU_ITEM (item)
+                          ? nullptr
+                          : gtk_menu_item_get_label (GTK_MENU_ITEM (item));
+  std::string text = label != nullptr ? label : "-";
+  size_t mnemonic = text.find ('_');
+
+  return mnemonic == std::string::npos ? text : text.erase (mnemonic, 1);
+}
+
+GtkWidget *
+Menu::find (const std::string &label)
+{
+  g_autoptr (GList) items = gtk_container_get_children (GTK_CONTAINER (menu));
+
+  for (GList *l = items; l != nullptr; l = l->next) {
+    auto *item = static_cast<GtkWidget *> (l->data);
+
+    if (get_label (item) == label && gtk_widget_get_visible (item))
+      return item;
+  }
+
+  return nullptr;
+}
+
+/* The shown entries in order: (insensitive) and checked* ones are marked. */
+std::string
+Menu::look ()
+{
+  g_autoptr (GList) items = gtk_container_get_children (GTK_CONTAINER (menu));
+  std::string text;
+
+  for (GList *l = items; l != nullptr; l = l->next) {
+    auto *item = static_cast<GtkWidget *> (l->data);
+    std::string label = get_label (item);
+
+    if (!gtk_widget_get_visible (item))
+      continue;
+    if (GTK_IS_CHECK_MENU_ITEM (item)
+        && gtk_check_menu_item_get_active (GTK_CHECK_MENU_ITEM (item)))
+      label += "*";
+    if (!gtk_widget_get_sensitive (item))
+      label = "(" + label + ")";
+    text += (text.empty () ? "" : ", ") + label;
+  }
+
+  return text;
+}
+
+const char REGISTERED[] = "Log in automatically, -, Change login information…, -, "
+                          "Delete login information…";
+
+} // namespace
+
+TEST_F (Menu, OfATransportWithoutRegistrationEntersLoginInformation)
+{
+  set ("unregistered", FALSE);
+  open ();
+
+  EXPECT_EQ ("Enter login information…, (Log in), (Log in automatically)", look ());
+}
+
+TEST_F (Menu, OffersToLogInToWhoIsOut)
+{
+  open ();
+
+  for (const char *state : {"unknown", "offline", "elsewhere", "failed"}) {
+    set (state, TRUE);
+    EXPECT_EQ (std::string ("Log in, ") + REGISTERED, look ()) << state;
+  }
+}
+
+TEST_F (Menu, OffersToLogOutToWhoIsIn)
+{
+  open ();
+
+  EXPECT_EQ (std::string ("Log out, ") + REGISTERED, look ());
+}
+
+TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
+{
+  set ("connecting", TRUE);
+  open ();
+
+  EXPECT_EQ (std::string ("Stop logging in, ") + REGISTERED, look ());
+}
+
+TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
+{
+  set ("registering", FALSE);
+  open ();
+
+  EXPECT_EQ ("Cancel, (Log in), (Log in automatically)", look ());
+}
+
+TEST_F (Menu, AsksToReadAgainEachTimeItOpens)
+{
+  open ();
+  EXPECT_EQ (1, requests.refreshes);
+
+  gtk_widget_hide (menu);
+  gtk_widget_show (menu);
+  EXPECT_EQ (2, requests.refreshes);
+}
+
+TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
+{
+  open ();
+  set ("connecting", TRUE);
+  pt_transport_interface_set_auto_login (transport, TRUE);
+
+  EXPECT_EQ ("Stop logging in, Log in automatically*, -, Change login information…, -, "
+             "Delete login information…",
+             look ());
+  EXPECT_TRUE (requests.verbs.empty ()) << "what another client did is not the user's wish";
+}
+
+TEST_F (Menu, EmitsTheVerbOfTheChosenEntry)
+{
+  open ();
+
+  gtk_widget_activate (find ("Log out"));
+  gtk_widget_activate (find ("Change login information…"));
+  gtk_widget_activate (find ("Delete login information…"));
+  set ("offline", TRUE);
+  gtk_widget_activate (find ("Log in"));
+  set ("registering", FALSE);
+  gtk_widget_activate (find ("Cancel"));
+  set ("unregistered", FALSE);
+  gtk_widget_activate (find ("Enter login information…"));
+
+  EXPECT_EQ (
+      (std::vector<std::string>{"log-out", "register", "delete", "log-in", "cancel", "register"}),
+      requests.verbs);
+}
+
+TEST_F (Menu, SaysWhetherToLogInAutomatically)
+{
+  open ();
+  gtk_widget_activate (find ("Log in automatically"));
+  pt_transport_interface_set_auto_login (transport, TRUE);
+  gtk_widget_activate (find ("Log in automatically"));
+
+  EXPECT_EQ ((std::vector<std::string>{"auto-login: 1", "auto-login: 0"}), requests.verbs);
+}
+
+TEST_F (Menu, ShowsTheTruthAgainWhenAWishWasNotGranted)
+{
+  open ();
+  gtk_widget_activate (find ("Log in automatically"));
+  gtk_widget_hide (menu);
+  gtk_widget_show (menu);
+
+  EXPECT_EQ (std::string ("Log out, ") + REGISTERED, look ());
+}
+
+TEST_F (Menu, AnEntryThatTheTransportHasOvertakenDoesNothing)
+{
+  GtkWidget *item;
+
+  open ();
+  item = find ("Log out");
+  set ("offline", TRUE);
+  gtk_menu_item_activate (GTK_MENU_ITEM (item));
+
+  EXPECT_TRUE (requests.verbs.empty ());
+}
+
+TEST_F (Menu, LetsGoOfTheTransportWhenItIsDestroyed)
+{
+  open ();
+  gtk_widget_destroy (menu);
+  set ("offline", FALSE);
+  g_clear_object (&menu);
+
+  EXPECT_EQ (1u, G_OBJECT (transport)->ref_count);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "widgets/verb.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/widgets/fake.h"
+
+using unit::make_transport;
+
+namespace {
+
+std::string
+list_offered (PtTransportInterface *transport)
+{
+  static const char *const NAMES[]
+      = {"log-in", "log-out", "auto-login", "register", "cancel", "delete"};
+  std::string offered;
+
+  for (int verb = PT_VERB_LOG_IN; verb < PT_VERB_REFRESH; verb++) {
+    if (pt_verb_is_offered (static_cast<PtVerb> (verb), transport))
+      offered += std::string (offered.empty () ? "" : " ") + NAMES[verb];
+  }
+
+  return offered;
+}
+
+std::string
+list_offered (const char *state, gboolean registered = TRUE)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport (state, registered);
+
+  return list_offered (transport);
+}
+
+} // namespace
+
+TEST (Verb, WhoIsNotRegisteredCanOnlyRegister)
+{
+  EXPECT_EQ ("register", list_offered ("unregistered", FALSE));
+  EXPECT_EQ ("register", list_offered ("failed", FALSE));
+  EXPECT_EQ ("register", list_offered ("unknown", FALSE));
+}
+
+TEST (Verb, WhileRegisteringThereIsCancelAlone)
+{
+  EXPECT_EQ ("cancel", list_offered ("registering", FALSE));
+  EXPECT_EQ ("cancel", list_offered ("registering", TRUE));
+}
+
+TEST (Verb, WhoIsOutCanLogIn)
+{
+  for (const char *state : {"unknown", "offline", "elsewhere", "failed"})
+    EXPECT_EQ ("log-in auto-login register delete", list_offered (state)) << state;
+}
+
+TEST (Verb, WhoIsInOrOnTheWayCanLogOut)
+{
+  for (const char *state : {"connecting", "online"})
+    EXPECT_EQ ("log-out auto-login register delete", list_offered (state)) << state;
+}
+
+TEST (Verb, NothingIsSentToATransportThatDiscoveryHasNotFound)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("offline");
+
+  pt_transport_interface_set_present (transport, FALSE);
+  EXPECT_EQ ("log-in auto-login", list_offered (transport));
+}
+
+TEST (Verb, ReadingAgainIsAlwaysPossible)
+{
+  for (const char *state : {"unknown", "unregistered", "registering", "online"}) {
+    g_autoptr (PtTransportInterface) transport = make_transport (state);
+
+    EXPECT_TRUE (pt_verb_is_offered (PT_VERB_REFRESH, transport)) << state;
+  }
+}
