@@ -6,6 +6,7 @@
 
 #include "pidgin/button.h"
 #include "unit/widgets/fake.h"
+#include "widgets/icon.h"
 
 using unit::make_transport;
 using unit::Requests;
@@ -188,6 +189,23 @@ TEST_F (Bar, TooltipAndNameFollowTheTransport)
   EXPECT_STREQ ("IRC at irc.example.org: could not log in\nThe password is wrong", tooltip);
   EXPECT_EQ ("IRC at irc.example.org: could not log in. The password is wrong",
              get_name (get_button (0)));
+}
+
+TEST_F (Bar, ShowsThePictureOfTheState)
+{
+  PtTransportInterface *transport = add ("IRC");
+  GtkWidget *image;
+
+  build ();
+  image = gtk_tool_button_get_icon_widget (GTK_TOOL_BUTTON (get_button (0)));
+  for (PtState state : {PT_STATE_ONLINE, PT_STATE_OFFLINE, PT_STATE_FAILED}) {
+    g_autoptr (GdkPixbuf) expected = nullptr;
+
+    pt_transport_interface_set_state (transport, pt_state_to_nick (state));
+    expected = pt_icon_get ("irc", state,
+                            gdk_pixbuf_get_width (gtk_image_get_pixbuf (GTK_IMAGE (image))), 0);
+    EXPECT_EQ (expected, gtk_image_get_pixbuf (GTK_IMAGE (image))) << pt_state_to_nick (state);
+  }
 }
 
 TEST_F (Bar, MiddleClickLogsInOrOut)

@@ -141,6 +141,7 @@ TEST (Icon, MovesOnlyWhileSomethingIsUnderWay)
     bool moves = state == PT_STATE_REGISTERING || state == PT_STATE_CONNECTING;
 
     EXPECT_EQ (moves, pt_icon_is_animated (static_cast<PtState> (state)));
+    EXPECT_EQ (moves, first != later) << "what stands still is kept once";
     EXPECT_EQ (moves, !is_equal (first, later)) << pt_state_to_nick (static_cast<PtState> (state));
   }
 }
