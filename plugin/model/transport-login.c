@@ -18,6 +18,10 @@
 /* Some gateways log in on a plainly available presence only. */
 #define PLAIN_TIMEOUT (5u * 1000u)
 
+/* Kraken says nothing of itself to a client that comes when another is logged in already, but it
+ * answers a probe. Its answer during a log-in is no failure. */
+#define PROBE_TIMEOUT (2u * 1000u)
+
 /* The words that explain an unavailable come this much later. */
 #define VERDICT_TIMEOUT (2u * 1000u)
 
@@ -46,7 +50,7 @@ static void
 clear_login_timers (PtTransport *self)
 {
   pt_transport_clear_timer (self, &self->login_timer);
-  pt_transport_clear_timer (self, &self->plain_timer);
+  pt_transport_clear_timer (self, &self->nudge_timer);
   pt_transport_clear_timer (self, &self->verdict_timer);
 }
 
@@ -93,9 +97,18 @@ on_plain_timeout (gpointer data)
   PtTransport *self = data;
   const char *address = pt_transport_get_address (self);
 
-  self->plain_timer = 0;
+  self->nudge_timer = 0;
   pt_connection_send_presence (self->connection, NULL, address);
   pt_connection_send_available (self->connection, address);
+}
+
+static void
+on_probe_timeout (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->nudge_timer = 0;
+  pt_connection_send_presence (self->connection, "probe", pt_transport_get_address (self));
 }
 
 static void
@@ -108,6 +121,16 @@ on_verdict_timeout (gpointer data)
   fail_for_now (self, _ ("The network has ended the connection."));
 }
 
+/* What may bring an answer when none comes by itself. */
+static void
+prepare_nudge (PtTransport *self)
+{
+  if (self->extension)
+    self->nudge_timer = pt_transport_add_timer (self, PROBE_TIMEOUT, on_probe_timeout);
+  else if (pt_connection_has_show (self->connection))
+    self->nudge_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_plain_timeout);
+}
+
 static void
 expect_available (PtTransport *self)
 {
@@ -115,8 +138,7 @@ expect_available (PtTransport *self)
   self->facts.sent = TRUE;
   clear_login_timers (self);
   self->login_timer = pt_transport_add_timer (self, LOGIN_TIMEOUT, on_login_timeout);
-  if (!self->extension && pt_connection_has_show (self->connection))
-    self->plain_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_plain_timeout);
+  prepare_nudge (self);
   if (self->facts.available)
     pt_transport_login_available (self);
   pt_transport_update (self);

@@ -44,7 +44,7 @@ struct _PtTransport {
   guint attempts;        /* log-ins that failed in a row */
   guint refusals;        /* of them, those with the gateway's own words */
   guint login_timer;
-  guint plain_timer;
+  guint nudge_timer;
   guint verdict_timer;
   guint retry_timer;
 

@@ -75,6 +75,7 @@ take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
   self->missed = FALSE;
   pt_transport_interface_set_present (PT_TRANSPORT_INTERFACE (self), TRUE);
 
+  self->extension = self->extension || info->registered;
   if (info->registered)
     pt_transport_take_registered (self, PT_REGISTERED_YES);
   else if (self->extension)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "integration/fixture.h"
 
+#include <algorithm>
+
 namespace integration {
 
 ProsodyOptions
@@ -26,8 +28,8 @@ Stack::start_client ()
   if (!client)
     client.emplace (client_options);
   if (alice == nullptr)
-    alice = &client->add_account ({prosody->jid ("alice") + "/pidgin", prosody->password ("alice"),
-                                   prosody->c2s_port ()});
+    alice = &client->add_account (
+        {prosody->jid ("alice") + "/pidgin", prosody->password ("alice"), prosody->c2s_port ()});
 }
 
 void
@@ -65,6 +67,27 @@ Stack::reason (const std::string &address) const
   return found != nullptr ? pt_transport_interface_get_reason (PT_TRANSPORT_INTERFACE (found)) : "";
 }
 
+std::string
+Stack::mend (const std::string &address) const
+{
+  PtTransport *found = transport (address);
+  return found != nullptr ? pt_transport_interface_get_mend (PT_TRANSPORT_INTERFACE (found)) : "";
+}
+
+bool
+Stack::present (const std::string &address) const
+{
+  PtTransport *found = transport (address);
+  return found != nullptr && pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (found));
+}
+
+bool
+Stack::auto_login (const std::string &address) const
+{
+  PtTransport *found = transport (address);
+  return found != nullptr && pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (found));
+}
+
 bool
 Stack::wait_state (const std::string &address, const std::string &nick, Milliseconds deadline) const
 {
@@ -72,26 +95,92 @@ Stack::wait_state (const std::string &address, const std::string &nick, Millisec
 }
 
 void
-Stack::register_elsewhere (const std::string &address, const std::string &nick,
+Stack::register_elsewhere (const std::string &address,
+                           const std::string &nick,
                            const std::string &password)
 {
   start_servers ();
   auto other = prosody->log_in ("alice", "elsewhere");
   other->ask ("set", address,
-              "<query xmlns='jabber:iq:register'><username>" + nick + "</username><password>" +
-                  password + "</password><nick>" + nick +
-                  "</nick><x xmlns='jabber:iq:gateway:register'/></query>");
+              "<query xmlns='jabber:iq:register'><username>" + nick + "</username><password>"
+                  + password + "</password><nick>" + nick
+                  + "</nick><x xmlns='jabber:iq:gateway:register'/></query>");
   other->close ();
   gateway->forget ();
 }
 
 void
-Stack::register_here (const std::string &address, const std::string &name,
-                      const std::string &password, bool auto_login)
+Stack::register_before (const std::string &address, const std::string &password)
+{
+  start_servers ();
+  gateway->command ("register " + address + " alice@localhost alice " + password);
+}
+
+void
+Stack::be_online (const std::string &address)
+{
+  register_before (address);
+  sign_on ();
+  ASSERT_TRUE (wait_state (address, "online")) << client->wire->describe ();
+}
+
+void
+Stack::be_offline (const std::string &address, const std::string &password)
+{
+  register_before (address, password);
+  store_auto_login (address, "false");
+  sign_on ();
+  ASSERT_TRUE (wait_state (address, "offline")) << client->wire->describe ();
+}
+
+void
+Stack::send_from (const std::string &address, const std::string &xml)
+{
+  gateway->command ("send " + address + " " + xml);
+}
+
+void
+Stack::take_down (const std::string &address)
+{
+  gateway->command ("disconnect " + address);
+  ASSERT_TRUE (wait_until ([&] {
+    return gateway->command ("components").find (address + "=down") != std::string::npos;
+  }));
+}
+
+void
+Stack::come_back ()
+{
+  alice->enable ();
+  ASSERT_TRUE (wait_until ([&] { return alice->connected (); })) << alice->error ();
+}
+
+void
+Stack::store_auto_login (const std::string &address, const std::string &value)
+{
+  start_servers ();
+  prosody->set_private_xml (
+      "alice", "<gateway-settings xmlns='http://www.jivesoftware.org/spark'><gateways><gateway>"
+               "<serviceName>"
+                   + address + "</serviceName><autoLogin>" + value
+                   + "</autoLogin></gateway></gateways></gateway-settings>");
+}
+
+std::shared_ptr<Dialog>
+Stack::open_form (const std::string &address)
+{
+  pt_transport_open_registration (transport (address));
+  return client->screen.expect_dialog ("ogin information");
+}
+
+void
+Stack::register_here (const std::string &address,
+                      const std::string &name,
+                      const std::string &password,
+                      bool auto_login)
 {
   ASSERT_NE (transport (address), nullptr);
-  pt_transport_open_registration (transport (address));
-  auto form = client->screen.expect_dialog ("ogin information");
+  auto form = open_form (address);
   ASSERT_NE (form, nullptr) << client->screen.describe ();
   for (const std::string &field : form->fields ()) {
     if (field == "auto-login")
@@ -102,13 +191,33 @@ Stack::register_here (const std::string &address, const std::string &name,
   form->ok ();
 }
 
+void
+Stack::listen (const std::string &address)
+{
+  auto on_alert = +[] (PtTransport *, const char *text, const char *, Stack *self) {
+    self->alerts.push_back (text);
+  };
+  auto on_notice
+      = +[] (PtTransport *, const char *text, Stack *self) { self->notices.push_back (text); };
+  g_signal_connect (transport (address), "alert", G_CALLBACK (on_alert), this);
+  g_signal_connect (transport (address), "notice", G_CALLBACK (on_notice), this);
+}
+
+bool
+Stack::told (const std::vector<std::string> &texts, const std::string &words) const
+{
+  return std::any_of (texts.begin (), texts.end (), [&] (const std::string &text) {
+    return text.find (words) != std::string::npos;
+  });
+}
+
 std::vector<Stanza>
 Stack::presences (const std::string &address, const std::string &type)
 {
   std::vector<Stanza> found;
   for (const Stanza &stanza : gateway->sent (address)) {
-    if (stanza.name () == "presence" && stanza.type () == type &&
-        jid_resource (stanza.from ()) == "pidgin")
+    if (stanza.name () == "presence" && stanza.type () == type
+        && jid_resource (stanza.from ()) == "pidgin")
       found.push_back (stanza);
   }
   return found;
@@ -123,8 +232,8 @@ Stack::count_presences (const std::string &address, const std::string &type)
 std::string
 Stack::stored_auto_login (const std::string &address)
 {
-  Stanza settings =
-      prosody->private_xml ("alice", "gateway-settings", "http://www.jivesoftware.org/spark");
+  Stanza settings
+      = prosody->private_xml ("alice", "gateway-settings", "http://www.jivesoftware.org/spark");
   for (const Stanza &entry : settings.child ("gateways").children ()) {
     if (entry.child_text ("serviceName") == address)
       return entry.child_text ("autoLogin");

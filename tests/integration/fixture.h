@@ -35,21 +35,50 @@ protected:
   PtTransport *transport (const std::string &address) const;
   std::string state (const std::string &address) const;
   std::string reason (const std::string &address) const;
-  bool wait_state (const std::string &address, const std::string &nick,
+  std::string mend (const std::string &address) const;
+  bool present (const std::string &address) const;
+  bool auto_login (const std::string &address) const;
+  bool wait_state (const std::string &address,
+                   const std::string &nick,
                    Milliseconds deadline = usual_deadline) const;
 
   /* Another client of alice registers, so that it is so when alice signs on. */
-  void register_elsewhere (const std::string &address, const std::string &nick = "alice",
+  void register_elsewhere (const std::string &address,
+                           const std::string &nick = "alice",
                            const std::string &password = "right");
-  /* What a person does: opens the form, fills it, presses OK. */
-  void register_here (const std::string &address, const std::string &name = "alice",
-                      const std::string &password = "right", bool auto_login = true);
+  /* It was registered some time before, and nobody is logged in. */
+  void register_before (const std::string &address, const std::string &password = "right");
+  /* Registered before, signed on, logged in. */
+  void be_online (const std::string &address);
+  /* Registered before, signed on, and not logged in because the user does not want it. */
+  void be_offline (const std::string &address, const std::string &password = "right");
+  /* The transport sends this stanza. */
+  void send_from (const std::string &address, const std::string &xml);
+  /* The component goes away; the server says so of whatever it is sent. */
+  void take_down (const std::string &address);
+  /* Signs on again after an error. */
+  void come_back ();
+  /* Another client has stored this as the only setting. */
+  void store_auto_login (const std::string &address, const std::string &value);
+  /* What a person does: opens the form and waits for its window. */
+  std::shared_ptr<Dialog> open_form (const std::string &address);
+  /* Opens the form, fills it, presses OK. */
+  void register_here (const std::string &address,
+                      const std::string &name = "alice",
+                      const std::string &password = "right",
+                      bool auto_login = true);
+
+  /* From now on what the transport tells the user is kept in alerts and notices. */
+  void listen (const std::string &address);
+  bool told (const std::vector<std::string> &texts, const std::string &words) const;
 
   /* The presence stanzas that a transport was sent by alice's full JID, by type; "" is available. */
   std::vector<Stanza> presences (const std::string &address, const std::string &type = "");
   size_t count_presences (const std::string &address, const std::string &type = "");
   std::string stored_auto_login (const std::string &address);
 
+  std::vector<std::string> alerts;
+  std::vector<std::string> notices;
   ProsodyOptions server_options = default_server ();
   GatewayOptions gateway_options;
   PurpleClientOptions client_options;
