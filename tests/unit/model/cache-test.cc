@@ -6,14 +6,21 @@
 #include <gtest/gtest.h>
 
 #include "../xml.h"
+#include "conversation.h"
 #include "model/cache.h"
 
 namespace {
 
+GPtrArray *
+read (const std::string &text)
+{
+  return pt_cache_parse (unit::json (text).c_str ());
+}
+
 guint
 count (const std::string &text)
 {
-  g_autoptr (GPtrArray) entries = pt_cache_parse (text.c_str ());
+  g_autoptr (GPtrArray) entries = read (text);
 
   return entries->len;
 }
@@ -43,25 +50,25 @@ TEST (Cache, ReadsWhatItWrote)
   g_ptr_array_add (entries, entry);
 
   std::string text = unit::take (pt_cache_format (entries));
-  g_autoptr (GPtrArray) read = pt_cache_parse (text.c_str ());
+  g_autoptr (GPtrArray) again = pt_cache_parse (text.c_str ());
 
-  ASSERT_EQ (read->len, 1u);
-  EXPECT_STREQ (first (read)->address, "irc.openfire.test");
-  EXPECT_STREQ (first (read)->type, "irc");
-  EXPECT_STREQ (first (read)->title, "IRC \"Transport\"\n</x>");
-  EXPECT_STREQ (first (read)->username, "gräcie");
-  EXPECT_STREQ (first (read)->failure, "Wrong password");
-  EXPECT_EQ (first (read)->registered, PT_REGISTERED_YES);
-  EXPECT_TRUE (first (read)->extension);
-  EXPECT_TRUE (first (read)->auto_login);
-  EXPECT_TRUE (first (read)->missed);
+  ASSERT_EQ (again->len, 1u);
+  EXPECT_STREQ (first (again)->address, "irc.openfire.test");
+  EXPECT_STREQ (first (again)->type, "irc");
+  EXPECT_STREQ (first (again)->title, "IRC \"Transport\"\n</x>");
+  EXPECT_STREQ (first (again)->username, "gräcie");
+  EXPECT_STREQ (first (again)->failure, "Wrong password");
+  EXPECT_EQ (first (again)->registered, PT_REGISTERED_YES);
+  EXPECT_TRUE (first (again)->extension);
+  EXPECT_TRUE (first (again)->auto_login);
+  EXPECT_TRUE (first (again)->missed);
   EXPECT_EQ (text.find ('\n'), std::string::npos);
 }
 
 TEST (Cache, TellsUnknownFromNotRegistered)
 {
-  g_autoptr (GPtrArray) unknown = pt_cache_parse (R "([{" address ":" a.test "}])");
-  g_autoptr (GPtrArray) no = pt_cache_parse (R "([{" address ":" a.test "," registered ":false}])");
+  g_autoptr (GPtrArray) unknown = read ("[{'address':'a.test'}]");
+  g_autoptr (GPtrArray) no = read ("[{'address':'a.test','registered':false}]");
 
   EXPECT_EQ (first (unknown)->registered, PT_REGISTERED_UNKNOWN);
   EXPECT_EQ (first (no)->registered, PT_REGISTERED_NO);
@@ -74,23 +81,21 @@ TEST (Cache, IsEmptyWhenItCannotBeRead)
   g_autoptr (GPtrArray) nothing = pt_cache_parse (nullptr);
 
   EXPECT_EQ (unit::take (pt_cache_format (nothing)), "[]");
-  for (const char *text : {"", "x", "null", "{}", "[", "\"a\"", "[1,null,\"a\",[]]", "[{}]"})
+  for (const char *text : {"", "x", "null", "{}", "[", "'a'", "[1,null,'a',[]]", "[{}]"})
     EXPECT_EQ (count (text), 0u) << text;
 }
 
 TEST (Cache, LeavesOutEntriesWithoutAValidAddress)
 {
-  EXPECT_EQ (count (R "([{" address ":5},{" address ":"
-                      "},{" address ":" a @b.test "},{" address ":null},)" R "({" address ":" b.test
-                    / r "},{" address ":[" x "]},{" address ":" good.test "}])"),
+  EXPECT_EQ (count ("[{'address':5},{'address':''},{'address':'a@b.test'},{'address':null},"
+                    "{'address':'b.test/r'},{'address':['x']},{'address':'good.test'}]"),
              1u);
 }
 
 TEST (Cache, TakesValuesOfTheWrongTypeForMissing)
 {
-  g_autoptr (GPtrArray) entries = pt_cache_parse (
-      R "([{" address ":" A.test "," type ":1," title ":{}," username ":[],)" R "(" registered
-                                 ":" yes "," auto_login ":null," missed ":{}}])");
+  g_autoptr (GPtrArray) entries = read ("[{'address':'A.test','type':1,'title':{},'username':[],"
+                                        "'registered':'yes','auto_login':null,'missed':{}}]");
 
   ASSERT_EQ (entries->len, 1u);
   EXPECT_STREQ (first (entries)->address, "a.test");
@@ -104,7 +109,7 @@ TEST (Cache, IsBounded)
   std::string text;
 
   for (int i = 0; i < 1000; i++)
-    text += (i == 0 ? "[" : ",") + (R"({"address":"a)" + std::to_string (i)) + R"(.test"})";
+    text += (i == 0 ? "[{'address':'a" : ",{'address':'a") + std::to_string (i) + ".test'}";
 
   EXPECT_EQ (count (text + "]"), static_cast<guint> (PT_CACHE_MAX_ENTRIES));
 }

@@ -156,10 +156,17 @@ xmpp (bool registered)
 }
 
 std::string
+json (std::string text)
+{
+  std::replace (text.begin (), text.end (), '\'', '"');
+
+  return text;
+}
+
+std::string
 cached (const std::string &address, const std::string &type, const std::string &more)
 {
-  return R"({"address":")" + address + R"(","type":")" + type + R"(","extension":true,)" + more
-         + "}";
+  return json ("{'address':'" + address + "','type':'" + type + "','extension':true," + more + "}");
 }
 
 std::string

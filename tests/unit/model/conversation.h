@@ -65,10 +65,13 @@ struct Gateway {
 Gateway irc (bool registered = true);
 Gateway xmpp (bool registered = true);
 
-/* One entry of the cache, as the session itself writes it. */
+/* JSON written with single quotes. */
+std::string json (std::string text);
+
+/* One entry of the cache, as the session itself writes it; @more is JSON too. */
 std::string cached (const std::string &address,
                     const std::string &type,
-                    const std::string &more = R "(" registered ":true," auto_login ":true)");
+                    const std::string &more = "'registered':true,'auto_login':true");
 
 /* One entry of Spark's settings. */
 std::string entry (const std::string &address, const std::string &auto_login);
