@@ -9,6 +9,7 @@
 #include "model/discovery.h"
 
 #include "protocol/error.h"
+#include "protocol/jid.h"
 
 #define TIMEOUT (30u * 1000u)
 
@@ -159,6 +160,19 @@ watch_items (PtDiscovery *self, const char *id, const char *to, xmlnode *query)
   return TRUE;
 }
 
+/* The client asks as the server has spelled the item. */
+static void
+watch_info (PtDiscovery *self, const char *id, const char *to)
+{
+  char *address = pt_jid_normalize_domain (to);
+
+  if (address != NULL && g_hash_table_contains (self->items, address)
+      && g_hash_table_size (self->watched) < MAX_WATCHED)
+    g_hash_table_insert (self->watched, g_strdup (id), address);
+  else
+    g_free (address);
+}
+
 static void
 pt_discovery_dispose (GObject *object)
 {
@@ -267,9 +281,8 @@ pt_discovery_take_request (PtDiscovery *self, xmlnode *iq)
     return FALSE;
   if (g_strcmp0 (namespace, PT_NS_DISCO_ITEMS) == 0)
     return watch_items (self, id, to, query);
-  if (g_strcmp0 (namespace, PT_NS_DISCO_INFO) == 0 && xmlnode_get_attrib (query, "node") == NULL
-      && g_hash_table_contains (self->items, to) && g_hash_table_size (self->watched) < MAX_WATCHED)
-    g_hash_table_insert (self->watched, g_strdup (id), g_strdup (to));
+  if (g_strcmp0 (namespace, PT_NS_DISCO_INFO) == 0 && xmlnode_get_attrib (query, "node") == NULL)
+    watch_info (self, id, to);
 
   return FALSE;
 }
