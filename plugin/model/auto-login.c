@@ -8,6 +8,8 @@
 
 #include "model/auto-login.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "protocol/error.h"
 #include "protocol/settings.h"
 
@@ -156,7 +158,8 @@ apply_change (PtAutoLogin *self, Change *change)
   } else if (change->tries < MAX_TRIES) {
     write_change (self, change);
   } else {
-    error = pt_protocol_error_new (PT_PROTOCOL_ERROR_CONFLICT);
+    error = g_error_new_literal (PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_CONFLICT,
+                                 _ ("Another program keeps changing it."));
     fail_change (self, error);
     proceed (self);
   }
