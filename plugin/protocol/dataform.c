@@ -453,6 +453,28 @@ pt_form_parse (xmlnode *x)
 }
 
 /**
+ * pt_form_parse_child:
+ * @parent: (nullable): an element
+ *
+ * Finds a form to fill in. An `<x/>` that is an answer, not a question, is none (XEP-0004
+ * section 3.1).
+ *
+ * Returns: (transfer full) (nullable): the form as from pt_form_parse(), or %NULL
+ */
+PtForm *
+pt_form_parse_child (xmlnode *parent)
+{
+  xmlnode *x
+      = parent == NULL ? NULL : xmlnode_get_child_with_namespace (parent, "x", PT_NS_DATA_FORM);
+  const char *type = x == NULL ? NULL : xmlnode_get_attrib (x, "type");
+
+  if (type != NULL && strcmp (type, "form") != 0)
+    return NULL;
+
+  return pt_form_parse (x);
+}
+
+/**
  * pt_form_copy:
  * @form: a form
  *

@@ -71,6 +71,7 @@ void pt_field_take_values (PtField *field, GStrv values);
 
 PtForm *pt_form_new (void);
 PtForm *pt_form_parse (xmlnode *x);
+PtForm *pt_form_parse_child (xmlnode *parent);
 PtForm *pt_form_copy (const PtForm *form);
 void pt_form_free (PtForm *form);
 PtField *pt_form_find (const PtForm *form, const char *var);

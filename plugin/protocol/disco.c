@@ -4,7 +4,7 @@
 #include "protocol/disco.h"
 
 #include "protocol/jid.h"
-#include "protocol/text.h"
+#include "protocol/node.h"
 
 typedef struct {
   const char *var;
@@ -20,31 +20,13 @@ static const Feature features[] = {
     {"jabber:iq:search", G_STRUCT_OFFSET (PtDiscoInfo, can_search)},
 };
 
-static char *
-clean_name (const char *name)
-{
-  g_autofree char *cleaned = pt_text_clean_line (name, PT_TEXT_NAME_MAX);
-
-  return *cleaned == '\0' ? NULL : g_steal_pointer (&cleaned);
-}
-
-static xmlnode *
-query_new (const char *xmlns)
-{
-  xmlnode *query = xmlnode_new ("query");
-
-  xmlnode_set_namespace (query, xmlns);
-
-  return query;
-}
-
 static PtDiscoItem *
-item_new (char *jid, const char *name)
+item_new (char *jid, xmlnode *node)
 {
   PtDiscoItem *item = g_new0 (PtDiscoItem, 1);
 
   item->jid = jid;
-  item->name = clean_name (name);
+  item->name = pt_node_get_name (node, "name");
 
   return item;
 }
@@ -67,10 +49,10 @@ parse_identity (PtDiscoInfo *info, xmlnode *identity)
   if (info->is_gateway || category == NULL || g_ascii_strcasecmp (category, "gateway") != 0)
     return;
 
-  type = clean_name (xmlnode_get_attrib (identity, "type"));
+  type = pt_node_get_name (identity, "type");
   info->is_gateway = TRUE;
   info->type = type == NULL ? NULL : g_ascii_strdown (type, -1);
-  info->name = clean_name (xmlnode_get_attrib (identity, "name"));
+  info->name = pt_node_get_name (identity, "name");
 }
 
 /**
@@ -116,7 +98,7 @@ pt_disco_items_parse (xmlnode *query, const char *server)
     if (jid == NULL || !g_hash_table_add (seen, g_strdup (jid)))
       continue;
 
-    g_ptr_array_add (items, item_new (g_steal_pointer (&jid), xmlnode_get_attrib (node, "name")));
+    g_ptr_array_add (items, item_new (g_steal_pointer (&jid), node));
   }
 
   return items;
@@ -173,7 +155,7 @@ pt_disco_info_free (PtDiscoInfo *info)
 xmlnode *
 pt_disco_items_query_new (void)
 {
-  return query_new (PT_NS_DISCO_ITEMS);
+  return pt_node_new ("query", PT_NS_DISCO_ITEMS);
 }
 
 /**
@@ -184,5 +166,5 @@ pt_disco_items_query_new (void)
 xmlnode *
 pt_disco_info_query_new (void)
 {
-  return query_new (PT_NS_DISCO_INFO);
+  return pt_node_new ("query", PT_NS_DISCO_INFO);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "protocol/node.h"
 #include "protocol/text.h"
 
 typedef struct {
@@ -164,15 +165,6 @@ get_code (xmlnode *error)
   return PT_PROTOCOL_ERROR_UNDEFINED;
 }
 
-static char *
-clean_data (xmlnode *node)
-{
-  g_autofree char *data = node == NULL ? NULL : xmlnode_get_data (node);
-  g_autofree char *cleaned = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
-
-  return *cleaned == '\0' ? NULL : g_steal_pointer (&cleaned);
-}
-
 static xmlnode *
 find_text (xmlnode *error)
 {
@@ -247,11 +239,11 @@ pt_protocol_error_get_text (xmlnode *stanza)
   g_autofree char *text = NULL;
 
   if (error != NULL)
-    text = clean_data (find_text (error));
+    text = pt_node_get_lines (find_text (error), PT_TEXT_MESSAGE_MAX);
   if (text == NULL && error != NULL)
-    text = clean_data (error);
+    text = pt_node_get_lines (error, PT_TEXT_MESSAGE_MAX);
   if (text == NULL && is_error_message (stanza))
-    text = clean_data (xmlnode_get_child (stanza, "body"));
+    text = pt_node_get_lines (xmlnode_get_child (stanza, "body"), PT_TEXT_MESSAGE_MAX);
 
   return g_steal_pointer (&text);
 }

@@ -5,193 +5,28 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
+#include "protocol/node.h"
+#include "protocol/plain-fields.h"
 #include "protocol/text.h"
 
 #define URL_MAX 2048
 
-typedef struct {
-  const char *name;
-  const char *label;
-} PlainField;
-
-/* XEP-0077 section 14.1. Elements have no order of their own: these are asked for in this one. */
-static const PlainField plain_fields[] = {
-    {"username", N_ ("User name")},
-    {"nick", N_ ("Nickname")},
-    {"password", N_ ("Password")},
-    {"name", N_ ("Full name")},
-    {"first", N_ ("First name")},
-    {"last", N_ ("Last name")},
-    {"email", N_ ("Email address")},
-    {"address", N_ ("Street address")},
-    {"city", N_ ("City")},
-    {"state", N_ ("State or region")},
-    {"zip", N_ ("Postal code")},
-    {"phone", N_ ("Telephone number")},
-    {"url", N_ ("Web page")},
-    {"date", N_ ("Date")},
-    {"misc", N_ ("Further information")},
-    {"text", N_ ("Text")},
-};
-
-/* Elements of the namespace that are no fields. */
-static const char *const not_fields[] = {"instructions", "registered", "remove", "key", "x", NULL};
-
 static xmlnode *
 query_new (void)
 {
-  xmlnode *query = xmlnode_new ("query");
-
-  xmlnode_set_namespace (query, PT_NS_REGISTER);
-
-  return query;
+  return pt_node_new ("query", PT_NS_REGISTER);
 }
 
-static void
-add_text_child (xmlnode *parent, const char *name, const char *text)
-{
-  xmlnode *child = xmlnode_new_child (parent, name);
-
-  if (text != NULL && *text != '\0')
-    xmlnode_insert_data (child, text, -1);
-}
-
-static char *
-get_child_data (xmlnode *parent, const char *name)
-{
-  xmlnode *child = parent == NULL ? NULL : xmlnode_get_child (parent, name);
-
-  return child == NULL ? NULL : xmlnode_get_data (child);
-}
-
-static char *
-clean_child_data (xmlnode *parent, const char *name)
-{
-  g_autofree char *data = get_child_data (parent, name);
-  g_autofree char *cleaned = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
-
-  return *cleaned == '\0' ? NULL : g_steal_pointer (&cleaned);
-}
-
-static guint
-get_rank (const char *name)
-{
-  guint rank = 0;
-
-  while (rank < G_N_ELEMENTS (plain_fields) && strcmp (plain_fields[rank].name, name) != 0)
-    rank++;
-
-  return rank;
-}
-
-static gboolean
-has_child_element (xmlnode *node)
-{
-  for (xmlnode *child = node->child; child != NULL; child = child->next) {
-    if (child->type == XMLNODE_TYPE_TAG)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-static gboolean
-is_plain_field (xmlnode *node, const char *xmlns)
-{
-  const char *own = node->type == XMLNODE_TYPE_TAG ? xmlnode_get_namespace (node) : NULL;
-
-  return node->type == XMLNODE_TYPE_TAG && (own == NULL || g_strcmp0 (own, xmlns) == 0)
-         && !g_strv_contains (not_fields, node->name) && !has_child_element (node);
-}
-
-static GStrv
-read_value (xmlnode *node)
-{
-  GStrv values = g_new0 (char *, 2);
-
-  values[0] = xmlnode_get_data (node);
-
-  return values;
-}
-
-/* The same field of the data form beside the plain ones says better what is meant: "UIN/ICQ#". */
-static PtField *
-parse_plain_field (xmlnode *node, const PtField *hint)
-{
-  guint rank = get_rank (node->name);
-  gboolean is_private = strcmp (node->name, "password") == 0
-                        || (hint != NULL && hint->type == PT_FIELD_TEXT_PRIVATE);
-  PtFieldType type = is_private ? PT_FIELD_TEXT_PRIVATE : PT_FIELD_TEXT_SINGLE;
-  const char *label = NULL;
-  PtField *field;
-
-  if (hint != NULL && strcmp (hint->label, hint->var) != 0)
-    label = hint->label;
-  else if (rank < G_N_ELEMENTS (plain_fields))
-    label = _ (plain_fields[rank].label);
-
-  field = pt_field_new (type, node->name, label);
-  field->required = strcmp (node->name, "username") == 0;
-  pt_field_take_values (field, read_value (node));
-
-  return field;
-}
-
-/* In the order of the data form, then in that of the table above, then as they came. */
-static guint
-get_position (xmlnode *node, const PtForm *hints)
-{
-  guint count = hints == NULL ? 0 : hints->fields->len;
-
-  for (guint i = 0; i < count; i++) {
-    const PtField *field = g_ptr_array_index (hints->fields, i);
-
-    if (strcmp (field->var, node->name) == 0)
-      return i;
-  }
-
-  return count + get_rank (node->name);
-}
-
-static int
-compare_nodes (gconstpointer a, gconstpointer b, gpointer hints)
-{
-  guint first = get_position (*(xmlnode **) a, hints);
-  guint second = get_position (*(xmlnode **) b, hints);
-
-  return first < second ? -1 : first > second;
-}
-
-static GPtrArray *
-collect_plain_fields (xmlnode *query)
-{
-  GPtrArray *nodes = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *xmlns = xmlnode_get_namespace (query);
-
-  for (xmlnode *node = query->child; node != NULL && nodes->len < PT_FORM_MAX_FIELDS;
-       node = node->next) {
-    if (is_plain_field (node, xmlns) && g_hash_table_add (seen, node->name))
-      g_ptr_array_add (nodes, node);
-  }
-
-  return nodes;
-}
-
+/* Whether the other fields may be empty, only the gateway knows. */
 static void
 parse_plain_fields (PtRegistration *registration, xmlnode *query, const PtForm *hints)
 {
-  g_autoptr (GPtrArray) nodes = collect_plain_fields (query);
+  PtField *username;
 
-  g_ptr_array_sort_with_data (nodes, compare_nodes, (gpointer) hints);
-  for (guint i = 0; i < nodes->len; i++) {
-    xmlnode *node = g_ptr_array_index (nodes, i);
-    const PtField *hint = hints == NULL ? NULL : pt_form_find (hints, node->name);
-
-    g_ptr_array_add (registration->form->fields, parse_plain_field (node, hint));
-  }
+  pt_plain_fields_parse (query, hints, registration->form);
+  username = pt_form_find (registration->form, "username");
+  if (username != NULL)
+    username->required = TRUE;
 }
 
 /* Whatever is opened in a browser must look like a web page's address and like nothing else. */
@@ -228,8 +63,9 @@ add_instructions (PtForm *form, const char *text)
 static void
 parse_oob (PtRegistration *registration, xmlnode *oob)
 {
-  g_autofree char *url = get_child_data (oob, "url");
-  g_autofree char *description = clean_child_data (oob, "desc");
+  g_autofree char *url = pt_node_get_child_data (oob, "url");
+  g_autofree char *description
+      = pt_node_get_lines (xmlnode_get_child (oob, "desc"), PT_TEXT_MESSAGE_MAX);
   g_autofree char *line = NULL;
 
   registration->kind = PT_REGISTRATION_OOB;
@@ -243,19 +79,6 @@ parse_oob (PtRegistration *registration, xmlnode *oob)
   line = pt_text_clean_line (url, PT_TEXT_LINE_MAX);
   if (*line != '\0')
     add_instructions (registration->form, line);
-}
-
-/* A `<x/>` that is an answer, not a question, is no form to fill in. */
-static PtForm *
-parse_form (xmlnode *query)
-{
-  xmlnode *x = xmlnode_get_child_with_namespace (query, "x", PT_NS_DATA_FORM);
-  const char *type = x == NULL ? NULL : xmlnode_get_attrib (x, "type");
-
-  if (type != NULL && strcmp (type, "form") != 0)
-    return NULL;
-
-  return pt_form_parse (x);
 }
 
 static void
@@ -274,7 +97,7 @@ static void
 parse_offers (PtRegistration *registration, xmlnode *query)
 {
   xmlnode *oob = xmlnode_get_child_with_namespace (query, "x", PT_NS_OOB);
-  g_autoptr (PtForm) form = parse_form (query);
+  g_autoptr (PtForm) form = pt_form_parse_child (query);
   gboolean has_form = form != NULL && form->fields->len > 0;
 
   parse_plain_fields (registration, query, registration->extension ? form : NULL);
@@ -331,11 +154,12 @@ pt_registration_parse (xmlnode *query)
   registration->extension
       = xmlnode_get_child_with_namespace (query, "x", PT_NS_GATEWAY_REGISTER) != NULL;
   if (xmlnode_get_child (query, "key") != NULL) {
-    g_autofree char *key = get_child_data (query, "key");
+    g_autofree char *key = pt_node_get_child_data (query, "key");
 
     registration->key = key == NULL ? g_strdup ("") : g_steal_pointer (&key);
   }
-  registration->form->instructions = clean_child_data (query, "instructions");
+  registration->form->instructions
+      = pt_node_get_lines (xmlnode_get_child (query, "instructions"), PT_TEXT_MESSAGE_MAX);
   parse_offers (registration, query);
 
   return registration;
@@ -441,12 +265,12 @@ pt_registration_submit_new (const PtRegistration *registration)
 
   query = query_new ();
   if (registration->key != NULL)
-    add_text_child (query, "key", registration->key);
+    pt_node_add_text (query, "key", registration->key);
 
   for (guint i = 0; !is_form && i < registration->form->fields->len; i++) {
     const PtField *field = g_ptr_array_index (registration->form->fields, i);
 
-    add_text_child (query, field->var, pt_field_get_value (field));
+    pt_node_add_text (query, field->var, pt_field_get_value (field));
   }
 
   if (is_form)
