@@ -50,10 +50,13 @@ Component::Component (xmpp_ctx_t *context, const ComponentAddress &where, std::o
 
 Component::~Component ()
 {
-  if (watch != 0)
-    g_source_remove (watch);
+  /* Releasing an open connection reports its end, which by now concerns nobody. */
+  wanted = false;
+  lost = nullptr;
   if (conn != nullptr)
     xmpp_conn_release (conn);
+  if (watch != 0)
+    g_source_remove (watch);
 }
 
 void

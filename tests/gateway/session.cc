@@ -81,11 +81,10 @@ Session::unavailable (const std::string &resource)
     send_contacts (resource, true);
   with.component.send (Stanza::element (
       "presence", {{"type", "unavailable"}, {"to", resource}, {"from", with.network.domain}}));
-  const Registration *registration = with.registrations.find (with.network.domain, user);
-  if (registration != nullptr && registration->in_roster)
-    with.component.send (Stanza::element (
-        "presence",
-        {{"type", "probe"}, {"to", highest_resource ()->jid}, {"from", with.network.domain}}));
+  /* Kraken probes the next resource, and only in the roster gets an answer. Prosody would answer for
+   * all resources, the one that has just left too, so what is known of the next one has to do. */
+  if (online () && in_roster ())
+    follow_status ();
 }
 
 void
@@ -167,7 +166,7 @@ Session::logged_in ()
   send_status ("");
   answer_registration (std::nullopt);
   /* In the roster, the transport learns the user's status from the server. */
-  if (with.registrations.find (with.network.domain, user)->in_roster)
+  if (in_roster ())
     with.component.send (Stanza::element (
         "presence", {{"type", "probe"}, {"to", user}, {"from", with.network.domain}}));
   publish_contacts ();
@@ -243,6 +242,13 @@ Session::resources () const
   for (const Resource &resource : present)
     jids.push_back (resource.jid);
   return jids;
+}
+
+bool
+Session::in_roster () const
+{
+  const Registration *registration = with.registrations.find (with.network.domain, user);
+  return registration != nullptr && registration->in_roster;
 }
 
 Session::Resource *

@@ -97,6 +97,7 @@ private:
   void retry_connection (int tries, bool recovers);
   void give_up ();
 
+  bool in_roster () const;
   Resource *find_resource (const std::string &jid);
   bool note_resource (const Stanza &presence);
   const Resource *highest_resource () const;
