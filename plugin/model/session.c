@@ -115,6 +115,8 @@ add_transport (PtSession *self, PtTransport *transport)
   const char *address = pt_transport_get_address (transport);
 
   transport->trusted = is_own_domain (self, address);
+  if (!transport->trusted)
+    pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), FALSE);
   pt_transport_update (transport);
   g_signal_connect_swapped (transport, "remember", G_CALLBACK (on_remember), self);
   g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);

@@ -46,6 +46,13 @@ is_up (PtTransport *self)
   return pt_connection_has_presence (self->connection);
 }
 
+/* The user's own server vouches for what is remembered of it; anybody else's is found first. */
+static gboolean
+is_known (PtTransport *self)
+{
+  return self->trusted || pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self));
+}
+
 static void
 clear_login_timers (PtTransport *self)
 {
@@ -368,7 +375,8 @@ pt_transport_login_take_reason (PtTransport *self, const GError *error, gboolean
 void
 pt_transport_login_proceed (PtTransport *self)
 {
-  if (!is_up (self) || self->facts.waiting || self->facts.failure != PT_FAILURE_NONE)
+  if (!is_up (self) || !is_known (self) || self->facts.waiting
+      || self->facts.failure != PT_FAILURE_NONE)
     return;
   decide (self);
   if (!self->facts.wanted || self->facts.sent || self->facts.registered == PT_REGISTERED_NO)
