@@ -165,6 +165,16 @@ apply_change (PtAutoLogin *self, Change *change)
   }
 }
 
+/* What was read before stays known. */
+static void
+do_without (PtAutoLogin *self)
+{
+  if (self->status != PT_AUTO_LOGIN_UNREAD)
+    return;
+  self->status = PT_AUTO_LOGIN_FAILED;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 on_read (xmlnode *reply, const GError *error, gpointer user_data)
 {
@@ -188,6 +198,7 @@ on_read (xmlnode *reply, const GError *error, gpointer user_data)
     if (change != NULL)
       fail_change (self, failure);
     proceed (self);
+    do_without (self);
   }
 }
 

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * PtAutoLoginStatus:
  * @PT_AUTO_LOGIN_UNREAD: not read in this session
  * @PT_AUTO_LOGIN_READ: the server's settings are known
+ * @PT_AUTO_LOGIN_FAILED: they could not be read; what this client remembers of them counts
  * @PT_AUTO_LOGIN_LOCAL: the server stores nothing; this client's own memory counts
  */
 typedef enum {
   PT_AUTO_LOGIN_UNREAD,
   PT_AUTO_LOGIN_READ,
+  PT_AUTO_LOGIN_FAILED,
   PT_AUTO_LOGIN_LOCAL,
 } PtAutoLoginStatus;
 
@@ -24,7 +26,7 @@ G_DECLARE_FINAL_TYPE (PtAutoLogin, pt_auto_login, PT, AUTO_LOGIN, GObject)
 
 /*
  * Signals:
- * changed: the settings were read, or a change was stored.
+ * changed: the settings were read, or a change was stored, or it is clear that they cannot be read.
  * stored-locally (const char *address, gboolean auto_login): a change that this client must
  *   remember by itself.
  * failed (const char *address, const GError *error): a change could not be stored.

@@ -10,6 +10,7 @@
 #include "model/networks.h"
 #include "model/transport-private.h"
 #include "protocol/error.h"
+#include "protocol/text.h"
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
@@ -33,11 +34,37 @@ get_auto_login (PtTransport *self)
     return pt_auto_login_get (self->auto_login, address)
            && (self->trusted || pt_auto_login_has (self->auto_login, address));
   case PT_AUTO_LOGIN_UNREAD:
+  case PT_AUTO_LOGIN_FAILED:
   case PT_AUTO_LOGIN_LOCAL:
     break;
   }
 
   return pt_transport_interface_get_auto_login (iface (self));
+}
+
+static void
+take_error_message (PtTransport *self, xmlnode *message)
+{
+  g_autofree char *text = pt_protocol_error_get_text (message);
+  g_autoptr (GError) error = NULL;
+  gboolean own_text;
+
+  if (pt_transport_registration_take_reason (self, text))
+    return;
+  error = pt_protocol_error_from_stanza (message, &own_text);
+  if (!pt_transport_login_take_reason (self, error, own_text))
+    pt_transport_alert (self, error->message, "");
+}
+
+static void
+take_notice (PtTransport *self, xmlnode *message)
+{
+  xmlnode *body = xmlnode_get_child (message, "body");
+  g_autofree char *data = body != NULL ? xmlnode_get_data (body) : NULL;
+  g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
+
+  if (*text != '\0')
+    g_signal_emit (self, signals[NOTICE], 0, text);
 }
 
 static void
@@ -259,21 +286,10 @@ pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item)
 void
 pt_transport_take_message (PtTransport *self, xmlnode *message)
 {
-  g_autofree char *text = pt_protocol_error_get_text (message);
-
-  if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") != 0) {
-    if (text != NULL)
-      g_signal_emit (self, signals[NOTICE], 0, text);
-    return;
-  }
-
-  if (!pt_transport_registration_take_reason (self, text)) {
-    gboolean own_text;
-    g_autoptr (GError) error = pt_protocol_error_from_stanza (message, &own_text);
-
-    if (!pt_transport_login_take_reason (self, error, own_text))
-      pt_transport_alert (self, error->message, "");
-  }
+  if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
+    take_error_message (self, message);
+  else
+    take_notice (self, message);
 }
 
 /**
