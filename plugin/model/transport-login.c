@@ -74,6 +74,7 @@ static void
 fail_for_now (PtTransport *self, const char *reason)
 {
   clear_login_timers (self);
+  self->leaving = FALSE;
   self->facts.available = FALSE;
   pt_transport_fail (self, PT_FAILURE_PASSING, reason, PT_MEND_LOG_IN);
   schedule_retry (self);
@@ -171,7 +172,7 @@ on_retry (gpointer data)
     self->retry_timer = pt_transport_add_timer (self, RETRY_WAIT, on_retry);
     return;
   }
-  self->facts.failure = PT_FAILURE_NONE;
+  pt_transport_clear_failure (self);
   begin_login (self);
 }
 
@@ -181,7 +182,7 @@ may_decide (PtTransport *self)
   gboolean known = pt_auto_login_get_status (self->auto_login) != PT_AUTO_LOGIN_UNREAD;
 
   /* The last known setting serves a transport that is expected at this sign-on. */
-  return self->facts.registered == PT_REGISTERED_YES && !self->wanted_known
+  return self->facts.registered == PT_REGISTERED_YES && !self->wanted_known && !self->in_doubt
          && (known || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self)));
 }
 
@@ -197,11 +198,10 @@ decide (PtTransport *self)
 static void
 take_unavailable (PtTransport *self, gboolean another_may_be)
 {
-  gboolean answers_log_out = self->leaving;
-
-  self->leaving = FALSE;
-  if (answers_log_out && self->facts.sent)
+  /* Of a log-out before this log-in, perhaps one of two. */
+  if (self->leaving && self->facts.sent)
     return;
+  self->leaving = FALSE;
   self->facts.available = another_may_be && self->shared;
   if (self->facts.sent && self->facts.wanted && self->verdict_timer == 0
       && self->facts.failure == PT_FAILURE_NONE)
@@ -213,6 +213,7 @@ static void
 take_available (PtTransport *self)
 {
   self->facts.available = TRUE;
+  self->leaving = FALSE;
   if (self->facts.sent)
     pt_transport_login_available (self);
   pt_transport_registration_take_available (self);

@@ -56,6 +56,7 @@ struct _PtTransport {
   gboolean open_form;    /* the form is wanted as soon as the transport is confirmed */
   PtRegistration *typed; /* what was sent and has no final answer; wiped with it */
   gboolean typed_auto_login;
+  gboolean chosen;   /* typed_auto_login was, in a form that opens again */
   gboolean in_doubt; /* nobody waits for the answer any more, but it may come */
   GError *refusal;   /* waits for the gateway's words */
   gboolean refused;  /* and may have left the user registered, with a bad password */
@@ -86,6 +87,7 @@ void pt_transport_stream_ended (PtTransport *self, gboolean broken);
 /* The parts tell each other. */
 void pt_transport_update (PtTransport *self);
 void pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend);
+void pt_transport_clear_failure (PtTransport *self);
 void pt_transport_forgive (PtTransport *self);
 void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
 void pt_transport_remember (PtTransport *self);

@@ -332,6 +332,24 @@ pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, con
 }
 
 /**
+ * pt_transport_clear_failure:
+ * @self: a transport
+ *
+ * Another try begins: it has not failed yet, but when it does, that is the same outage.
+ */
+void
+pt_transport_clear_failure (PtTransport *self)
+{
+  if (self->facts.failure == PT_FAILURE_NONE)
+    return;
+  self->facts.failure = PT_FAILURE_NONE;
+  pt_transport_interface_set_reason (iface (self), "");
+  pt_transport_interface_set_mend (iface (self), "");
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+/**
  * pt_transport_forgive:
  * @self: a transport
  *
@@ -341,13 +359,7 @@ void
 pt_transport_forgive (PtTransport *self)
 {
   self->told = FALSE;
-  if (self->facts.failure == PT_FAILURE_NONE)
-    return;
-  self->facts.failure = PT_FAILURE_NONE;
-  pt_transport_interface_set_reason (iface (self), "");
-  pt_transport_interface_set_mend (iface (self), "");
-  pt_transport_update (self);
-  pt_transport_remember (self);
+  pt_transport_clear_failure (self);
 }
 
 /**
@@ -431,13 +443,14 @@ pt_transport_stream_ended (PtTransport *self, gboolean broken)
  * @self: a transport
  *
  * Asks what may have changed unseen, because its menu is about to be looked at: the settings, and
- * whether the user is registered when that is in doubt.
+ * whether it is there and the user registered when that is in doubt.
  */
 void
 pt_transport_refresh (PtTransport *self)
 {
   pt_auto_login_read (self->auto_login);
-  if (pt_transport_get_state (self) != PT_STATE_ONLINE)
+  if (pt_transport_get_state (self) != PT_STATE_ONLINE
+      || !pt_transport_interface_get_present (iface (self)))
     pt_transport_check (self);
 }
 

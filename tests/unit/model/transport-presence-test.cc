@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tests of the table in PROTOCOL 2: what presence from a transport says of it, row by row. */
+
+#include <gtest/gtest.h>
+
+#include "../xml.h"
+#include "conversation.h"
+
+using namespace unit;
+
+namespace {
+
+class Presence : public testing::Test {
+protected:
+  Presence ()
+  {
+    conversation.gateways = {irc (), xmpp ()};
+  }
+
+  /* Signed on, nothing wanted yet: what comes is another client's. */
+  void sign_on ()
+  {
+    conversation.stored = entry (IRC, "false") + entry (XMPP, "false");
+    conversation.sign_on ();
+    conversation.forbid_anything ();
+  }
+
+  void log_in ()
+  {
+    sign_on ();
+    pt_transport_log_in (conversation.transport (XMPP));
+    conversation.expect ("<presence to='xmpp.openfire.test'/>");
+    EXPECT_EQ (state (), "connecting");
+  }
+
+  void be_online ()
+  {
+    log_in ();
+    conversation.available (XMPP);
+    EXPECT_EQ (state (), "online");
+  }
+
+  void log_out ()
+  {
+    pt_transport_log_out (conversation.transport (XMPP));
+    conversation.expect ("<presence to='xmpp.openfire.test' type='unavailable'/>");
+  }
+
+  std::string state ()
+  {
+    return conversation.state (XMPP);
+  }
+
+  /* Nothing was told and nothing follows. */
+  void expect_silence (Place place = Place::here ())
+  {
+    conversation.advance (3600 * 1000);
+    conversation.forbid_anything (place);
+    if (!conversation.alerts.empty ())
+      ADD_FAILURE_AT (place.file, place.line) << conversation.alerts[0];
+  }
+
+  Conversation conversation{"[" + cached (IRC, "irc") + "," + cached (XMPP, "xmpp") + "]"};
+};
+
+} // namespace
+
+/* --- available from the transport --------------------------------------------------------- */
+
+TEST_F (Presence, AvailableAfterOursIsALogIn)
+{
+  be_online ();
+  expect_silence ();
+}
+
+/* kraken-02: the transport repeats the user's status. */
+TEST_F (Presence, AvailableWithAStatusIsALogInToo)
+{
+  log_in ();
+  conversation.receive ("<presence to='alice@openfire.test' from='xmpp.openfire.test'>"
+                        "<show>away</show><status>back</status></presence>");
+  EXPECT_EQ (state (), "online");
+}
+
+TEST_F (Presence, AvailableWithoutOursIsAnotherClients)
+{
+  sign_on ();
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "elsewhere");
+  conversation.unavailable (XMPP);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Presence, AnotherClientsLogInBecomesOursAndGoesBack)
+{
+  sign_on ();
+  conversation.available (XMPP);
+  pt_transport_log_in (conversation.transport (XMPP));
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  EXPECT_EQ (state (), "online");
+
+  log_out ();
+  EXPECT_EQ (state (), "elsewhere");
+  conversation.unavailable_here (XMPP);
+  EXPECT_EQ (state (), "elsewhere") << "the other client's session goes on";
+  conversation.unavailable (XMPP);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Presence, OurOwnLogInIsNotTakenForAnotherClients)
+{
+  be_online ();
+  log_out ();
+  EXPECT_EQ (state (), "offline");
+  conversation.unavailable_here (XMPP);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+/* --- unavailable -------------------------------------------------------------------------- */
+
+TEST_F (Presence, UnavailableAfterOurLogOutIsItsAnswer)
+{
+  be_online ();
+  log_out ();
+  conversation.unavailable (XMPP);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Presence, UnavailableToBothAddressesIsOneLogOut)
+{
+  be_online ();
+  log_out ();
+  conversation.unavailable_here (XMPP);
+  conversation.unavailable (XMPP);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Presence, UnavailableByItselfIsADropThatIsToldOnce)
+{
+  be_online ();
+  conversation.unavailable_here (XMPP);
+  conversation.unavailable (XMPP);
+  conversation.advance (2000);
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
+}
+
+TEST_F (Presence, UnavailableAndThenAvailableIsNothingToTell)
+{
+  be_online ();
+  conversation.unavailable (XMPP);
+  conversation.advance (1500);
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  expect_silence ();
+}
+
+/* An answer to a log-out that the user has taken back. */
+TEST_F (Presence, UnavailableThatAnswersAnOlderLogOutIsNoFailure)
+{
+  be_online ();
+  log_out ();
+  pt_transport_log_in (conversation.transport (XMPP));
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  conversation.unavailable (XMPP);
+  EXPECT_EQ (state (), "connecting");
+  conversation.advance (1900);
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  expect_silence ();
+}
+
+TEST_F (Presence, UnavailableTwiceThatAnswersAnOlderLogOutIsNoFailure)
+{
+  be_online ();
+  log_out ();
+  pt_transport_log_in (conversation.transport (XMPP));
+  conversation.sent.clear ();
+  conversation.unavailable_here (XMPP);
+  conversation.unavailable (XMPP);
+  conversation.advance (10000);
+  EXPECT_EQ (state (), "connecting");
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+}
+
+/* A login of roster mode under way. */
+TEST_F (Presence, UnavailableWithAnEmptyStatusIsNoFailure)
+{
+  log_in ();
+  conversation.receive ("<presence type='unavailable' to='alice@openfire.test/lab' "
+                        "from='xmpp.openfire.test'><status></status></presence>");
+  conversation.advance (10000);
+  EXPECT_EQ (state (), "connecting");
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+}
+
+TEST_F (Presence, UnavailableBeforeAnythingWasSentSaysNothing)
+{
+  sign_on ();
+  conversation.unavailable (XMPP);
+  conversation.unavailable_here (XMPP);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+/* --- unavailable with forbidden, kraken-05 ------------------------------------------------ */
+
+static const char FORBIDDEN[]
+    = "<presence to='alice@openfire.test' from='xmpp.openfire.test' type='unavailable'><error "
+      "code='403' type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
+      "</presence>";
+
+TEST_F (Presence, ForbiddenIsFinal)
+{
+  log_in ();
+  conversation.receive (FORBIDDEN);
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"register"});
+  conversation.answer_check (xmpp ());
+  conversation.advance (3600 * 1000);
+  conversation.broadcast ("<presence><show>away</show></presence>");
+  conversation.forbid_anything ();
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+}
+
+TEST_F (Presence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
+{
+  log_in ();
+  conversation.receive (FORBIDDEN);
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "");
+}
+
+/* A server's word about a transport that is down. */
+TEST_F (Presence, ForbiddenInARealErrorIsNotFinal)
+{
+  log_in ();
+  conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
+                        "from='xmpp.openfire.test'>"
+                        + error ("403", "auth", "forbidden") + "</presence>");
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
+  conversation.answer_check (xmpp ());
+  conversation.advance (5000);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+}
+
+/* --- the rest ----------------------------------------------------------------------------- */
+
+TEST_F (Presence, OfAContactSaysNothingOfTheTransport)
+{
+  log_in ();
+  conversation.available ("dave\\40legacy.test@xmpp.openfire.test");
+  EXPECT_EQ (state (), "connecting");
+  conversation.available (XMPP);
+  conversation.unavailable ("dave\\40legacy.test@xmpp.openfire.test");
+  EXPECT_EQ (state (), "online");
+  expect_silence ();
+}
+
+TEST_F (Presence, OfTheOtherTypesIsNeverALogIn)
+{
+  log_in ();
+  for (const char *type :
+       {"subscribed", "unsubscribe", "unsubscribed", "probe", "invisible", "subscribe", ""})
+    conversation.receive (std::string ("<presence to='alice@openfire.test' "
+                                       "from='xmpp.openfire.test' type='")
+                          + type + "'/>");
+  EXPECT_EQ (state (), "connecting");
+}
+
+TEST_F (Presence, ErrorIsNoLogInAndIsTriedAgain)
+{
+  log_in ();
+  conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
+                        "from='xmpp.openfire.test'>"
+                        + error ("404", "cancel", "remote-server-not-found") + "</presence>");
+  EXPECT_EQ (state (), "failed");
+  conversation.answer_check (xmpp ());
+  conversation.advance (5000);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "");
+}
+
+/* Such errors answer unavailable, too. */
+TEST_F (Presence, ErrorThatAnswersALogOutSaysNothing)
+{
+  be_online ();
+  log_out ();
+  conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
+                        "from='xmpp.openfire.test'>"
+                        + error ("504", "wait", "remote-server-timeout") + "</presence>");
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Presence, OnlineIsNotRegistered)
+{
+  conversation.gateways[1].registered = false;
+  sign_on ();
+  conversation.available (XMPP);
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  expect_silence ();
+}
+
+/* Another client has registered meanwhile. */
+TEST_F (Presence, AvailableWhereTheUserIsNotRegisteredMakesItAsk)
+{
+  conversation.gateways[1].registered = false;
+  sign_on ();
+  conversation.available (XMPP);
+  conversation.answer_check (xmpp (true));
+  EXPECT_EQ (state (), "elsewhere");
+}
+
+/* --- subscribe ---------------------------------------------------------------------------- */
+
+static const char SUBSCRIBE[]
+    = "<presence to='alice@openfire.test' from='xmpp.openfire.test' type='subscribe'/>";
+static const char SUBSCRIBED[] = "<presence to='xmpp.openfire.test' type='subscribed'/>";
+
+TEST_F (Presence, SubscribeIsAnsweredWhereTheUserHasRegistered)
+{
+  sign_on ();
+  EXPECT_TRUE (conversation.receive (SUBSCRIBE));
+  conversation.expect (SUBSCRIBED);
+  conversation.forbid_anything ();
+}
+
+/* On Prosody the server's own answer logs out at once. */
+TEST_F (Presence, SubscribeIsFollowedByOurPresenceWhenItIsWanted)
+{
+  be_online ();
+  EXPECT_TRUE (conversation.receive (SUBSCRIBE));
+  conversation.sent.expect_next (SUBSCRIBED);
+  conversation.sent.expect_next ("<presence to='xmpp.openfire.test'/>");
+  conversation.forbid_anything ();
+}
+
+TEST_F (Presence, SubscribeIsTheUsersBusinessWhereHeHasNotRegistered)
+{
+  conversation.gateways[1].registered = false;
+  sign_on ();
+  EXPECT_FALSE (conversation.receive (SUBSCRIBE));
+  EXPECT_FALSE (conversation.receive ("<presence from='evil.test' type='subscribe'/>"));
+  EXPECT_FALSE (
+      conversation.receive ("<presence from='dave@xmpp.openfire.test' type='subscribe'/>"));
+  conversation.forbid_anything ();
+}
+
+TEST_F (Presence, SubscribeWaitsUntilTheTransportIsConfirmed)
+{
+  conversation.stored = entry (IRC, "false") + entry (XMPP, "false");
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.broadcast ("<presence/>");
+  EXPECT_TRUE (conversation.receive (SUBSCRIBE));
+  conversation.forbid_anything ();
+  conversation.describe_all ();
+  conversation.expect (SUBSCRIBED);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Presence, SubscribeIsNotAnsweredWhenDiscoverySaysOtherwise)
+{
+  conversation.gateways[1].registered = false;
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.broadcast ("<presence/>");
+  conversation.sent.clear ();
+  conversation.receive (SUBSCRIBE);
+  conversation.describe_all ();
+  conversation.forbid_anything ();
+}
