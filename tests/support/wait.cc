@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Waiting for what costs much to look at, and making sure that something does not come. */
+#include "support/wait.h"
+
+#include <stdexcept>
+
+#include <glib.h>
+
+namespace support {
+
+namespace {
+
+gboolean
+wake_up (gpointer)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+} // namespace
+
+bool
+wait_every (Milliseconds interval, const std::function<bool ()> &condition, Milliseconds deadline)
+{
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now () + deadline;
+  const guint tick = g_timeout_add (static_cast<guint> (interval.count ()), wake_up, nullptr);
+  bool held = condition ();
+  auto looked = Clock::now ();
+  while (!held && looked < end) {
+    g_main_context_iteration (nullptr, TRUE);
+    if (Clock::now () < looked + interval)
+      continue;
+    held = condition ();
+    looked = Clock::now ();
+  }
+  g_source_remove (tick);
+  return held;
+}
+
+bool
+never_before (const std::function<bool ()> &fence,
+              const std::function<bool ()> &event,
+              Milliseconds deadline)
+{
+  bool happened = false;
+  const bool passed = wait_until (
+      [&] {
+        happened = happened || event ();
+        return happened || fence ();
+      },
+      deadline);
+  if (!passed)
+    throw std::runtime_error ("the fence did not come before the deadline");
+  return !happened && !event ();
+}
+
+} // namespace support
