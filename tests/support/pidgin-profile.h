@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A Pidgin profile for tests and the demo: accounts that sign on by themselves, plugins that are
+ * loaded, quiet preferences. Never the user's own. */
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/client-options.h"
+#include "support/process.h"
+
+namespace support {
+
+struct PidginOptions {
+  std::vector<AccountOptions> accounts;
+  /* The files that the profile's plugin folder links to; empty: the project's two, as built. */
+  std::vector<std::string> plugins = {};
+  /* File names of the plugins that are loaded at the start. */
+  std::vector<std::string> loaded = {"pidgin-transports.so"};
+  /* More files for the profile: blist.xml and others, by name. */
+  std::vector<std::pair<std::string, std::string> > files = {};
+  /* "KEY=value", for Pidgin's environment. */
+  std::vector<std::string> environment = {};
+  /* Of the buddy list. */
+  int width = 300;
+  int height = 480;
+};
+
+/* Throws std::runtime_error when @folder cannot be written. */
+void write_profile (const std::string &folder, const PidginOptions &options);
+
+/* Pidgin's command with that profile, readable for assistive technology. Its debug output goes
+ * to the file @output. */
+ProcessOptions
+pidgin_command (const std::string &folder, const PidginOptions &options, const std::string &output);
+
+} // namespace support
