@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Installs what building, testing and the demo need, as far as it is missing. This is the list of
+# it.
+set -eu
+
+build_packages='
+  build-essential gettext libglib2.0-dev libgtk-3-dev libgtk2.0-dev libjson-glib-dev libpurple-dev
+  librsvg2-bin meson ninja-build pidgin-dev pkg-config'
+
+test_packages='
+  at-spi2-core clang-format dbus-daemon fonts-dejavu-core imagemagick libatk-adaptor libgail-common
+  libgtest-dev libstrophe-dev openbox openssl pidgin prosody prosody-modules valgrind xdotool xvfb'
+
+list_missing () {
+  for package in $build_packages $test_packages; do
+    case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
+      installed) ;;
+      *) printf ' %s' "$package" ;;
+    esac
+  done
+}
+
+install () {
+  $sudo env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --quiet --quiet --yes --no-install-recommends "$@"
+}
+
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+  echo "This is not a Debian system: what tests/lib/packages.sh lists has to be there already." >&2
+  exit 0
+fi
+
+missing=$(list_missing)
+if [ -z "$missing" ]; then
+  exit 0
+fi
+
+sudo=
+if [ "$(id -u)" -ne 0 ]; then
+  sudo=sudo
+fi
+echo "Installing$missing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# shellcheck disable=SC2086 # a list of names
+if ! install $missing >"$log" 2>&1 \
+    && ! { $sudo apt-get update --quiet --quiet && install $missing; } >"$log" 2>&1; then
+  tail -n 5 "$log" >&2
+  echo "Not installed, for want of a network or of sudo:$missing" >&2
+  exit 1
+fi
+
+# The tests start a server of their own on loopback; the one that Debian starts is not wanted here.
+case "$missing " in
+  *' prosody '*)
+    if [ -d /run/systemd/system ]; then
+      $sudo systemctl disable --quiet --now prosody || true
+    fi ;;
+esac

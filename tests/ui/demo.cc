@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The demo: a server, a gateway with three networks and a Pidgin with the plugin, all on
+ * loopback and in folders of their own. With --screenshot FILE it does the main job by itself,
+ * through the real window. */
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+
+#include <glib-unix.h>
+
+#include "support/gateway.h"
+#include "support/pidgin.h"
+#include "support/prosody.h"
+
+using namespace support;
+
+namespace {
+
+constexpr const char *irc = "irc.localhost";
+constexpr const char *xmpp = "xmpp.localhost";
+constexpr const char *telegram = "telegram.localhost";
+
+bool interrupted = false;
+
+gboolean
+on_interrupt (gpointer)
+{
+  interrupted = true;
+  return G_SOURCE_CONTINUE;
+}
+
+void
+say (const std::string &line)
+{
+  std::cout << "demo: " << line << std::endl;
+}
+
+/* What a step of the demo needs to go on. */
+void
+need (bool condition, const std::string &what)
+{
+  if (!condition)
+    throw std::runtime_error (what);
+}
+
+ProsodyOptions
+server_options ()
+{
+  ProsodyOptions options;
+  options.users = {{"alice", "alice-password"}};
+  options.components = {{irc}, {xmpp}, {telegram}};
+  return options;
+}
+
+GatewayOptions
+gateway_options ()
+{
+  GatewayOptions options;
+  options.networks = {"domain=irc.localhost", "domain=xmpp.localhost", "domain=telegram.localhost"};
+  options.contacts = {"domain=irc.localhost,id=zoe,name=Zoe,group=IRC,show=online",
+                      "domain=irc.localhost,id=yuri,name=Yuri,group=IRC,show=away,status=Lunch",
+                      "domain=irc.localhost,id=xena,name=Xena,group=IRC,show=chat",
+                      "domain=xmpp.localhost,id=bob,name=Bob,group=XMPP,show=online"};
+  return options;
+}
+
+/* The server and the gateway, where alice has login information for one network from an earlier
+ * time, and does not want it to log in by itself. */
+struct World {
+  World () : server (server_options ()), gateway (server, gateway_options ())
+  {
+    gateway.command (std::string ("register ") + xmpp + " " + server.jid ("alice")
+                     + " alice@example.org secret");
+    server.set_private_xml ("alice",
+                            std::string ("<gateway-settings "
+                                         "xmlns='http://www.jivesoftware.org/spark'><gateways>"
+                                         "<gateway><serviceName>")
+                                + xmpp
+                                + "</serviceName><autoLogin>false</autoLogin></gateway></gateways>"
+                                  "</gateway-settings>");
+    gateway.forget ();
+  }
+
+  PidginOptions pidgin_options () const
+  {
+    PidginOptions options;
+    options.accounts
+        = {{server.jid ("alice") + "/demo", server.password ("alice"), server.c2s_port ()}};
+    return options;
+  }
+
+  Prosody server;
+  Gateway gateway;
+};
+
+void
+enter_login_information (Pidgin &pidgin)
+{
+  Widget icon = pidgin.icon ("IRC at irc.localhost: not registered");
+  need (static_cast<bool> (icon), "there is no icon of IRC\n" + pidgin.buddy_list ().describe ());
+  say (icon.name ());
+  need (pidgin.choose (icon, "Enter login information*"), "the menu does not open the form");
+
+  Widget form = pidgin.window ("*login information");
+  need (static_cast<bool> (form), "there is no form\n" + pidgin.root ().describe ());
+  for (const Widget &entry : form.find_all ("text"))
+    need (entry.set_text ("alice"), "an entry of the form takes no text");
+  for (const Widget &entry : form.find_all ("password text"))
+    need (entry.set_text ("secret"), "the password's entry takes no text");
+  say ("fills in the form");
+  need (form.find ("push button", "Save").press (), "the form has no button\n" + form.describe ());
+}
+
+void
+wait_for_the_network (Pidgin &pidgin)
+{
+  Widget icon = pidgin.icon ("IRC at irc.localhost: logged in*");
+  need (static_cast<bool> (icon), "IRC is not logged in\n" + pidgin.buddy_list ().describe ());
+  say (icon.name ());
+  for (const char *contact : {"Zoe*", "Yuri*", "Xena*"})
+    need (pidgin.wait_row (contact), std::string ("no contact ") + contact);
+  for (const char *sentence :
+       {"XMPP at xmpp.localhost: logged out", "Telegram at telegram.localhost: not registered"}) {
+    need (static_cast<bool> (pidgin.icon (sentence)), std::string ("no icon: ") + sentence);
+    say (sentence);
+  }
+}
+
+/* A line a stanza, by network, as the gateway was sent them. */
+void
+write_log (World &world, const std::string &path)
+{
+  std::ofstream file (path);
+  for (const char *domain : {irc, xmpp, telegram})
+    for (const Stanza &stanza : world.gateway.sent (domain))
+      file << domain << "\t" << stanza.to_xml () << "\n";
+  need (static_cast<bool> (file.flush ()), "cannot write " + path);
+}
+
+std::string
+read_file (const std::string &path)
+{
+  std::ostringstream text;
+  text << std::ifstream (path, std::ios::binary).rdbuf ();
+  return text.str ();
+}
+
+/* Pidgin marks contacts that have just come for ten seconds. The picture is better with their
+ * status: wait until the window looks otherwise than at first, and the same twice. */
+void
+save_picture (Desktop &desktop, const std::string &path)
+{
+  need (desktop.screenshot (path), "cannot save " + path);
+  const std::string first = read_file (path);
+  std::string last = first;
+  wait_every (
+      Milliseconds (500),
+      [&] {
+        const std::string before = last;
+        need (desktop.screenshot (path), "cannot save " + path);
+        last = read_file (path);
+        return last != first && last == before;
+      },
+      Milliseconds (15000));
+}
+
+void
+take_picture (const std::string &path)
+{
+  Desktop desktop ({380, 580});
+  World world;
+  Pidgin pidgin (desktop, world.pidgin_options ());
+  enter_login_information (pidgin);
+  wait_for_the_network (pidgin);
+  save_picture (desktop, path);
+  write_log (world, path + ".log");
+  say ("saved " + path + " and " + path + ".log");
+  need (pidgin.quit (), "Pidgin did not end by itself");
+}
+
+void
+open_pidgin ()
+{
+  std::unique_ptr<Desktop> desktop;
+  if (std::getenv ("DISPLAY") == nullptr) {
+    desktop = std::make_unique<Desktop> ();
+    say ("there is no display, Pidgin is on " + desktop->display () + " of its own");
+  }
+  World world;
+  TemporaryDirectory folder ("pt-demo");
+  const PidginOptions options = world.pidgin_options ();
+  write_profile (folder.path (), options);
+  Process pidgin (pidgin_command (folder.path (), options, folder.file ("pidgin.log")));
+  say (
+      "Pidgin is open. Press the icons below its menu bar; any user name and password will do, but "
+      "\"wrong\". Close Pidgin to end the demo.");
+  wait_every (
+      Milliseconds (200), [&] { return interrupted || !pidgin.running (); },
+      std::chrono::hours (24 * 365));
+}
+
+int
+run (int argc, char **argv)
+{
+  const bool picture = argc == 3 && std::strcmp (argv[1], "--screenshot") == 0;
+  if (argc != 1 && !picture) {
+    std::cerr << "Usage: demo [--screenshot FILE.png]" << std::endl;
+    return 2;
+  }
+  if (picture)
+    take_picture (argv[2]);
+  else
+    open_pidgin ();
+  return 0;
+}
+
+} // namespace
+
+int
+main (int argc, char **argv)
+{
+  g_unix_signal_add (SIGINT, on_interrupt, nullptr);
+  g_unix_signal_add (SIGTERM, on_interrupt, nullptr);
+  try {
+    return run (argc, argv);
+  } catch (const std::exception &error) {
+    std::cerr << "demo: " << error.what () << std::endl;
+    return 1;
+  }
+}
