@@ -117,9 +117,8 @@ update_words (PtButton *self)
   g_autofree char *name = pt_words_get_name (self->transport, self->account_shown);
   g_autofree char *tooltip = pt_words_get_tooltip (self->transport, self->account_shown);
 
-  /* A tooltip that changes under the pointer comes up, and would cover the menu. */
-  if (!has_open_menu (self))
-    gtk_tool_item_set_tooltip_text (GTK_TOOL_ITEM (self), tooltip);
+  /* A tooltip comes up again when it changes under the pointer, and would cover the menu. */
+  gtk_tool_item_set_tooltip_text (GTK_TOOL_ITEM (self), has_open_menu (self) ? NULL : tooltip);
   atk_object_set_name (gtk_widget_get_accessible (child), name);
   if (proxy != NULL) {
     g_autofree char *sentence = pt_words_get_sentence (self->transport);
@@ -150,6 +149,8 @@ open_menu (PtButton *self, const GdkEvent *event)
   if (self->menu == NULL) {
     self->menu = pt_menu_new (self->transport, self->emit, self->data);
     g_signal_connect (self->menu, "destroy", G_CALLBACK (gtk_widget_destroyed), &self->menu);
+    g_signal_connect_object (self->menu, "show", G_CALLBACK (update_words), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     g_signal_connect_object (self->menu, "hide", G_CALLBACK (update_words), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     gtk_menu_attach_to_widget (GTK_MENU (self->menu), GTK_WIDGET (self), NULL);

@@ -48,12 +48,13 @@ static PurplePluginUiInfo preferences = {
 static PurplePluginInfo info = {
     .magic = PURPLE_PLUGIN_MAGIC,
     .major_version = PURPLE_MAJOR_VERSION,
-    .minor_version = PURPLE_MINOR_VERSION,
+    .minor_version = 14,
     .type = PURPLE_PLUGIN_STANDARD,
     .ui_requirement = (char *) PIDGIN_PLUGIN_TYPE,
     .priority = PURPLE_PRIORITY_DEFAULT,
     .id = (char *) PLUGIN_ID,
     .version = (char *) PT_VERSION,
+    .author = (char *) "Pidgin Transports",
     .load = load,
     .unload = unload,
     .prefs_info = &preferences,
@@ -65,12 +66,12 @@ init (PurplePlugin *plugin)
   bindtextdomain (GETTEXT_PACKAGE, PT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
-  info.name = (char *) _ ("Transports");
-  info.summary = (char *) _ ("The transports of an XMPP account as icons in the buddy list.");
-  info.description = (char *) _ (
-      "Transports, also called gateways, connect an XMPP account with other networks. "
-      "Each of them is an icon below the menu bar, with a menu to register, to log "
-      "in and to log out.");
+  info.name = _ ("Transports");
+  info.summary = _ ("Icons of other networks in the buddy list");
+  info.description
+      = _ ("Transports, also called gateways, connect an XMPP account with other networks. "
+           "Each of them is an icon below the menu bar, with a menu to register, to log "
+           "in and to log out.");
   info.dependencies = g_list_append (info.dependencies, (gpointer) CORE_ID);
 }
 
