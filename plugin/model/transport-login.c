@@ -416,6 +416,9 @@ pt_transport_relay (PtTransport *self)
   if (!is_up (self)) {
     self->facts.sent = FALSE;
     pt_transport_login_reset (self);
+    /* The next try comes with the next presence. */
+    if (self->facts.failure == PT_FAILURE_PASSING)
+      pt_transport_clear_failure (self);
     pt_transport_update (self);
     return;
   }

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tests of model/transport-login: failures, retries, reconnects, and what the user wants. */
+
+#include <gtest/gtest.h>
+
+#include "../xml.h"
+#include "conversation.h"
+
+using namespace unit;
+
+namespace {
+
+const char AVAILABLE[] = "<presence to='xmpp.openfire.test'/>";
+const char UNAVAILABLE[] = "<presence to='xmpp.openfire.test' type='unavailable'/>";
+const char PROBE[] = "<presence to='xmpp.openfire.test' type='probe'/>";
+const char WORDS[] = "Unable to log into XMPP.";
+
+class Login : public testing::Test {
+protected:
+  explicit Login (const std::string &more = "'registered':true,'auto_login':true")
+      : conversation ("[" + cached (XMPP, "xmpp", more) + "]")
+  {
+    conversation.gateways = {xmpp ()};
+  }
+
+  void sign_on ()
+  {
+    conversation.sign_on ();
+    conversation.expect (AVAILABLE);
+    conversation.forbid_anything ();
+  }
+
+  void be_online ()
+  {
+    sign_on ();
+    conversation.available (XMPP);
+    EXPECT_EQ (state (), "online");
+  }
+
+  void drop ()
+  {
+    conversation.unavailable (XMPP);
+    conversation.advance (2000);
+    EXPECT_EQ (state (), "failed");
+  }
+
+  void fail_for_good ()
+  {
+    conversation.unavailable (XMPP);
+    conversation.error_message (XMPP, WORDS);
+    EXPECT_EQ (state (), "failed");
+    conversation.answer_check (xmpp ());
+    conversation.forbid_anything ();
+  }
+
+  /* Whatever may follow by itself has followed. */
+  void expect_silence (Place place = Place::here ())
+  {
+    conversation.advance (24 * 3600 * 1000);
+    conversation.forbid_anything (place);
+  }
+
+  PtTransport *transport ()
+  {
+    return conversation.transport (XMPP);
+  }
+
+  std::string state ()
+  {
+    return conversation.state (XMPP);
+  }
+
+  Conversation conversation;
+};
+
+} // namespace
+
+/* --- Failures that are final -------------------------------------------------------------- */
+
+/* PROTOCOL 2: unavailable, then the message with the reason. */
+TEST_F (Login, FailsForGoodWithTheGatewaysWords)
+{
+  sign_on ();
+  fail_for_good ();
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{WORDS});
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"register"});
+  EXPECT_EQ (conversation.property (XMPP, "reason"), WORDS);
+  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  expect_silence ();
+}
+
+TEST_F (Login, FailsForGoodWhenTheMessageComesFirst)
+{
+  sign_on ();
+  conversation.error_message (XMPP, WORDS);
+  conversation.unavailable (XMPP);
+  conversation.answer_check (xmpp ());
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{WORDS});
+  expect_silence ();
+}
+
+TEST_F (Login, FailsForGoodAtAWrongPassword)
+{
+  sign_on ();
+  conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
+                        "from='xmpp.openfire.test'>"
+                        + error ("401", "auth", "not-authorized", WORDS) + "</presence>");
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{WORDS});
+  conversation.answer_check (xmpp ());
+  expect_silence ();
+}
+
+TEST_F (Login, IsNotRelayedToAfterItFailedForGood)
+{
+  sign_on ();
+  fail_for_good ();
+  conversation.broadcast ("<presence><show>away</show></presence>");
+  conversation.forbid_anything ();
+  conversation.sign_off ();
+  conversation.forbid_anything ();
+}
+
+TEST_F (Login, IsNotTriedAtTheNextSignOnAfterItFailedForGood)
+{
+  sign_on ();
+  fail_for_good ();
+  conversation.sign_off ();
+  conversation.sign_on ();
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+
+  Conversation next (*conversation.world.cache);
+
+  next.gateways = {xmpp ()};
+  next.sign_on ();
+  next.advance (3600 * 1000);
+  next.forbid_anything ();
+  EXPECT_EQ (next.property (XMPP, "reason"), WORDS);
+}
+
+TEST_F (Login, IsForgivenWhenTheUserLogsIn)
+{
+  sign_on ();
+  fail_for_good ();
+  pt_transport_log_in (transport ());
+  conversation.expect (AVAILABLE);
+  EXPECT_EQ (state (), "connecting");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "");
+  EXPECT_EQ (conversation.world.cache->find (WORDS), std::string::npos);
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  conversation.broadcast ("<presence/>");
+  conversation.expect (AVAILABLE);
+}
+
+TEST_F (Login, IsToldAgainWhenItFailsAgain)
+{
+  sign_on ();
+  fail_for_good ();
+  pt_transport_log_in (transport ());
+  conversation.expect (AVAILABLE);
+  fail_for_good ();
+  EXPECT_EQ (conversation.alerts.size (), 2u);
+}
+
+/* --- Drops, and what follows -------------------------------------------------------------- */
+
+TEST_F (Login, IsTriedAgainAfterADropWhenTheGatewayHasBeenAsked)
+{
+  be_online ();
+  drop ();
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+  conversation.advance (6000); /* longer than the first wait */
+  conversation.forbid_anything_to ("");
+  EXPECT_EQ (conversation.sent.count_to (XMPP), 1) << "the question only";
+  conversation.answer_check (xmpp ());
+  conversation.advance (1000);
+  conversation.expect (AVAILABLE);
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+}
+
+TEST_F (Login, IsTriedAgainAfterADropWithWords)
+{
+  be_online ();
+  conversation.unavailable (XMPP);
+  conversation.error_message (XMPP, "Your connection was lost.");
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Your connection was lost."});
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
+  conversation.answer_check (xmpp ());
+  conversation.advance (5000);
+  conversation.expect (AVAILABLE);
+}
+
+TEST_F (Login, WaitsLongerEachTimeAndTellsOnce)
+{
+  gint64 waited = 0;
+  int tries = 0;
+
+  be_online ();
+  drop ();
+  for (int i = 0; i < 2 * 3600; i++) {
+    for (std::string stanza : std::vector<std::string> (conversation.world.sent.begin (),
+                                                        conversation.world.sent.end ())) {
+      if (stanza.find ("disco#info") != std::string::npos)
+        conversation.answer_check (xmpp ());
+    }
+    if (conversation.sent.count_to (XMPP) != 0) {
+      conversation.expect (AVAILABLE);
+      conversation.receive ("<presence type='error' from='xmpp.openfire.test'>"
+                            + error ("404", "cancel", "remote-server-not-found") + "</presence>");
+      tries++;
+    }
+    conversation.advance (1000);
+    waited += 1000;
+  }
+  /* 5, 10, … 320 seconds at most, then ten minutes at most; half of that on average. */
+  EXPECT_GE (tries, 7 + (2 * 3600 - 640) / 600);
+  EXPECT_LE (tries, 100);
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+}
+
+TEST_F (Login, IsNotTriedAgainWhenAnotherClientHasUnregistered)
+{
+  be_online ();
+  drop ();
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  expect_silence ();
+}
+
+TEST_F (Login, StopsTryingWhenTheCredentialsAreRefusedAgainAndAgain)
+{
+  be_online ();
+  for (int i = 0; i < 3; i++) {
+    conversation.unavailable (XMPP);
+    conversation.error_message (XMPP, WORDS);
+    conversation.answer_check (xmpp ());
+    if (i < 2) {
+      conversation.advance (20000);
+      conversation.expect (AVAILABLE);
+      conversation.sent.clear ();
+    }
+  }
+  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  expect_silence ();
+}
+
+TEST_F (Login, StopsTryingWhenTheUserLogsOut)
+{
+  be_online ();
+  drop ();
+  conversation.answer_check (xmpp ());
+  pt_transport_log_out (transport ());
+  conversation.sent.clear ();
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Login, StopsTryingWhileTheAccountIsOffline)
+{
+  be_online ();
+  drop ();
+  conversation.answer_check (xmpp ());
+  conversation.break_off ();
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+/* The user was away from the account's point of view when a try was due. */
+TEST_F (Login, GoesOnTryingWhenTheUserIsAvailableAgain)
+{
+  be_online ();
+  drop ();
+  conversation.answer_check (xmpp ());
+  conversation.broadcast ("<presence type='unavailable'/>");
+  expect_silence ();
+  conversation.broadcast ("<presence/>");
+  conversation.expect (AVAILABLE);
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+}
+
+/* --- Silence ------------------------------------------------------------------------------ */
+
+TEST_F (Login, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
+{
+  sign_on ();
+  conversation.advance (59999);
+  EXPECT_EQ (state (), "connecting");
+  conversation.advance (1);
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+  conversation.sent.clear ();
+  conversation.advance (31000); /* the question goes unanswered, too */
+  EXPECT_GE (conversation.sent.count_to (XMPP), 1);
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+}
+
+/* Kraken says nothing to a second client, but it answers a probe (kraken-02). */
+TEST_F (Login, ProbesAGatewayOfKrakensThatSaysNothing)
+{
+  sign_on ();
+  conversation.advance (2000);
+  conversation.expect (PROBE);
+  conversation.receive ("<presence to='alice@openfire.test/lab' from='xmpp.openfire.test'>"
+                        "<status></status></presence>");
+  EXPECT_EQ (state (), "online");
+  expect_silence ();
+}
+
+TEST_F (Login, DoesNotProbeAfterAnAnswer)
+{
+  sign_on ();
+  conversation.advance (1999);
+  conversation.available (XMPP);
+  expect_silence ();
+}
+
+/* slixmpp logs in on a presence without show only. */
+TEST (SlixmppLogin, SendsAPlainPresenceAfterFiveSecondsAndThenTheCurrentOne)
+{
+  const std::string away = "<show>away</show><priority>5</priority>";
+  Conversation conversation (
+      json ("[{'address':'xmpp.openfire.test','registered':true,'auto_login':true}]"));
+
+  conversation.gateways = {xmpp (false)};
+  conversation.sign_on ("<presence>" + away + "</presence>");
+  conversation.expect ("<presence to='xmpp.openfire.test'>" + away + "</presence>");
+  conversation.advance (4999);
+  conversation.forbid_anything ();
+  conversation.advance (1);
+  conversation.sent.expect_next (AVAILABLE);
+  conversation.sent.expect_next ("<presence to='xmpp.openfire.test'>" + away + "</presence>");
+  conversation.available (XMPP);
+  conversation.advance (3600 * 1000);
+  conversation.forbid_anything ();
+  EXPECT_EQ (conversation.state (XMPP), "online");
+}
+
+TEST (SlixmppLogin, SendsNoPlainPresenceWhenTheFirstWasOne)
+{
+  Conversation conversation (
+      json ("[{'address':'xmpp.openfire.test','registered':true,'auto_login':true}]"));
+
+  conversation.gateways = {xmpp (false)};
+  conversation.sign_on ();
+  conversation.expect (AVAILABLE);
+  conversation.advance (59000);
+  conversation.forbid_anything ();
+}
+
+/* --- What the user wants ------------------------------------------------------------------ */
+
+TEST_F (Login, IsSentOnceThoughTheUserPressesTwice)
+{
+  conversation.stored = entry (XMPP, "false");
+  conversation.sign_on ();
+  pt_transport_log_in (transport ());
+  pt_transport_log_in (transport ());
+  conversation.expect (AVAILABLE);
+  conversation.forbid_anything ();
+  pt_transport_log_out (transport ());
+  pt_transport_log_out (transport ());
+  conversation.expect (UNAVAILABLE);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Login, SurvivesABrokenStream)
+{
+  conversation.stored = entry (XMPP, "false");
+  conversation.sign_on ();
+  pt_transport_log_in (transport ());
+  conversation.available (XMPP);
+  conversation.sent.clear ();
+  conversation.break_off ();
+  EXPECT_EQ (state (), "offline");
+  conversation.sign_on ();
+  conversation.expect (AVAILABLE);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Login, StaysOutAfterABrokenStreamWhenTheUserHadLoggedOut)
+{
+  be_online ();
+  pt_transport_log_out (transport ());
+  conversation.unavailable (XMPP);
+  conversation.sent.clear ();
+  conversation.break_off ();
+  conversation.sign_on ();
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "offline");
+}
+
+TEST_F (Login, IsDecidedAnewAfterASignOff)
+{
+  be_online ();
+  pt_transport_log_out (transport ());
+  conversation.unavailable (XMPP);
+  conversation.sign_off ();
+  conversation.sent.clear ();
+  conversation.sign_on ();
+  conversation.expect (AVAILABLE);
+  conversation.forbid_anything ();
+
+  conversation.sign_off ();
+  conversation.sent.clear ();
+  conversation.stored = entry (XMPP, "false");
+  conversation.sign_on ();
+  conversation.forbid_anything ();
+}
+
+TEST_F (Login, IsNotUndoneByALaterReadOfTheSettings)
+{
+  be_online ();
+  pt_transport_refresh (transport ());
+  conversation.expect_settings_query ();
+  conversation.answer (settings (entry (XMPP, "false")));
+  EXPECT_EQ (state (), "online");
+  EXPECT_FALSE (conversation.flag (XMPP, "auto-login"));
+  conversation.forbid_anything ();
+
+  pt_transport_log_out (transport ());
+  conversation.expect (UNAVAILABLE);
+  pt_transport_refresh (transport ());
+  conversation.answer_check (xmpp ());
+  conversation.expect_settings_query ();
+  conversation.answer (settings (entry (XMPP, "true")));
+  conversation.forbid_anything ();
+}
+
+TEST_F (Login, IsAlertedWhateverElseTheGatewayComplainsOf)
+{
+  be_online ();
+  pt_transport_log_out (transport ());
+  conversation.unavailable (XMPP);
+  conversation.sent.clear ();
+  /* kraken-02: a message to a contact while logged out */
+  EXPECT_TRUE (conversation.receive (
+      "<message type='error' to='alice@openfire.test/lab' from='xmpp.openfire.test'>"
+      + error ("503", "cancel", "service-unavailable")
+      + "<body>You are not currently logged into the XMPP transport.</body></message>"));
+  EXPECT_EQ (conversation.alerts,
+             std::vector<std::string>{"You are not currently logged into the XMPP transport."});
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+}
+
+TEST_F (Login, IsNotEndedByAnUnrelatedComplaint)
+{
+  be_online ();
+  conversation.error_message (XMPP, "That user does not exist.");
+  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{"That user does not exist."});
+  expect_silence ();
+}
