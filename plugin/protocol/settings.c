@@ -281,24 +281,32 @@ breaks_spark (xmlnode *entry)
 {
   g_autofree char *address = get_address (entry);
 
-  if (address == NULL && next_element (entry->child, "serviceName") != NULL)
-    return TRUE;
+  return address == NULL && next_element (entry->child, "serviceName") != NULL;
+}
 
-  for (xmlnode *node = next_element (entry->child, "autoLogin"); node != NULL;
-       node = next_element (node->next, "autoLogin")) {
-    if (next_element (node->child, NULL) != NULL)
-      return TRUE;
-  }
+/* Spark throws at an element in here, too. Without it the value means to Spark what it means to us;
+ * without the whole entry it would mean the opposite. */
+static xmlnode *
+write_auto_login_text (xmlnode *node)
+{
+  xmlnode *copy = copy_element (node);
+  g_autofree char *text = xmlnode_get_data (node);
 
-  return FALSE;
+  if (text != NULL)
+    xmlnode_insert_data (copy, text, -1);
+
+  return copy;
 }
 
 static void
 write_children (xmlnode *to, xmlnode *from)
 {
   for (xmlnode *node = next_element (from->child, NULL); node != NULL;
-       node = next_element (node->next, NULL))
-    xmlnode_insert_child (to, xmlnode_copy (node));
+       node = next_element (node->next, NULL)) {
+    gboolean is_value = strcmp (node->name, "autoLogin") == 0;
+
+    xmlnode_insert_child (to, is_value ? write_auto_login_text (node) : xmlnode_copy (node));
+  }
 }
 
 static xmlnode *
@@ -490,8 +498,8 @@ pt_settings_query_new (void)
  *
  * Writes the element so that Spark can read it, and then so that nothing of another client's is
  * lost: `<gateways/>` first, no white space in or before it, elements of other clients behind it
- * as they came. Only two things are left out: text directly in the elements, which nobody writes,
- * and entries that make Spark throw and so hide all the others from it.
+ * as they came. Left out is only what nobody writes: text directly in the lists, elements in a
+ * value, and entries whose address makes Spark throw and so hides all the others from it.
  *
  * Returns: (transfer full): the child of an iq set that replaces the settings (XEP-0049 section 3)
  */

@@ -312,13 +312,25 @@ TEST (Settings, KeepASecondListOfGateways)
                               + entry ("b.test", "false") + "</gateways>")));
 }
 
-TEST (Settings, LeaveOutTheEntriesAtWhichSparkThrows)
+TEST (Settings, LeaveOutTheAddressesAtWhichSparkThrows)
 {
-  EXPECT_EQ (entries (entry ("a.test", "true") + entry ("b.test", "true")),
-             store (entries (entry ("a.test", "true") + entry ("not valid", "true")
-                             + entry ("", "x") + entry ("bob@a.test", "true")
-                             + entry ("a.test/x", "true") + entry ("<x/>a.test", "true")
-                             + entry ("c.test", "<true/>") + entry ("b.test", "true"))));
+  EXPECT_EQ (
+      entries (entry ("a.test", "true") + entry ("b.test", "true")),
+      store (entries (entry ("a.test", "true") + entry ("not valid", "true") + entry ("", "x")
+                      + entry ("bob@a.test", "true") + entry ("a.test/x", "true")
+                      + entry ("<x/>a.test", "true") + entry ("b.test", "true"))));
+}
+
+/* Without its entry, it would be true. */
+TEST (Settings, KeepAValueWithoutTheElementsAtWhichSparkThrows)
+{
+  std::string odd = entries (entry ("a.test", "fal<x/>se") + entry ("b.test", "<true/>"));
+
+  EXPECT_FALSE (get (odd, "a.test"));
+  EXPECT_FALSE (get (odd, "b.test"));
+  EXPECT_EQ (entries (entry ("a.test", "false")
+                      + "<gateway><serviceName>b.test</serviceName><autoLogin/></gateway>"),
+             store (odd));
 }
 
 TEST (Settings, KeepAnEntryWithoutAnAddress)
