@@ -50,8 +50,11 @@ run_case () { # CASE ARGUMENT...
   case_name=$1
   shift
   log=$results/$name/$case_name.log
-  timeout -k 5 "$limit" "$program" "$@" >"$log" 2>&1 </dev/null
+  # A program that is ended in the middle cannot tidy up.
+  temporary=$(mktemp -d)
+  TMPDIR=$temporary timeout -k 5 "$limit" "$program" "$@" >"$log" 2>&1 </dev/null
   status=$?
+  rm -rf "$temporary"
   xml=$results/$name/$case_name.xml
   if [ $status -eq 77 ] || grep -q 'result="skipped"' "$xml" 2>/dev/null; then
     record skipped "$case_name"

@@ -19,10 +19,10 @@ list_files () {
   fi
 }
 
+# It writes FILE:LINE:COLUMN: and what is off there.
 off=$(list_files | while read -r file; do
-  [ -e "$file" ] || continue
-  clang-format --dry-run --Werror "$file" >/dev/null 2>&1 || echo "$file"
-done)
+  [ ! -e "$file" ] || printf '%s\0' "$file"
+done | xargs -0 clang-format --dry-run --Werror 2>&1 | sed -n 's/^\([^ :]*\):[0-9].*/\1/p' | sort -u)
 if [ -n "$off" ]; then
   echo "clang-format -i would change:"
   echo "$off"
