@@ -3,17 +3,13 @@
 
 #include "pidgin/button.h"
 
+#include "pidgin/picture.h"
 #include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
 #include "widgets/words.h"
 
 #define PROXY_ID "pt-button"
-
-/* The icon is 22 pixels with usual fonts, and grows with the font where that is larger. */
-#define SMALLEST_SIZE 22
-#define LARGEST_SIZE  88
-#define FONT_TO_ICON  1.3
 
 struct _PtButton {
   GtkToolButton parent_instance;
@@ -32,44 +28,15 @@ struct _PtButton {
 
 G_DEFINE_TYPE (PtButton, pt_button, GTK_TYPE_TOOL_BUTTON)
 
-static int
-measure_icon (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics
-      = pango_context_get_metrics (context, gtk_widget_get_style (widget)->font_desc, NULL);
-  int height = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics)
-                             + pango_font_metrics_get_descent (metrics));
-
-  pango_font_metrics_unref (metrics);
-  if (height * FONT_TO_ICON < SMALLEST_SIZE * 1.25)
-    return SMALLEST_SIZE;
-
-  return MIN ((int) (height * FONT_TO_ICON), LARGEST_SIZE);
-}
-
-static void
-set_picture (GtkWidget *image, PtTransportInterface *transport, int size)
-{
-  g_autoptr (GdkPixbuf) picture
-      = pt_icon_get (pt_transport_interface_get_icon (transport), pt_words_parse_state (transport),
-                     size, pt_icon_get_current_frame ());
-
-  if (picture != NULL)
-    gtk_image_set_from_pixbuf (GTK_IMAGE (image), picture);
-  else
-    gtk_image_set_from_stock (GTK_IMAGE (image), GTK_STOCK_MISSING_IMAGE, GTK_ICON_SIZE_MENU);
-}
-
 static void
 update_picture (PtButton *self)
 {
   GtkWidget *proxy = gtk_tool_item_get_proxy_menu_item (GTK_TOOL_ITEM (self), PROXY_ID);
 
-  set_picture (self->image, self->transport, self->size);
+  pt_picture_set (self->image, self->transport, self->size);
   if (proxy != NULL)
-    set_picture (gtk_image_menu_item_get_image (GTK_IMAGE_MENU_ITEM (proxy)), self->transport,
-                 self->size);
+    pt_picture_set (gtk_image_menu_item_get_image (GTK_IMAGE_MENU_ITEM (proxy)), self->transport,
+                    self->size);
 }
 
 static gboolean
@@ -143,6 +110,15 @@ on_notify (PtButton *self)
   update (self);
 }
 
+/* Assistive technology can press a button that has no room in the bar: its menu is at the bar then. */
+static GtkWidget *
+get_anchor (PtButton *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_get_mapped (widget) ? widget : gtk_widget_get_parent (widget);
+}
+
 static void
 open_menu (PtButton *self, const GdkEvent *event)
 {
@@ -156,7 +132,7 @@ open_menu (PtButton *self, const GdkEvent *event)
     gtk_menu_attach_to_widget (GTK_MENU (self->menu), GTK_WIDGET (self), NULL);
   }
 
-  pt_menu_popup (self->menu, GTK_WIDGET (self), event);
+  pt_menu_popup (self->menu, get_anchor (self), event);
 }
 
 /* The second press of a double press is not an answer to what the first one has begun. */
@@ -235,7 +211,7 @@ pt_button_style_set (GtkWidget *widget, GtkStyle *previous)
   PtButton *self = PT_BUTTON (widget);
 
   GTK_WIDGET_CLASS (pt_button_parent_class)->style_set (widget, previous);
-  self->size = measure_icon (widget);
+  self->size = pt_picture_measure (widget);
   if (self->transport != NULL)
     update (self);
 }
@@ -294,7 +270,7 @@ pt_button_init (PtButton *self)
 {
   GtkWidget *child = gtk_bin_get_child (GTK_BIN (self));
 
-  self->size = SMALLEST_SIZE;
+  self->size = pt_picture_measure (GTK_WIDGET (self));
   self->image = gtk_image_new ();
   gtk_widget_show (self->image);
   gtk_tool_button_set_icon_widget (GTK_TOOL_BUTTON (self), self->image);
