@@ -136,6 +136,22 @@ parse_type (const char *name)
   return PT_FIELD_TEXT_SINGLE;
 }
 
+/* What was chosen is text in a result, which seldom repeats what there was to choose from. */
+static PtFieldType
+parse_result_type (xmlnode *node)
+{
+  PtFieldType type = parse_type (xmlnode_get_attrib (node, "type"));
+  gboolean is_choice = type == PT_FIELD_LIST_SINGLE || type == PT_FIELD_LIST_MULTI;
+  xmlnode *value = xmlnode_get_child (node, "value");
+
+  if (is_choice ? xmlnode_get_child (node, "option") != NULL : type != PT_FIELD_TEXT_SINGLE)
+    return type;
+  if (value != NULL && xmlnode_get_next_twin (value) != NULL)
+    return PT_FIELD_TEXT_MULTI;
+
+  return PT_FIELD_TEXT_SINGLE;
+}
+
 static char *
 clean_label (const char *label, const char *fallback)
 {
@@ -229,11 +245,13 @@ static void
 parse_fields (PtForm *form, xmlnode *x)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean is_result = g_strcmp0 (xmlnode_get_attrib (x, "type"), "result") == 0;
   xmlnode *node = xmlnode_get_child (x, "field");
 
   for (; node != NULL && form->fields->len < PT_FORM_MAX_FIELDS;
        node = xmlnode_get_next_twin (node)) {
-    PtFieldType type = parse_type (xmlnode_get_attrib (node, "type"));
+    PtFieldType type
+        = is_result ? parse_result_type (node) : parse_type (xmlnode_get_attrib (node, "type"));
     const char *var = xmlnode_get_attrib (node, "var");
     gboolean has_var = var != NULL && *var != '\0';
 
@@ -424,7 +442,8 @@ pt_form_new (void)
  * @x: (nullable): the `<x/>` of a data form, or of a result
  *
  * Reads a form (XEP-0004 section 3). A field of an unknown type is a text, one without a name
- * or with a name that was there before is left out, as are those beyond the bounds above.
+ * or with a name that was there before is left out, as are those beyond the bounds above. In a
+ * result, what was chosen from options that are not there is text.
  *
  * Returns: (transfer full) (nullable): the form, or %NULL when @x is none
  */

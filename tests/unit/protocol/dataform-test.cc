@@ -417,6 +417,26 @@ TEST (DataForm, FindsTheFirstRequiredFieldWithoutAValue)
   EXPECT_EQ (nullptr, pt_form_find_missing (form));
 }
 
+/* Senders seldom repeat in a result what there was to choose from, nor the types. */
+TEST (DataForm, KeepsWhatWasChosenInAResult)
+{
+  unit::Node x = unit::parse (
+      "<x xmlns='jabber:x:data' type='result'><field var='one' type='list-single'>"
+      "<value>a</value></field><field var='many' type='list-multi'><value>a</value>"
+      "<value>b</value></field><field var='plain'><value>a</value><value>b</value></field>"
+      "<field var='listed' type='list-single'><option label='A'><value>a</value></option>"
+      "<value>a</value></field><field var='yes' type='boolean'><value>true</value></field></x>");
+  g_autoptr (PtForm) form = pt_form_parse (x.get ());
+
+  EXPECT_EQ (PT_FIELD_TEXT_SINGLE, pt_form_find (form, "one")->type);
+  EXPECT_EQ (Values{"a"}, values (pt_form_find (form, "one")));
+  EXPECT_EQ ((Values{"a", "b"}), values (pt_form_find (form, "many")));
+  EXPECT_EQ ((Values{"a", "b"}), values (pt_form_find (form, "plain")));
+  EXPECT_EQ (PT_FIELD_LIST_SINGLE, pt_form_find (form, "listed")->type);
+  EXPECT_EQ (Values{"a"}, values (pt_form_find (form, "listed")));
+  EXPECT_EQ (PT_FIELD_BOOLEAN, pt_form_find (form, "yes")->type);
+}
+
 TEST (DataForm, ForgetsPasswordsAndNothingElse)
 {
   g_autoptr (PtForm) form
