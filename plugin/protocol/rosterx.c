@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Roster item exchange: the suggestions that a gateway may make, and no others. */
+
+#include "protocol/rosterx.h"
+
+#include <string.h>
+
+#include "protocol/jid.h"
+#include "protocol/node.h"
+#include "protocol/text.h"
+
+/* Nobody files a contact in more groups than this. */
+#define GROUPS_MAX 16
+
+static const char *const action_names[] = {
+    [PT_ROSTERX_ADD] = "add",
+    [PT_ROSTERX_DELETE] = "delete",
+    [PT_ROSTERX_MODIFY] = "modify",
+};
+
+/* XEP-0144 section 3.1: no action is add. One that is not known must not be taken for that. */
+static gboolean
+parse_action (xmlnode *node, PtRosterxAction *action)
+{
+  const char *name = xmlnode_get_attrib (node, "action");
+
+  *action = PT_ROSTERX_ADD;
+  if (name == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (action_names); i++) {
+    if (strcmp (name, action_names[i]) == 0) {
+      *action = (PtRosterxAction) i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/* A gateway speaks for the contacts on its other side only. */
+static char *
+parse_jid (xmlnode *node, const char *domain)
+{
+  g_autofree char *jid = pt_jid_get_bare (xmlnode_get_attrib (node, "jid"));
+  const char *at = jid == NULL ? NULL : strchr (jid, '@');
+
+  if (at == NULL || g_strcmp0 (at + 1, domain) != 0)
+    return NULL;
+
+  return g_steal_pointer (&jid);
+}
+
+static GStrv
+parse_groups (xmlnode *node)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  xmlnode *group = xmlnode_get_child (node, "group");
+
+  for (; group != NULL && groups->len < GROUPS_MAX; group = xmlnode_get_next_twin (group)) {
+    g_autofree char *name = pt_node_get_line (group, PT_TEXT_NAME_MAX);
+
+    if (name != NULL && !g_ptr_array_find_with_equal_func (groups, name, g_str_equal, NULL))
+      g_ptr_array_add (groups, g_steal_pointer (&name));
+  }
+  g_ptr_array_add (groups, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&groups), FALSE);
+}
+
+static PtRosterxItem *
+parse_item (xmlnode *node, const char *domain)
+{
+  g_autofree char *jid = parse_jid (node, domain);
+  PtRosterxAction action;
+  PtRosterxItem *item;
+
+  if (jid == NULL || !parse_action (node, &action))
+    return NULL;
+
+  item = g_new0 (PtRosterxItem, 1);
+  item->action = action;
+  item->jid = g_steal_pointer (&jid);
+  item->name = pt_node_get_name (node, "name");
+  item->groups = parse_groups (node);
+
+  return item;
+}
+
+/**
+ * pt_rosterx_item_free:
+ * @item: (transfer full) (nullable): a suggestion
+ */
+void
+pt_rosterx_item_free (PtRosterxItem *item)
+{
+  if (item == NULL)
+    return;
+
+  g_free (item->jid);
+  g_free (item->name);
+  g_strfreev (item->groups);
+  g_free (item);
+}
+
+/**
+ * pt_rosterx_parse:
+ * @stanza: a message or an iq that may hold a roster item exchange
+ * @gateway: the domain that it is from
+ *
+ * Reads what a gateway suggests to do with the roster (XEP-0144 section 3): the first
+ * %PT_ROSTERX_MAX items that have an action we know, and that are contacts at @gateway itself, each
+ * once. Whether the user is registered there, and what is in the roster, is for the caller to see.
+ *
+ * Returns: (transfer full) (element-type PtRosterxItem): the items, in the order of the sender
+ */
+GPtrArray *
+pt_rosterx_parse (xmlnode *stanza, const char *gateway)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_rosterx_item_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *domain = pt_jid_normalize_domain (gateway);
+  xmlnode *x = xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX);
+  xmlnode *node = x == NULL || domain == NULL ? NULL : xmlnode_get_child (x, "item");
+
+  for (; node != NULL && items->len < PT_ROSTERX_MAX; node = xmlnode_get_next_twin (node)) {
+    g_autoptr (PtRosterxItem) item = parse_item (node, domain);
+
+    if (item == NULL || g_hash_table_contains (seen, item->jid))
+      continue;
+
+    g_hash_table_add (seen, item->jid);
+    g_ptr_array_add (items, g_steal_pointer (&item));
+  }
+
+  return items;
+}

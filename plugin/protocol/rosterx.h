@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Roster item exchange (XEP-0144): contacts that a gateway suggests. */
+
+#pragma once
+
+#include <glib.h>
+#include <xmlnode.h>
+
+G_BEGIN_DECLS
+
+#define PT_NS_ROSTERX "http://jabber.org/protocol/rosterx"
+
+/* Of more items than this the first ones are offered. */
+#define PT_ROSTERX_MAX 500
+
+typedef enum {
+  PT_ROSTERX_ADD,
+  PT_ROSTERX_DELETE,
+  PT_ROSTERX_MODIFY,
+} PtRosterxAction;
+
+/**
+ * PtRosterxItem:
+ * @action: what is suggested
+ * @jid: the contact's bare address, normalized, at the gateway itself
+ * @name: (nullable): its name, cleaned
+ * @groups: (not nullable): its groups, cleaned
+ */
+typedef struct {
+  PtRosterxAction action;
+  char *jid;
+  char *name;
+  GStrv groups;
+} PtRosterxItem;
+
+void pt_rosterx_item_free (PtRosterxItem *item);
+GPtrArray *pt_rosterx_parse (xmlnode *stanza, const char *gateway);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtRosterxItem, pt_rosterx_item_free)
+
+G_END_DECLS
