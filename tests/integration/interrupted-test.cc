@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The stream drops, the account goes, or the plugin, while something is open or under way; and answers
+ * that come after that. */
+#include <purple.h>
+
+#include "integration/fixture.h"
+
+namespace integration {
+
+namespace {
+
+/* Longer than what is waited for a gateway's words. */
+constexpr Milliseconds timers_have_fired{2300};
+
+} // namespace
+
+class Interrupted : public Stack, public testing::WithParamInterface<const char *> {
+protected:
+  void interrupt ()
+  {
+    const std::string how = GetParam ();
+    if (how == "drop")
+      alice->drop ();
+    else if (how == "disable")
+      alice->disable ();
+    else if (how == "remove")
+      alice->remove ();
+    else if (how == "unload")
+      client->unload_plugin ();
+    if (how == "drop" || how == "disable") {
+      ASSERT_TRUE (alice->wait_disconnected ());
+    }
+    if (how == "remove")
+      alice = nullptr;
+  }
+
+  /* As expect_quiet(), for what would have been done when a timer fired. */
+  void expect_quiet_timers ()
+  {
+    EXPECT_FALSE (
+        wait_until ([&] { return !client->screen.open_dialogs ().empty (); }, timers_have_fired));
+    expect_quiet ();
+  }
+
+  /* No window is left, and none opens from what comes later. */
+  void expect_quiet ()
+  {
+    EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
+    const size_t dialogs = client->screen.dialogs.size ();
+    prosody->log_in ("alice", "fence")->ask ("get", irc, "<ping xmlns='urn:xmpp:ping'/>");
+    if (alice != nullptr && alice->connected ())
+      alice->fence (irc);
+    EXPECT_EQ (client->screen.dialogs.size (), dialogs) << client->screen.describe ();
+    EXPECT_EQ (client->debug_log ().find ("CRITICAL"), std::string::npos);
+  }
+};
+
+TEST_P (Interrupted, WhileAFormIsOpen)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  interrupt ();
+  EXPECT_FALSE (form->open);
+  expect_quiet ();
+}
+
+TEST_P (Interrupted, WhileAQuestionIsOpen)
+{
+  be_online (irc);
+  pt_transport_ask_removal (transport (irc));
+  auto question = client->screen.expect_dialog ("Delete");
+  ASSERT_NE (question, nullptr);
+  interrupt ();
+  EXPECT_FALSE (question->open);
+  expect_quiet ();
+  EXPECT_NE (gateway->command ("users irc.localhost"), "");
+}
+
+TEST_P (Interrupted, WhileAFormIsAskedFor)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  pt_transport_open_registration (transport (irc));
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {}, "jabber:iq:register")));
+  interrupt ();
+  /* Without the plugin, the client takes the answer for its own and opens a form: out of reach. */
+  if (client->plugin_loaded ())
+    gateway->command ("release irc.localhost jabber:iq:register");
+  expect_quiet ();
+}
+
+TEST_P (Interrupted, WhileARegistrationIsUnderWay)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("login-delay irc.localhost never");
+  register_here (irc);
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
+  interrupt ();
+  gateway->command ("login-release irc.localhost");
+  expect_quiet ();
+}
+
+TEST_P (Interrupted, WhileARefusalWaitsForItsReason)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("refuse irc.localhost register not-acceptable message 1500 Not you.");
+  const size_t start = client->wire->now ();
+  register_here (irc);
+  ASSERT_TRUE (
+      client->wire->expect_received (stanza_is ("iq", {{"type", "error"}, {"from", irc}}), start));
+  interrupt ();
+  expect_quiet_timers ();
+}
+
+TEST_P (Interrupted, WhileALogOutWaitsForItsReason)
+{
+  be_online (irc);
+  const size_t start = client->wire->now ();
+  send_from (irc, "<presence from='irc.localhost' to='alice@localhost' type='unavailable'/>");
+  ASSERT_TRUE (client->wire->expect_received (
+      stanza_is ("presence", {{"from", irc}, {"type", "unavailable"}}), start));
+  interrupt ();
+  expect_quiet_timers ();
+}
+
+TEST_P (Interrupted, WhileSettingsAreWritten)
+{
+  be_online (irc);
+  pt_transport_set_auto_login (transport (irc), FALSE);
+  interrupt ();
+  expect_quiet ();
+}
+
+INSTANTIATE_TEST_SUITE_P (By,
+                          Interrupted,
+                          testing::Values ("drop", "disable", "remove", "unload"),
+                          [] (const auto &info) { return std::string (info.param); });
+
+using LateAnswer = Stack;
+
+TEST_F (LateAnswer, AfterACancelledRegistrationIsTakenForWhatItIs)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("login-delay irc.localhost never");
+  register_here (irc);
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
+  pt_transport_cancel_registration (transport (irc));
+  EXPECT_NE (state (irc), "registering");
+
+  gateway->command ("login-release irc.localhost");
+  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  alice->fence (irc);
+  EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
+}
+
+TEST_F (LateAnswer, ThatRefusesACancelledRegistrationOpensNothing)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  gateway->command ("release irc.localhost jabber:iq:register");
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  gateway->command ("refuse irc.localhost register not-acceptable iq 0 Not you.");
+  form->fill ("field-0", "alice");
+  form->ok ();
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
+  pt_transport_cancel_registration (transport (irc));
+  gateway->command ("release irc.localhost jabber:iq:register");
+  alice->fence (irc);
+  EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
+  EXPECT_TRUE (wait_state (irc, "unregistered"));
+}
+
+TEST_F (LateAnswer, OfTheStreamBeforeOpensNothing)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  pt_transport_open_registration (transport (irc));
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {}, "jabber:iq:register")));
+  alice->drop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  come_back ();
+  ASSERT_TRUE (wait_until ([&] { return present (irc); }));
+  gateway->command ("release irc.localhost jabber:iq:register");
+  alice->fence (irc);
+  EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
+}
+
+TEST_F (LateAnswer, OfARegistrationBeforeTheReconnectIsFoundOut)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("login-delay irc.localhost never");
+  register_here (irc);
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
+  alice->drop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  gateway->command ("login-release irc.localhost");
+  come_back ();
+  EXPECT_TRUE (wait_until ([&] { return state (irc) == "online" || state (irc) == "offline"; }))
+      << client->wire->describe ();
+}
+
+TEST_F (LateAnswer, TheFormComesBackAfterAReconnectWithWhatWasTypedButThePassword)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  form->fill ("field-0", "typed by hand");
+  for (const std::string &field : form->fields ())
+    if (form->masked (field))
+      form->fill (field, "secret");
+  alice->drop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  ASSERT_FALSE (form->open);
+
+  come_back ();
+  auto again = client->screen.expect_dialog ("ogin information");
+  ASSERT_NE (again, nullptr) << client->screen.describe ();
+  EXPECT_EQ (again->value ("field-0"), "typed by hand");
+  for (const std::string &field : again->fields ())
+    EXPECT_TRUE (!again->masked (field) || again->value (field).empty ()) << field;
+}
+
+} // namespace integration
