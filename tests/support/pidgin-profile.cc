@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <stdexcept>
 
 #include <glib.h>
@@ -135,14 +136,24 @@ ProcessOptions
 pidgin_command (const std::string &folder, const PidginOptions &options, const std::string &output)
 {
   const std::string built = PT_BUILD_ROOT;
-  std::vector<std::string> environment = {
+  std::map<std::string, std::string> variables = {
       /* A home without the user's themes and settings. */
-      "HOME=" + folder + "/home", "XDG_DATA_HOME=" + folder + "/home/.local/share",
-      "XDG_CONFIG_HOME=" + folder + "/home/.config", "GTK2_RC_FILES=", "LC_ALL=C.UTF-8",
-      "LANGUAGE=", "GTK_MODULES=gail:atk-bridge",
+      {"HOME", folder + "/home"},
+      {"XDG_DATA_HOME", folder + "/home/.local/share"},
+      {"XDG_CONFIG_HOME", folder + "/home/.config"},
+      {"GTK2_RC_FILES", ""},
+      {"LC_ALL", "C.UTF-8"},
+      {"LANGUAGE", ""},
+      {"GTK_MODULES", "gail:atk-bridge"},
       /* The plugins are links: what is beside them in the build folder is not beside the link. */
-      "LD_LIBRARY_PATH=" + built + "/plugin", "PIDGIN_TRANSPORTS_DATA_DIR=" + built + "/data"};
-  environment.insert (environment.end (), options.environment.begin (), options.environment.end ());
+      {"LD_LIBRARY_PATH", built + "/plugin"},
+      {"PIDGIN_TRANSPORTS_DATA_DIR", built + "/data"},
+  };
+  for (const std::string &each : options.environment)
+    variables[each.substr (0, each.find ('='))] = each.substr (each.find ('=') + 1);
+  std::vector<std::string> environment;
+  for (const auto &[key, value] : variables)
+    environment.push_back (key + "=" + value);
   return {{"pidgin", "--debug", "--multiple", "--force-online", "--config=" + folder},
           environment,
           output,

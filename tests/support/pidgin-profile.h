@@ -20,7 +20,7 @@ struct PidginOptions {
   std::vector<std::string> loaded = {"pidgin-transports.so"};
   /* More files for the profile: blist.xml and others, by name. */
   std::vector<std::pair<std::string, std::string> > files = {};
-  /* "KEY=value", for Pidgin's environment. */
+  /* "KEY=value", for Pidgin's environment; they win over what pidgin_command() sets. */
   std::vector<std::string> environment = {};
   /* Of the buddy list. */
   int width = 300;
