@@ -208,12 +208,13 @@ on_removal_question (PtSession *session, PtTransport *transport)
       = g_strdup_printf (_ ("%s forgets your user name and password, and the network's contacts "
                             "leave your buddy list."),
                          pt_transport_get_address (transport));
+  Form *form;
 
   if (find_form (transport, TRUE) != NULL)
     return;
-  purple_request_action (form_new (session, transport, NULL), title, primary, secondary, 1,
-                         pt_accounts_get_account (session), NULL, NULL, find_form (transport, TRUE),
-                         2, _ ("_Delete"), on_remove, _ ("_Cancel"), on_keep);
+  form = form_new (session, transport, NULL);
+  purple_request_action (form, title, primary, secondary, 1, pt_accounts_get_account (session),
+                         NULL, NULL, form, 2, _ ("_Delete"), on_remove, _ ("_Cancel"), on_keep);
 }
 
 static void
