@@ -203,7 +203,8 @@ take_unavailable (PtTransport *self, gboolean another_may_be)
     return;
   self->leaving = FALSE;
   self->facts.available = another_may_be && self->shared;
-  if (self->facts.sent && self->facts.wanted && self->verdict_timer == 0
+  /* A gateway logs out for a change of the registration. */
+  if (self->facts.sent && self->facts.wanted && !self->facts.waiting && self->verdict_timer == 0
       && self->facts.failure == PT_FAILURE_NONE)
     self->verdict_timer = pt_transport_add_timer (self, VERDICT_TIMEOUT, on_verdict_timeout);
   pt_transport_update (self);
@@ -311,7 +312,8 @@ pt_transport_login_answer_subscribe (PtTransport *self)
 {
   const char *address = pt_transport_get_address (self);
 
-  if (!self->asked || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self))
+  if (!self->asked || self->facts.registered != PT_REGISTERED_YES || self->facts.waiting
+      || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self))
       || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
     return;
   self->asked = FALSE;

@@ -95,11 +95,13 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
   g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
 
   self->check_request = 0;
-  if (info != NULL && info->is_gateway)
+  if (info != NULL && info->is_gateway) {
     take_info (self, info, TRUE);
-  else if (self->open_form)
+    pt_transport_registration_proceed (self);
+  } else if (self->open_form) {
+    self->open_form = FALSE;
     pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."), "");
-  self->open_form = FALSE;
+  }
 }
 
 /* --- The form ---------------------------------------------------------------------------- */
@@ -142,10 +144,11 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
   self->extension = registration->extension;
   if (registration->registered)
     set_username (self, pt_registration_get_username (registration));
+  self->chosen = self->draft != NULL;
+  merge_draft (self, registration->form);
   if (!self->facts.waiting)
     pt_transport_take_registered (self,
                                   registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
-  merge_draft (self, registration->form);
   show_form (self, registration, NULL);
   pt_form_forget_passwords (registration->form);
 }
@@ -160,12 +163,26 @@ end_waiting (PtTransport *self)
   g_clear_error (&self->refusal);
 }
 
+/* An answer that may still come is not about what is sent next. */
+static void
+forget_set (PtTransport *self)
+{
+  pt_connection_cancel (self->connection, self->set_request);
+  self->set_request = 0;
+  self->in_doubt = FALSE;
+  end_waiting (self);
+  clear_typed (self);
+}
+
 static void
 succeed (PtTransport *self)
 {
+  pt_connection_cancel (self->connection, self->set_request);
+  self->set_request = 0;
   end_waiting (self);
   self->in_doubt = FALSE;
   self->refused = FALSE;
+  self->chosen = FALSE;
   self->facts.registered = PT_REGISTERED_YES;
   self->typed->registered = TRUE;
   set_username (self, pt_registration_get_username (self->typed));
@@ -173,23 +190,29 @@ succeed (PtTransport *self)
   pt_transport_set_auto_login (self, self->typed_auto_login);
   self->facts.sent = FALSE;
   pt_transport_log_in (self);
+  self->shared = FALSE; /* what overtook the answer was no other client's presence */
   pt_transport_remember (self);
   pt_transport_check (self);
 }
 
+/* The user who has stopped waiting is told, but is not shown the form again. */
 static void
 refuse (PtTransport *self, const char *reason)
 {
   g_autofree char *text = g_strdup (reason);
   g_autoptr (PtRegistration) typed = g_steal_pointer (&self->typed);
+  gboolean late = self->in_doubt;
 
   end_waiting (self);
+  self->in_doubt = FALSE;
   self->refused = TRUE;
   self->facts.sent = FALSE;
-  self->told = TRUE; /* by the form */
+  self->told = !late; /* by the form */
+  pt_transport_login_reset (self);
   pt_transport_fail (self, PT_FAILURE_FINAL, text, PT_MEND_REGISTER);
   pt_transport_check (self);
-  show_form (self, typed, text);
+  if (!late)
+    show_form (self, typed, text);
   pt_form_forget_passwords (typed->form);
 }
 
@@ -232,6 +255,27 @@ has_own_text (xmlnode *reply)
 }
 
 static void
+take_refusal (PtTransport *self, xmlnode *reply, const GError *error)
+{
+  if (has_own_text (reply)) {
+    refuse (self, error->message);
+    return;
+  }
+  self->refusal = g_error_copy (error);
+  self->reason_timer = pt_transport_add_timer (self, REASON_TIMEOUT, on_no_reason);
+}
+
+static void
+take_silence (PtTransport *self)
+{
+  gboolean awaited = !self->in_doubt;
+
+  give_up_waiting (self);
+  if (awaited)
+    pt_transport_alert (self, _ ("The gateway has not answered the registration."), "");
+}
+
+static void
 on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransport *self = user_data;
@@ -240,16 +284,13 @@ on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
   if (error == NULL) {
     succeed (self);
   } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_TIMEOUT)) {
-    give_up_waiting (self);
-    pt_transport_alert (self, _ ("The gateway has not answered the registration."), "");
+    take_silence (self);
   } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
     end_waiting (self);
-    save_draft (self);
-  } else if (has_own_text (reply)) {
-    refuse (self, error->message);
+    if (!self->in_doubt)
+      save_draft (self);
   } else {
-    self->refusal = g_error_copy (error);
-    self->reason_timer = pt_transport_add_timer (self, REASON_TIMEOUT, on_no_reason);
+    take_refusal (self, reply, error);
   }
 }
 
@@ -282,7 +323,11 @@ on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
     pt_transport_take_registered (self, PT_REGISTERED_NO);
     pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
     g_signal_emit_by_name (self, "notice", _ ("The login information was deleted."));
-  } else if (!g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
+  } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
+    self->facts.wanted = FALSE;
+  } else {
+    /* It may have been logged out for this. */
+    self->facts.sent = self->facts.sent && self->facts.available;
     pt_transport_alert (self, error->message, "");
   }
   pt_transport_update (self);
@@ -418,14 +463,12 @@ void
 pt_transport_registration_reset (PtTransport *self)
 {
   pt_connection_cancel (self->connection, self->form_request);
-  pt_connection_cancel (self->connection, self->set_request);
   pt_connection_cancel (self->connection, self->check_request);
   self->form_request = 0;
-  self->set_request = 0;
   self->check_request = 0;
-  self->in_doubt = FALSE;
-  end_waiting (self);
-  clear_typed (self);
+  if (self->refusal != NULL && !self->in_doubt)
+    save_draft (self);
+  forget_set (self);
 }
 
 /**
@@ -462,19 +505,21 @@ pt_transport_submit_registration (PtTransport *self,
                                   const PtRegistration *registration,
                                   gboolean auto_login)
 {
-  if (self->facts.waiting)
+  xmlnode *query = self->facts.waiting ? NULL : pt_registration_submit_new (registration);
+
+  /* There is nothing to send of a web page. */
+  if (query == NULL)
     return;
-  clear_typed (self);
+  forget_set (self);
   self->typed = pt_registration_copy (registration);
   self->typed_auto_login = auto_login;
-  self->in_doubt = FALSE;
+  self->chosen = TRUE;
   self->facts.waiting = TRUE;
   self->proven = FALSE;
   pt_transport_login_reset (self);
   pt_transport_forgive (self);
   self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
-                                         pt_registration_submit_new (registration), SET_TIMEOUT,
-                                         on_set_answer, self);
+                                         query, SET_TIMEOUT, on_set_answer, self);
   pt_transport_update (self);
 }
 
@@ -488,26 +533,39 @@ pt_transport_submit_registration (PtTransport *self,
 void
 pt_transport_cancel_registration (PtTransport *self)
 {
-  if (!self->facts.waiting)
-    return;
-  pt_connection_cancel (self->connection, self->set_request);
-  self->set_request = 0;
-  give_up_waiting (self);
+  if (self->facts.waiting)
+    give_up_waiting (self);
 }
 
 /**
  * pt_transport_keep_draft:
  * @self: a transport
  * @registration: what was typed into a form that had to be closed
+ * @auto_login: what was chosen there
  *
  * The form opens again with it, without its passwords, when the account is back.
  */
 void
-pt_transport_keep_draft (PtTransport *self, const PtRegistration *registration)
+pt_transport_keep_draft (PtTransport *self, const PtRegistration *registration, gboolean auto_login)
 {
+  self->typed_auto_login = auto_login;
   g_clear_pointer (&self->draft, pt_form_free);
   self->draft = pt_form_copy (registration->form);
   pt_form_forget_passwords (self->draft);
+}
+
+/**
+ * pt_transport_get_form_auto_login:
+ * @self: a transport
+ *
+ * Returns: what its form is to propose: what was chosen in the one that opens again, else the
+ *   setting
+ */
+gboolean
+pt_transport_get_form_auto_login (PtTransport *self)
+{
+  return self->chosen ? self->typed_auto_login
+                      : pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (self));
 }
 
 /**
@@ -521,8 +579,8 @@ pt_transport_remove_registration (PtTransport *self)
 {
   if (self->facts.waiting)
     return;
+  forget_set (self);
   self->facts.waiting = TRUE;
-  self->facts.wanted = FALSE;
   pt_transport_login_reset (self);
   self->set_request
       = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),

@@ -37,7 +37,10 @@ void pt_transport_submit_registration (PtTransport *self,
                                        const PtRegistration *registration,
                                        gboolean auto_login);
 void pt_transport_cancel_registration (PtTransport *self);
-void pt_transport_keep_draft (PtTransport *self, const PtRegistration *registration);
+void pt_transport_keep_draft (PtTransport *self,
+                              const PtRegistration *registration,
+                              gboolean auto_login);
+gboolean pt_transport_get_form_auto_login (PtTransport *self);
 void pt_transport_ask_removal (PtTransport *self);
 void pt_transport_remove_registration (PtTransport *self);
 

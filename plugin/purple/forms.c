@@ -112,7 +112,7 @@ make_fields (PtTransport *transport, const PtRegistration *registration)
 {
   PurpleRequestFields *fields = purple_request_fields_new ();
   PurpleRequestFieldGroup *group = pt_fields_new_group (registration->form);
-  gboolean auto_login = pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (transport));
+  gboolean auto_login = pt_transport_get_form_auto_login (transport);
 
   purple_request_field_group_add_field (
       group, purple_request_field_bool_new (ID_AUTO_LOGIN, _ ("Log in automatically"), auto_login));
@@ -221,7 +221,7 @@ static void
 keep_draft (Form *form)
 {
   pt_fields_read (form->fields, form->registration->form);
-  pt_transport_keep_draft (form->transport, form->registration);
+  pt_transport_keep_draft (form->transport, form->registration, read_auto_login (form));
 }
 
 /**
