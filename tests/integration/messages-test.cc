@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The people of the other network, their messages, and what the transport itself has to say. */
+#include "integration/fixture.h"
+
+namespace integration {
+
+namespace {
+
+constexpr const char *zoe = "zoe@irc.localhost";
+constexpr const char *max = "max@irc.localhost";
+
+class Messages : public Stack {
+protected:
+  Messages ()
+  {
+    gateway_options.contacts
+        = {"domain=irc.localhost,id=zoe,name=Zoe,group=Chat people,show=online,status=here",
+           "domain=irc.localhost,id=max,name=Max,group=Chat people,show=offline"};
+  }
+
+  bool line_with (const std::string &conversation, const std::string &text) const
+  {
+    for (const ConversationLine &line : client->screen.lines)
+      if (bare_jid (line.conversation) == conversation
+          && line.text.find (text) != std::string::npos)
+        return true;
+    return false;
+  }
+
+  void write (const std::string &from, const std::string &text)
+  {
+    gateway->command ("write irc.localhost alice@localhost " + from + " " + text);
+  }
+
+  void expect_no_conversation_with_the_transport () const
+  {
+    for (const ConversationLine &line : client->screen.lines)
+      EXPECT_NE (bare_jid (line.conversation), irc) << line.text;
+  }
+};
+
+} // namespace
+
+TEST_F (Messages, TheNetworksContactsAreInTheBuddyListWithTheirPresence)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (zoe) && alice->has_buddy (max); }))
+      << client->wire->describe ();
+  EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (zoe); }));
+  EXPECT_FALSE (alice->buddy_online (max));
+  EXPECT_EQ (alice->alias_of (zoe), "Zoe");
+  EXPECT_EQ (alice->groups_of (zoe), std::set<std::string>{"Chat people"});
+  EXPECT_FALSE (alice->has_buddy (irc));
+}
+
+TEST_F (Messages, AContactsPresenceIsTheContactsAlone)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_until ([&] { return alice->buddy_online (zoe); }));
+  gateway->command ("contact irc.localhost zoe offline");
+  EXPECT_TRUE (wait_until ([&] { return !alice->buddy_online (zoe); }));
+  EXPECT_EQ (state (irc), "online");
+  gateway->command ("contact irc.localhost max online");
+  EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (max); }));
+}
+
+TEST_F (Messages, GoOutAndComeIn)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_until ([&] { return alice->buddy_online (zoe); }));
+  alice->send_message (zoe, "hello there");
+  Stanza message = gateway->wait_for (irc, stanza_is ("message", {{"to", zoe}}));
+  ASSERT_TRUE (message) << client->wire->describe ();
+  EXPECT_EQ (message.child_text ("body"), "hello there");
+  EXPECT_TRUE (wait_until ([&] { return line_with (zoe, "echo: hello there"); }))
+      << client->screen.describe ();
+
+  write ("zoe", "and you?");
+  EXPECT_TRUE (wait_until ([&] { return line_with (zoe, "and you?"); }));
+}
+
+TEST_F (Messages, OfAStrangerComeInToo)
+{
+  be_online (irc);
+  write ("stranger", "psst");
+  EXPECT_TRUE (wait_until ([&] { return line_with ("stranger@irc.localhost", "psst"); }))
+      << client->screen.describe ();
+}
+
+/* A gateway holds messages back until it has been sent directed presence. */
+TEST_F (Messages, WrittenBeforeTheLogInAreNotLost)
+{
+  register_before (irc);
+  write ("zoe", "are you there?");
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_until ([&] { return line_with (zoe, "are you there?"); }))
+      << client->screen.describe () << client->wire->describe ();
+}
+
+TEST_F (Messages, WrittenWhileTheUserRegistersAreNotLost)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  for (const char *field : {"Username", "Password", "Nickname"})
+    form->fill (field, "alice");
+  form->ok ();
+  ASSERT_TRUE (client->wire->expect_received (stanza_is ("presence", {{"from", irc}})));
+  write ("zoe", "welcome");
+  ASSERT_TRUE (alice->fence (irc));
+  EXPECT_FALSE (line_with (zoe, "welcome")) << "the gateway waits for directed presence";
+
+  gateway->command ("release irc.localhost jabber:iq:register");
+  EXPECT_TRUE (wait_until ([&] { return line_with (zoe, "welcome"); }))
+      << client->screen.describe ();
+}
+
+TEST_F (Messages, WhileLoggedOutAreReportedOnceAndNotInAConversationWithTheTransport)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (zoe); }));
+  pt_transport_log_out (transport (irc));
+  ASSERT_TRUE (wait_state (irc, "offline"));
+  listen (irc);
+  size_t since = client->wire->now ();
+  alice->send_message (zoe, "hello?");
+  ASSERT_TRUE (client->wire->expect_received (
+      stanza_is ("message", {{"from", irc}, {"type", "error"}}), since))
+      << client->wire->describe (since);
+  ASSERT_TRUE (wait_until ([&] { return !alerts.empty (); }));
+  ASSERT_TRUE (alice->fence (irc));
+  EXPECT_EQ (alerts.size (), 1u);
+  EXPECT_TRUE (told (alerts, "You are not currently logged into the IRC transport."));
+  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (reason (irc), "");
+  expect_no_conversation_with_the_transport ();
+}
+
+TEST_F (Messages, OfTheTransportItselfAreNotices)
+{
+  be_online (irc);
+  listen (irc);
+  alice->send ("<message to='irc.localhost' type='chat'><body>who are you?</body></message>");
+  EXPECT_TRUE (wait_until ([&] { return told (notices, "sent a message to a transport"); }))
+      << client->wire->describe ();
+  EXPECT_TRUE (alerts.empty ());
+  expect_no_conversation_with_the_transport ();
+}
+
+TEST_F (Messages, AContactTheUserAddsIsSubscribedThroughTheTransport)
+{
+  be_online (irc);
+  alice->send ("<iq type='set' id='add-1'><query xmlns='jabber:iq:roster'>"
+               "<item jid='new@irc.localhost' name='New'><group>Chat people</group></item>"
+               "</query></iq>");
+  alice->send ("<presence type='subscribe' to='new@irc.localhost'/>");
+  EXPECT_TRUE (client->wire->expect_received (
+      stanza_is ("presence", {{"from", "new@irc.localhost"}, {"type", "subscribed"}})))
+      << client->wire->describe ();
+  EXPECT_TRUE (wait_until ([&] { return alice->has_buddy ("new@irc.localhost"); }));
+}
+
+TEST_F (Messages, AfterALogOutTheContactsAreOffline)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_until ([&] { return alice->buddy_online (zoe); }));
+  pt_transport_log_out (transport (irc));
+  EXPECT_TRUE (wait_until ([&] { return !alice->buddy_online (zoe); }))
+      << client->wire->describe ();
+  EXPECT_TRUE (alice->has_buddy (zoe));
+}
+
+} // namespace integration

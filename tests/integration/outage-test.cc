@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The gateway goes away and comes back, or the server does, in the middle of a session. Nobody tells the
+ * client of a gateway that died: it notices when something of its own comes back. */
+#include "integration/fixture.h"
+
+namespace integration {
+
+namespace {
+
+class Outage : public Stack {
+protected:
+  /* Logged in, with nothing under way any more. */
+  void sign_on_logged_in ()
+  {
+    be_online (irc);
+    listen (irc);
+    ASSERT_TRUE (alice->fence (irc));
+    gateway->forget ();
+  }
+};
+
+} // namespace
+
+TEST_F (Outage, OfTheGatewayIsToldOnceWhenAPresenceComesBack)
+{
+  sign_on_logged_in ();
+  gateway->crash ();
+  alice->set_status ("away");
+  EXPECT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  alice->set_status ("available");
+  ASSERT_TRUE (alice->fence ());
+  EXPECT_EQ (alerts.size (), 1u);
+  EXPECT_NE (reason (irc), "");
+  EXPECT_EQ (mend (irc), "log-in");
+}
+
+TEST_F (Outage, OfTheGatewayEndsWithALogInWithoutTheUser)
+{
+  sign_on_logged_in ();
+  gateway->crash ();
+  alice->set_status ("away", "back soon");
+  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+
+  /* The first try comes within five seconds, the second within ten. */
+  gateway->start ();
+  EXPECT_TRUE (wait_state (irc, "online", Milliseconds (20000))) << client->wire->describe ();
+  std::vector<Stanza> sent = presences (irc);
+  ASSERT_FALSE (sent.empty ());
+  EXPECT_EQ (sent.back ().child_text ("show"), "away");
+  EXPECT_EQ (sent.back ().child_text ("status"), "back soon");
+  EXPECT_EQ (reason (irc), "");
+}
+
+TEST_F (Outage, OfTheGatewayIsOverAtOnceWhenTheUserLogsIn)
+{
+  sign_on_logged_in ();
+  gateway->crash ();
+  alice->set_status ("away");
+  ASSERT_TRUE (wait_state (irc, "failed"));
+  gateway->start ();
+  pt_transport_log_in (transport (irc));
+  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+}
+
+/* The gateway has forgotten the session; a change of status begins it anew. */
+TEST_F (Outage, ARestartedGatewayIsLoggedInByTheNextStatus)
+{
+  sign_on_logged_in ();
+  gateway->crash ();
+  gateway->start ();
+  alice->set_status ("away");
+  EXPECT_TRUE (wait_until ([&] {
+    return gateway->command ("users irc.localhost").find ("=online:pidgin") != std::string::npos;
+  })) << gateway->command ("users irc.localhost");
+  EXPECT_EQ (state (irc), "online");
+  EXPECT_TRUE (alerts.empty ()) << alerts.front ();
+}
+
+TEST_F (Outage, OfTheServerIsFollowedByTheLogInThatTheUserWanted)
+{
+  register_before (irc);
+  register_before (xmpp);
+  store_auto_login (irc, "false");
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (xmpp, "online"));
+  pt_transport_log_in (transport (irc));
+  ASSERT_TRUE (wait_state (irc, "online"));
+  pt_transport_log_out (transport (xmpp));
+  ASSERT_TRUE (wait_state (xmpp, "offline"));
+
+  prosody->stop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  EXPECT_EQ (transport (irc), nullptr);
+  prosody->start ();
+  gateway->wait_until_connected ();
+  gateway->forget ();
+  ASSERT_TRUE (alice->connect ()) << alice->error ();
+  EXPECT_TRUE (wait_state (irc, "online")) << "logged in by hand: " << client->wire->describe ();
+  ASSERT_TRUE (wait_until ([&] { return present (xmpp); }));
+  ASSERT_TRUE (alice->fence (xmpp));
+  EXPECT_EQ (state (xmpp), "offline") << "logged out by hand";
+  EXPECT_EQ (count_presences (xmpp), 0u);
+}
+
+TEST_F (Outage, OfTheServerWithoutTheGatewaysReturnKeepsWhatIsKnown)
+{
+  sign_on_logged_in ();
+  prosody->stop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  gateway->stop ();
+  prosody->start ();
+  ASSERT_TRUE (alice->connect ()) << alice->error ();
+  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  EXPECT_FALSE (present (irc));
+
+  gateway->start ();
+  pt_transport_log_in (transport (irc));
+  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+}
+
+TEST_F (Outage, WhileARegistrationIsUnderWayLosesNothing)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("login-delay irc.localhost never");
+  register_here (irc, "my-name");
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
+  prosody->stop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  prosody->start ();
+  gateway->wait_until_connected ();
+  ASSERT_TRUE (alice->connect ()) << alice->error ();
+  auto form = client->screen.expect_dialog ("ogin information");
+  ASSERT_NE (form, nullptr) << client->wire->describe ();
+  EXPECT_EQ (form->value ("Username"), "my-name");
+  EXPECT_TRUE (pt_transport_interface_get_registered (PT_TRANSPORT_INTERFACE (transport (irc))))
+      << "Kraken stores it before it logs in";
+}
+
+} // namespace integration
