@@ -1,0 +1,755 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tests of model/transport-registration: PROTOCOL 1, 2, 3 and 6.11, kraken-02 and kraken-05. */
+
+#include <gtest/gtest.h>
+
+#include "../xml.h"
+#include "conversation.h"
+#include "model/transport-private.h"
+
+using namespace unit;
+
+namespace {
+
+const char AVAILABLE[] = "<presence to='xmpp.openfire.test'/>";
+const char SENT[] = "<query xmlns='jabber:iq:register'><username>carol@legacy.test</username>"
+                    "<password>secret</password><x xmlns='jabber:iq:gateway:register'/></query>";
+const char REMOVE[] = "<query xmlns='jabber:iq:register'><remove/></query>";
+const char DENIED[]
+    = "Your registration was denied because the username you provided was not valid "
+      "for the service.";
+
+/* kraken-01: what to fill in. */
+std::string
+form (const std::string &username = "", const std::string &password = "")
+{
+  auto element = [] (const std::string &name, const std::string &value) {
+    return value.empty () ? "<" + name + "/>" : "<" + name + ">" + value + "</" + name + ">";
+  };
+  auto field = [&] (const std::string &label, const std::string &var, const std::string &type,
+                    const std::string &value) {
+    return "<field label='" + label + "' var='" + var + "' type='" + type + "'>"
+           + (value.empty () ? "" : "<value>" + value + "</value>") + "</field>";
+  };
+
+  return "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'><instructions>"
+         "Please enter your XMPP JID and password.</instructions>"
+         + field ("JID", "username", "text-single", username)
+         + field ("Password", "password", "text-private", password)
+         + "</x><instructions>Please enter your XMPP JID and password.</instructions>"
+         + (username.empty () ? "" : "<registered/>") + element ("username", username)
+         + element ("password", password) + "<x xmlns='jabber:iq:gateway:register'/></query>";
+}
+
+class Registration : public testing::Test {
+protected:
+  Registration ()
+  {
+    conversation.gateways = {xmpp (false)};
+    conversation.sign_on ();
+    conversation.forbid_anything ();
+    EXPECT_EQ (state (), "unregistered");
+  }
+
+  /* The user is registered and logged in, and the settings say so. */
+  void be_online ()
+  {
+    conversation.sign_off ();
+    conversation.gateways = {xmpp (true)};
+    conversation.stored = entry (XMPP, "true");
+    conversation.sign_on ();
+    conversation.expect (AVAILABLE);
+    conversation.available (XMPP);
+    conversation.forbid_anything ();
+    EXPECT_EQ (state (), "online");
+  }
+
+  void open (const std::string &answer = form ())
+  {
+    conversation.forms.clear ();
+    pt_transport_open_registration (transport ());
+    conversation.expect_form_query (XMPP);
+    conversation.answer (answer);
+    ASSERT_EQ (conversation.forms.size (), 1u);
+  }
+
+  /* What the last form has, after the user has typed. */
+  std::shared_ptr<PtRegistration> fill_in (const char *username = "carol@legacy.test",
+                                           const char *password = "secret")
+  {
+    std::shared_ptr<PtRegistration> filled = conversation.forms.back ().registration;
+
+    pt_field_set_value (pt_form_find (filled->form, "username"), username);
+    pt_field_set_value (pt_form_find (filled->form, "password"), password);
+
+    return filled;
+  }
+
+  void submit (bool auto_login = true)
+  {
+    open ();
+    pt_transport_submit_registration (transport (), fill_in ().get (), auto_login);
+    conversation.expect_iq ("set", XMPP, SENT);
+    EXPECT_EQ (state (), "registering");
+    set = conversation.question;
+    conversation.forms.clear ();
+  }
+
+  void answer_set ()
+  {
+    conversation.question = set;
+    conversation.answer ();
+  }
+
+  void refuse_set (const std::string &error)
+  {
+    conversation.question = set;
+    conversation.refuse (error);
+  }
+
+  std::string value (const char *var)
+  {
+    return conversation.forms.empty () ? "(no form)"
+                                       : look (pt_field_get_value (pt_form_find (
+                                           conversation.forms.back ().registration->form, var)));
+  }
+
+  void expect_silence (Place place = Place::here ())
+  {
+    conversation.advance (24 * 3600 * 1000);
+    conversation.forbid_anything (place);
+  }
+
+  PtTransport *transport ()
+  {
+    return conversation.transport (XMPP);
+  }
+
+  std::string state ()
+  {
+    return conversation.state (XMPP);
+  }
+
+  Conversation conversation{"[" + cached (XMPP, "xmpp", "'registered':false,'auto_login':true")
+                            + "]"};
+  Conversation::Question set;
+};
+
+} // namespace
+
+/* --- The form ----------------------------------------------------------------------------- */
+
+TEST_F (Registration, FetchesTheForm)
+{
+  open ();
+  EXPECT_EQ (conversation.forms[0].address, XMPP);
+  EXPECT_EQ (conversation.forms[0].reason, "(null)");
+  EXPECT_EQ (conversation.forms[0].registration->form->fields->len, 2u);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Registration, FetchesItOnceThoughTheUserPressesTwice)
+{
+  pt_transport_open_registration (transport ());
+  pt_transport_open_registration (transport ());
+  conversation.expect_form_query (XMPP);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Registration, ShowsWhatTheGatewayHasStored)
+{
+  open (form ("carol@legacy.test", "secret"));
+  EXPECT_EQ (value ("username"), "carol@legacy.test");
+  EXPECT_EQ (conversation.property (XMPP, "username"), "carol@legacy.test");
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+}
+
+TEST_F (Registration, SaysWhyThereIsNoForm)
+{
+  pt_transport_open_registration (transport ());
+  conversation.expect_form_query (XMPP);
+  conversation.refuse (error ("503", "cancel", "service-unavailable", "Closed on Sundays."));
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Closed on Sundays."});
+  EXPECT_TRUE (conversation.forms.empty ());
+
+  pt_transport_open_registration (transport ());
+  conversation.expect_form_query (XMPP);
+  conversation.advance (30000);
+  EXPECT_EQ (conversation.alerts.size (), 2u);
+  expect_silence ();
+}
+
+TEST_F (Registration, ConfirmsATransportBeforeItsForm)
+{
+  conversation.break_off ();
+  conversation.gateways = {{XMPP, "xmpp", "generic", false, "component"}};
+  conversation.sign_on ();
+  pt_transport_open_registration (transport ());
+  conversation.expect_info_query (XMPP);
+  conversation.forbid_anything ();
+  conversation.answer (xmpp (false).info ());
+  conversation.expect_form_query (XMPP);
+  conversation.answer (form ());
+  EXPECT_EQ (conversation.forms.size (), 1u);
+}
+
+TEST_F (Registration, SendsNoFormToWhatIsNoGatewayAnyMore)
+{
+  conversation.break_off ();
+  conversation.gateways = {{XMPP, "xmpp", "generic", false, "component"}};
+  conversation.sign_on ();
+  pt_transport_open_registration (transport ());
+  conversation.expect_info_query (XMPP);
+  conversation.answer (conversation.gateways[0].info ());
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+  expect_silence ();
+}
+
+/* Where the form alone tells whether the user is registered. */
+TEST (SlixmppRegistration, ConfirmsATransportBeforeItsForm)
+{
+  Conversation conversation (json ("[{'address':'xmpp.openfire.test','auto_login':true}]"));
+
+  conversation.gateways = {{XMPP, "xmpp", "generic", false, "component"}};
+  conversation.sign_on ();
+  conversation.sent.clear ();
+  pt_transport_open_registration (conversation.transport (XMPP));
+  conversation.expect_info_query (XMPP);
+  conversation.answer (xmpp (false).info ());
+  while (!conversation.world.sent.empty ()) {
+    conversation.expect_form_query (XMPP);
+    conversation.answer ("<query xmlns='jabber:iq:register'><instructions>x</instructions>"
+                         "<password/><username/></query>");
+  }
+  EXPECT_EQ (conversation.forms.size (), 1u);
+  EXPECT_TRUE (conversation.alerts.empty ());
+}
+
+/* --- Success ------------------------------------------------------------------------------ */
+
+TEST_F (Registration, SendsTheExtensionAsTheFirstX)
+{
+  submit ();
+  conversation.forbid_anything ();
+}
+
+TEST_F (Registration, EndsWithOnePresenceAndTheSetting)
+{
+  submit ();
+  answer_set ();
+  conversation.expect (AVAILABLE);
+  EXPECT_EQ (state (), "connecting");
+  conversation.expect_change (entry (XMPP, "true"));
+  conversation.answer_check (xmpp (true));
+  conversation.forbid_anything ();
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+  EXPECT_EQ (conversation.property (XMPP, "username"), "carol@legacy.test");
+  EXPECT_TRUE (conversation.alerts.empty ());
+  expect_silence ();
+}
+
+TEST_F (Registration, LogsInNowThoughNotAtTheNextSignOn)
+{
+  submit (false);
+  answer_set ();
+  conversation.expect (AVAILABLE);
+  conversation.expect_change (entry (XMPP, "false"));
+  conversation.answer_check (xmpp (true));
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "online");
+  EXPECT_FALSE (conversation.flag (XMPP, "auto-login"));
+}
+
+/* kraken-02: the presence comes first. */
+TEST_F (Registration, LetsPresenceOvertakeTheAnswer)
+{
+  submit ();
+  conversation.available (XMPP);
+  EXPECT_EQ (state (), "registering");
+  conversation.sent.clear (); /* it may ask */
+  conversation.advance (15000);
+  answer_set ();
+  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "");
+  conversation.expect (AVAILABLE);
+  conversation.sent.clear ();
+  conversation.broadcast ("<presence><show>dnd</show></presence>");
+  conversation.expect ("<presence to='xmpp.openfire.test'><show>dnd</show></presence>");
+}
+
+TEST_F (Registration, IsNotTakenForAnotherClientsLogIn)
+{
+  submit ();
+  conversation.available (XMPP);
+  answer_set ();
+  EXPECT_EQ (state (), "online");
+  pt_transport_log_out (transport ());
+  EXPECT_EQ (state (), "offline");
+  conversation.unavailable_here (XMPP);
+  EXPECT_EQ (state (), "offline");
+}
+
+TEST_F (Registration, SendsThePresenceOfNow)
+{
+  submit ();
+  conversation.broadcast ("<presence><show>away</show></presence>");
+  conversation.forbid_anything ();
+  answer_set ();
+  conversation.expect ("<presence to='xmpp.openfire.test'><show>away</show></presence>");
+}
+
+TEST_F (Registration, ForgivesAnEarlierFailure)
+{
+  submit ();
+  refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
+  conversation.answer_check (xmpp (true));
+  conversation.expect_change (entry (XMPP, "false"));
+  conversation.stored = entry (XMPP, "false");
+  EXPECT_EQ (state (), "failed");
+  submit ();
+  answer_set ();
+  conversation.expect (AVAILABLE);
+  EXPECT_EQ (state (), "connecting");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "");
+  conversation.expect_change (entry (XMPP, "true"));
+  EXPECT_EQ (conversation.world.cache->find ("Wrong password"), std::string::npos);
+}
+
+/* --- Change of a registration ------------------------------------------------------------- */
+
+/* The gateway logs out and in again, and answers when that is done. */
+TEST_F (Registration, IsNotAFailureWhenTheOldLogInEnds)
+{
+  be_online ();
+  submit ();
+  conversation.unavailable_here (XMPP);
+  conversation.unavailable (XMPP);
+  conversation.advance (15000);
+  EXPECT_EQ (state (), "registering");
+  EXPECT_TRUE (conversation.alerts.empty ());
+  EXPECT_EQ (conversation.sent.count_to (XMPP), 0);
+  conversation.available (XMPP);
+  answer_set ();
+  EXPECT_EQ (state (), "online");
+  conversation.expect (AVAILABLE);
+}
+
+/* --- Refusal ------------------------------------------------------------------------------ */
+
+TEST_F (Registration, OpensTheFormAgainWithWhatWasTypedAndTheGatewaysWords)
+{
+  submit ();
+  refuse_set (error ("409", "cancel", "conflict", "That name is taken."));
+  ASSERT_EQ (conversation.forms.size (), 1u);
+  EXPECT_EQ (conversation.forms[0].reason, "That name is taken.");
+  EXPECT_EQ (value ("username"), "carol@legacy.test");
+  EXPECT_EQ (value ("password"), "secret");
+  EXPECT_TRUE (conversation.alerts.empty ()) << "the form says it";
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  expect_silence ();
+}
+
+TEST_F (Registration, WaitsForTheWordsThatFollowTheError)
+{
+  submit ();
+  refuse_set (error ("400", "modify", "bad-request"));
+  EXPECT_EQ (state (), "registering");
+  EXPECT_TRUE (conversation.forms.empty ());
+  conversation.advance (1900);
+  conversation.receive (std::string ("<message type='error' to='alice@openfire.test/lab' "
+                                     "from='xmpp.openfire.test'><body>")
+                        + DENIED + "</body></message>");
+  ASSERT_EQ (conversation.forms.size (), 1u);
+  EXPECT_EQ (conversation.forms[0].reason, DENIED);
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.answer_check (xmpp (false));
+  conversation.advance (10000);
+  EXPECT_EQ (conversation.forms.size (), 1u);
+}
+
+TEST_F (Registration, UsesItsOwnWordsWhenNoneFollow)
+{
+  submit ();
+  refuse_set (error ("401", "auth", "not-authorized"));
+  conversation.advance (1999);
+  EXPECT_TRUE (conversation.forms.empty ());
+  conversation.advance (1);
+  ASSERT_EQ (conversation.forms.size (), 1u);
+  EXPECT_NE (conversation.forms[0].reason.find ("password"), std::string::npos);
+}
+
+TEST_F (Registration, SurvivesAnErrorWithoutAReason)
+{
+  submit ();
+  refuse_set ("");
+  conversation.advance (2000);
+  ASSERT_EQ (conversation.forms.size (), 1u);
+  EXPECT_NE (conversation.forms[0].reason, "");
+}
+
+/* The user stays registered, with the bad password; and missing would mean true. */
+TEST_F (Registration, StoresThatARefusedPasswordIsNotTriedAtTheNextSignOn)
+{
+  submit ();
+  refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
+  conversation.answer_check (xmpp (true));
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  conversation.expect_change (entry (XMPP, "false"));
+  conversation.broadcast ("<presence/>");
+  expect_silence ();
+  conversation.sign_off ();
+  conversation.gateways = {xmpp (true)};
+  conversation.sign_on ();
+  conversation.forbid_anything ();
+
+  Conversation next (*conversation.world.cache);
+
+  next.gateways = {xmpp (true)};
+  next.stored = entry (XMPP, "false");
+  next.sign_on ();
+  next.forbid_anything ();
+  EXPECT_EQ (next.property (XMPP, "reason"), "Wrong password");
+}
+
+TEST_F (Registration, KeepsTheUsersOwnSettingAfterARefusal)
+{
+  be_online ();
+  submit ();
+  refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
+  conversation.answer_check (xmpp (true));
+  expect_silence ();
+  EXPECT_TRUE (conversation.flag (XMPP, "auto-login"));
+}
+
+TEST_F (Registration, WritesNoSettingWhenTheGatewayKnowsNothingOfTheUser)
+{
+  submit ();
+  refuse_set (error ("400", "modify", "bad-request", "No."));
+  conversation.answer_check (xmpp (false));
+  conversation.forbid_anything ();
+}
+
+/* --- Waiting ------------------------------------------------------------------------------ */
+
+TEST_F (Registration, GivesUpAfterTwoMinutesAndAsksWhatIsTrue)
+{
+  submit ();
+  conversation.advance (119999);
+  EXPECT_EQ (state (), "registering");
+  conversation.advance (1);
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  conversation.forbid_anything ();
+}
+
+TEST_F (Registration, TakesALateAnswerForWhatItIs)
+{
+  submit ();
+  conversation.advance (120000);
+  conversation.answer_check (xmpp (false));
+  answer_set ();
+  EXPECT_EQ (state (), "unregistered");
+  conversation.answer_check (xmpp (true));
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+  EXPECT_TRUE (conversation.forms.empty ());
+}
+
+TEST_F (Registration, AsksWhatIsTrueWhenItIsCancelled)
+{
+  submit ();
+  pt_transport_cancel_registration (transport ());
+  EXPECT_NE (state (), "registering");
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_TRUE (conversation.alerts.empty ());
+
+  answer_set ();
+  conversation.answer_check (xmpp (true));
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+  EXPECT_TRUE (conversation.forms.empty ());
+}
+
+TEST_F (Registration, TellsOfARefusalAfterACancelWithoutTheForm)
+{
+  submit ();
+  pt_transport_cancel_registration (transport ());
+  conversation.answer_check (xmpp (true));
+  conversation.sent.clear ();
+  refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Wrong password"});
+  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_EQ (state (), "failed");
+}
+
+TEST_F (Registration, DoesNotTakeAnOlderAnswerForThatOfTheNextOne)
+{
+  submit ();
+
+  Conversation::Question older = set;
+
+  pt_transport_cancel_registration (transport ());
+  conversation.answer_check (xmpp (false));
+  submit ();
+  conversation.question = older;
+  conversation.refuse (error ("401", "auth", "not-authorized", "Wrong password"));
+  EXPECT_EQ (state (), "registering");
+  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.alerts.empty ());
+  answer_set ();
+  conversation.expect (AVAILABLE);
+}
+
+TEST_F (Registration, TakesPresenceAfterACancelForItsSuccess)
+{
+  submit ();
+  pt_transport_cancel_registration (transport ());
+  conversation.answer_check (xmpp (false));
+  conversation.available (XMPP);
+  conversation.expect (AVAILABLE);
+  EXPECT_EQ (state (), "online");
+  conversation.expect_change (entry (XMPP, "true"));
+  EXPECT_EQ (conversation.sent.count_to (XMPP), 1) << "a question";
+}
+
+TEST_F (Registration, IgnoresASecondSubmissionAndASecondForm)
+{
+  submit ();
+  pt_transport_submit_registration (
+      transport (), conversation.forms.empty () ? nullptr : fill_in ().get (), TRUE);
+  pt_transport_open_registration (transport ());
+  pt_transport_remove_registration (transport ());
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "registering");
+}
+
+/* --- The stream ends ---------------------------------------------------------------------- */
+
+TEST_F (Registration, OpensTheFormAgainWithoutPasswordAfterAReconnect)
+{
+  submit ();
+  conversation.break_off ();
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_TRUE (conversation.forms.empty ());
+  conversation.sign_on ();
+  conversation.expect_form_query (XMPP);
+  conversation.answer (form ());
+  ASSERT_EQ (conversation.forms.size (), 1u);
+  EXPECT_EQ (value ("username"), "carol@legacy.test");
+  EXPECT_TRUE (value ("password").empty () || value ("password") == "(null)");
+  conversation.forbid_anything ();
+
+  conversation.break_off ();
+  conversation.sign_on ();
+  conversation.forbid_anything (); /* it was for once */
+}
+
+TEST_F (Registration, SwallowsAnAnswerAfterAReconnect)
+{
+  submit ();
+  conversation.break_off ();
+  conversation.sign_on ();
+  conversation.sent.clear ();
+  conversation.question = set;
+  EXPECT_TRUE (conversation.answer ());
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (conversation.property (XMPP, "username"), "");
+  conversation.forbid_anything ();
+}
+
+TEST_F (Registration, KeepsWhatWasTypedWhenTheStreamEndsBeforeTheWords)
+{
+  submit ();
+  refuse_set (error ("400", "modify", "bad-request"));
+  conversation.break_off ();
+  conversation.sign_on ();
+  conversation.expect_form_query (XMPP);
+  conversation.answer (form ());
+  EXPECT_EQ (value ("username"), "carol@legacy.test");
+}
+
+TEST_F (Registration, KeepsADraftThatWasNotSubmitted)
+{
+  open ();
+  pt_transport_keep_draft (transport (), fill_in ().get (), TRUE);
+  conversation.forms.clear ();
+  conversation.break_off ();
+  conversation.sign_on ();
+  conversation.expect_form_query (XMPP);
+  conversation.answer (form ("old@legacy.test", "old"));
+  EXPECT_EQ (value ("username"), "carol@legacy.test");
+  EXPECT_EQ (value ("password"), "old") << "the gateway's own";
+}
+
+/* --- Passwords ---------------------------------------------------------------------------- */
+
+TEST_F (Registration, KeepsNoCopyOfThePasswordAfterTheAnswer)
+{
+  submit ();
+  answer_set ();
+  EXPECT_EQ (transport ()->typed, nullptr);
+  EXPECT_EQ (conversation.world.cache->find ("secret"), std::string::npos);
+}
+
+TEST_F (Registration, KeepsNoPasswordWhileItIsInDoubt)
+{
+  submit ();
+  pt_transport_cancel_registration (transport ());
+  ASSERT_NE (transport ()->typed, nullptr);
+  EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->typed->form, "password")),
+                "secret");
+}
+
+TEST_F (Registration, KeepsNoPasswordInTheDraft)
+{
+  submit ();
+  conversation.break_off ();
+  EXPECT_EQ (transport ()->typed, nullptr);
+  ASSERT_NE (transport ()->draft, nullptr);
+  EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
+}
+
+TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
+{
+  submit ();
+  refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
+  EXPECT_EQ (transport ()->typed, nullptr);
+}
+
+/* --- Removal ------------------------------------------------------------------------------ */
+
+TEST_F (Registration, AsksTheUserBeforeARemoval)
+{
+  be_online ();
+  pt_transport_ask_removal (transport ());
+  EXPECT_EQ (conversation.questions, 1);
+  conversation.forbid_anything ();
+}
+
+/* kraken-02: unregister while logged in. */
+TEST_F (Registration, IsRemovedByTheElementAlone)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  set = conversation.question;
+  EXPECT_EQ (state (), "registering");
+  conversation.unavailable_here (XMPP);
+  conversation.unavailable (XMPP);
+  conversation.advance (5000);
+  answer_set ();
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_FALSE (conversation.flag (XMPP, "registered"));
+  EXPECT_EQ (conversation.notices.size (), 1u);
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.expect_change ("");
+  conversation.answer_check (xmpp (false));
+  conversation.broadcast ("<presence/>");
+  expect_silence ();
+}
+
+/* kraken-01: unregister while not registered. */
+TEST_F (Registration, IsRemovedWhenThereWasNone)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.refuse (error ("407", "auth", "registration-required"));
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (conversation.notices.size (), 1u);
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.expect_change ("");
+}
+
+/* What Openfire sends beside it in roster mode (kraken-03, kraken-05). */
+TEST_F (Registration, IsRemovedWithoutAnAlertThoughTheGatewayForbids)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  set = conversation.question;
+  conversation.unavailable (XMPP);
+  conversation.receive ("<presence to='alice@openfire.test' from='xmpp.openfire.test' "
+                        "type='unavailable'>"
+                        + error ("403", "auth", "forbidden") + "</presence>");
+  conversation.sent.clear (); /* it may ask */
+  answer_set ();
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_TRUE (conversation.alerts.empty ());
+}
+
+TEST_F (Registration, StaysLoggedInWhenARemovalIsRefused)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.refuse (error ("503", "cancel", "service-unavailable", "Not today."));
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Not today."});
+  EXPECT_TRUE (conversation.notices.empty ());
+  EXPECT_EQ (state (), "online");
+  conversation.answer_check (xmpp (true));
+  EXPECT_EQ (state (), "online");
+  conversation.forbid_anything ();
+}
+
+TEST_F (Registration, StaysLoggedOutWhenTheStreamEndedDuringARemoval)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.break_off ();
+  EXPECT_TRUE (conversation.notices.empty ());
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.sign_on ();
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "offline");
+}
+
+TEST_F (Registration, AsksWhatIsTrueWhenARemovalIsCancelled)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  pt_transport_cancel_registration (transport ());
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+}
+
+/* --- Subscriptions ------------------------------------------------------------------------ */
+
+/* slixmpp asks right after the registration. */
+TEST_F (Registration, AnswersASubscriptionOnlyWhenTheGatewayHasAccepted)
+{
+  submit ();
+  EXPECT_TRUE (conversation.receive ("<presence from='xmpp.openfire.test' type='subscribe' "
+                                     "to='alice@openfire.test'/>"));
+  conversation.forbid_anything ();
+  answer_set ();
+  conversation.answer_check (xmpp (true));
+  conversation.expect ("<presence to='xmpp.openfire.test' type='subscribed'/>");
+}
+
+TEST_F (Registration, AnswersNoSubscriptionAfterARefusal)
+{
+  submit ();
+  conversation.receive ("<presence from='xmpp.openfire.test' type='subscribe'/>");
+  refuse_set (error ("400", "modify", "bad-request", "No."));
+  conversation.answer_check (xmpp (false));
+  expect_silence ();
+}
+
+/* --- Nothing to fill in ------------------------------------------------------------------- */
+
+TEST_F (Registration, SendsNothingForAWebPage)
+{
+  open ("<query xmlns='jabber:iq:register'><instructions>Go there.</instructions>"
+        "<x xmlns='jabber:x:oob'><url>https://register.openfire.test/</url></x></query>");
+  ASSERT_EQ (conversation.forms[0].registration->kind, PT_REGISTRATION_OOB);
+  pt_transport_submit_registration (transport (), conversation.forms[0].registration.get (), TRUE);
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "unregistered");
+}
