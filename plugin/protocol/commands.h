@@ -41,7 +41,7 @@ typedef enum {
  * @session: (nullable): the session's id
  * @status: how far it is
  * @actions: what may follow, of %PT_COMMAND_EXECUTING; never none of prev, next and complete
- * @default_action: what OK stands for
+ * @default_action: what OK stands for: one of @actions; of the other statuses none
  * @notes: (nullable): what the gateway has to say, cleaned, a line each
  * @form: (nullable): what to fill in; of %PT_COMMAND_COMPLETED what to read
  * @table: (nullable): several results at once

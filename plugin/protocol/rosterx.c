@@ -121,7 +121,7 @@ pt_rosterx_parse (xmlnode *stanza, const char *gateway)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *domain = pt_jid_normalize_domain (gateway);
   xmlnode *x = xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX);
-  xmlnode *node = x == NULL || domain == NULL ? NULL : xmlnode_get_child (x, "item");
+  xmlnode *node = x == NULL ? NULL : xmlnode_get_child (x, "item");
 
   for (; node != NULL && items->len < PT_ROSTERX_MAX; node = xmlnode_get_next_twin (node)) {
     g_autoptr (PtRosterxItem) item = parse_item (node, domain);
