@@ -82,6 +82,7 @@ TEST_P (Interrupted, WhileAFormIsAskedFor)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
   gateway->command ("hold irc.localhost jabber:iq:register");
   pt_transport_open_registration (transport (irc));
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {}, "jabber:iq:register")));
