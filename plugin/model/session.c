@@ -295,6 +295,8 @@ pt_session_dispose (GObject *object)
 
     for (GList *l = transports; l != NULL; l = l->next)
       remove_transport (self, l->data);
+    /* Questions that wait for an answer keep the parts alive. */
+    pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
   }
   g_clear_object (&self->auto_login);
   g_clear_object (&self->discovery);

@@ -221,6 +221,20 @@ TEST (SignOn, LogsInTheFirstTimeTooWhenDiscoveryHasAnswered)
   EXPECT_EQ (conversation.property (IRC, "account"), "alice@openfire.test/lab");
 }
 
+/* Only Kraken says so; what it does not say then is no. */
+TEST (SignOn, NeedsNoFormWhereDiscoveryHasOnceTold)
+{
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.sign_on (RICH);
+  conversation.sent.clear ();
+  pt_transport_refresh (conversation.transport (IRC));
+  conversation.answer_check (irc (false));
+  EXPECT_EQ (conversation.state (IRC), "unregistered");
+  conversation.forbid_anything_to (IRC);
+}
+
 TEST (SignOn, LogsInTheFirstTimeWhenDiscoveryAnswersLate)
 {
   Conversation conversation;
@@ -519,6 +533,21 @@ TEST_F (Relay, SendsNothingAfterTheStreamBroke)
   conversation.forbid_anything ();
 }
 
+/* A session that was running already. */
+TEST_F (Relay, KnowsTheRosterOfASessionThatWasRunning)
+{
+  conversation.attach (RICH);
+  conversation.expect_settings_query ();
+  conversation.answer (settings (entry (IRC, "false") + entry (XMPP, "false")));
+  conversation.expect_iq ("get", "", "<query xmlns='jabber:iq:roster'/>");
+  conversation.answer ("<query xmlns='jabber:iq:roster'>" + roster_item (IRC, "both") + "</query>");
+  EXPECT_NE (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+             nullptr);
+  conversation.sent.clear ();
+  conversation.broadcast (RICH);
+  conversation.expect (UNAVAILABLE);
+}
+
 /* --- Two accounts, odd senders ------------------------------------------------------------ */
 
 TEST (Session, DoesNotMixTwoAccounts)
@@ -542,6 +571,23 @@ TEST (Session, DoesNotMixTwoAccounts)
                  "xmlns='jabber:iq:register'><username/></query></iq>");
   EXPECT_TRUE (bob.forms.empty ());
   EXPECT_TRUE (alice.forms.empty ());
+}
+
+TEST (Session, ListsItsTransportsByName)
+{
+  Conversation conversation ("[" + cached ("a.openfire.test", "xmpp") + ","
+                             + cached ("b.openfire.test", "irc") + ","
+                             + cached ("c.openfire.test", "aim") + "]");
+  GListModel *transports = pt_session_get_transports (conversation.session ());
+  std::string order;
+
+  for (guint i = 0; i < g_list_model_get_n_items (transports); i++) {
+    auto *transport = static_cast<PtTransport *> (g_list_model_get_item (transports, i));
+
+    order += pt_transport_get_address (transport)[0];
+    g_object_unref (transport);
+  }
+  EXPECT_EQ (order, "cba");
 }
 
 TEST (Session, KnowsATransportInAnySpelling)
@@ -630,6 +676,7 @@ TEST (Session, ShowsASettingWhenItIsStored)
   EXPECT_TRUE (conversation.flag (IRC, "auto-login"));
   conversation.expect_change (entry (IRC, "false"));
   EXPECT_FALSE (conversation.flag (IRC, "auto-login"));
+  EXPECT_FALSE (Conversation (*conversation.world.cache).flag (IRC, "auto-login"));
   EXPECT_EQ (conversation.state (IRC), "connecting") << "it is about the next sign-on";
 }
 

@@ -286,6 +286,44 @@ TEST_F (Login, GoesOnTryingWhenTheUserIsAvailableAgain)
   EXPECT_EQ (state (), "online");
 }
 
+TEST_F (Login, IsNotRelayedToWhileItWaitsForTheNextTry)
+{
+  be_online ();
+  drop ();
+  conversation.expect_info_query (XMPP);
+  conversation.broadcast ("<presence><show>away</show></presence>");
+  conversation.forbid_anything ();
+  conversation.sign_off ();
+  conversation.forbid_anything ();
+}
+
+TEST_F (Login, CountsRefusalsFromTheLastSuccess)
+{
+  be_online ();
+  for (int i = 0; i < 5; i++) {
+    conversation.unavailable (XMPP);
+    conversation.error_message (XMPP, WORDS);
+    conversation.answer_check (xmpp ());
+    EXPECT_EQ (conversation.property (XMPP, "mend"), "log-in");
+    conversation.advance (5000);
+    conversation.expect (AVAILABLE);
+    conversation.sent.clear ();
+    conversation.available (XMPP);
+    EXPECT_EQ (state (), "online");
+  }
+}
+
+TEST_F (Login, NoticesADropAfterALogOutThatWasTakenBack)
+{
+  be_online ();
+  pt_transport_log_out (transport ());
+  pt_transport_log_in (transport ());
+  conversation.unavailable (XMPP);
+  conversation.available (XMPP);
+  drop ();
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+}
+
 /* --- Silence ------------------------------------------------------------------------------ */
 
 TEST_F (Login, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
@@ -370,6 +408,42 @@ TEST_F (Login, IsSentOnceThoughTheUserPressesTwice)
   pt_transport_log_out (transport ());
   conversation.expect (UNAVAILABLE);
   conversation.forbid_anything ();
+}
+
+TEST_F (Login, IsNoFailureWhenTheUserDidNotWaitForIt)
+{
+  sign_on ();
+  pt_transport_log_out (transport ());
+  conversation.expect (UNAVAILABLE);
+  EXPECT_EQ (state (), "offline");
+  expect_silence ();
+  EXPECT_TRUE (conversation.alerts.empty ());
+}
+
+/* The settings come when the user has decided already. */
+TEST_F (Login, IsNotUndoneByTheFirstReadOfTheSettings)
+{
+  conversation.connect ();
+  conversation.list ();
+  conversation.describe_all ();
+  conversation.broadcast ("<presence/>");
+  conversation.forbid_anything ();
+  pt_transport_log_out (transport ());
+  conversation.answer_settings ();
+  conversation.forbid_anything ();
+
+  conversation.break_off ();
+  conversation.sign_off ();
+  conversation.stored = entry (XMPP, "false");
+  conversation.connect ();
+  conversation.list ();
+  conversation.describe_all ();
+  conversation.broadcast ("<presence/>");
+  pt_transport_log_in (transport ());
+  conversation.expect (AVAILABLE);
+  conversation.available (XMPP);
+  conversation.answer_settings ();
+  EXPECT_EQ (state (), "online");
 }
 
 TEST_F (Login, SurvivesABrokenStream)

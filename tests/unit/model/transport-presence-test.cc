@@ -243,6 +243,15 @@ TEST_F (Presence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
 }
 
+TEST_F (Presence, ForbiddenMakesItAskThoughTheUserIsLoggedOut)
+{
+  sign_on ();
+  conversation.receive (FORBIDDEN);
+  conversation.answer_check (xmpp (false));
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_TRUE (conversation.alerts.empty ());
+}
+
 /* A server's word about a transport that is down. */
 TEST_F (Presence, ForbiddenInARealErrorIsNotFinal)
 {
@@ -373,6 +382,17 @@ TEST_F (Presence, SubscribeWaitsUntilTheTransportIsConfirmed)
   conversation.forbid_anything ();
   conversation.describe_all ();
   conversation.expect (SUBSCRIBED);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Presence, SubscribeIsAnsweredOnce)
+{
+  sign_on ();
+  conversation.receive (SUBSCRIBE);
+  conversation.expect (SUBSCRIBED);
+  pt_transport_refresh (conversation.transport (XMPP));
+  conversation.answer_check (xmpp ());
+  conversation.expect_settings_query ();
   conversation.forbid_anything ();
 }
 
