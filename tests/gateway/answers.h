@@ -32,9 +32,9 @@ public:
 private:
   Component &component;
   std::map<std::string, Stanza> newest;
-  std::map<std::string, std::vector<Stanza> > held;
+  std::map<std::string, std::vector<Stanza>> held;
   std::map<std::string, int> delays;
-  std::map<std::string, std::vector<std::string> > prepared;
+  std::map<std::string, std::vector<std::string>> prepared;
 };
 
 } // namespace gateway

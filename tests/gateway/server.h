@@ -26,7 +26,7 @@ public:
 
   /* Throws std::invalid_argument when there is no such network. */
   Transport &transport (const std::string &domain);
-  const std::map<std::string, std::unique_ptr<Transport> > &transports () const
+  const std::map<std::string, std::unique_ptr<Transport>> &transports () const
   {
     return networks;
   }
@@ -41,7 +41,7 @@ private:
   xmpp_ctx_t *ctx;
   std::ofstream log;
   Registrations registrations;
-  std::map<std::string, std::unique_ptr<Transport> > networks;
+  std::map<std::string, std::unique_ptr<Transport>> networks;
   Timer tick;
   bool running = true;
 };

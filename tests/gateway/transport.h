@@ -37,7 +37,7 @@ public:
 
   /* A session for anybody, made on demand; @user is a bare JID. */
   Session &session (const std::string &user);
-  const std::map<std::string, std::unique_ptr<Session> > &sessions () const
+  const std::map<std::string, std::unique_ptr<Session>> &sessions () const
   {
     return all_sessions;
   }
@@ -86,7 +86,7 @@ private:
 
   Registrations &registered;
   Roster roster;
-  std::map<std::string, std::unique_ptr<Session> > all_sessions;
+  std::map<std::string, std::unique_ptr<Session>> all_sessions;
 };
 
 } // namespace gateway

@@ -125,7 +125,7 @@ TEST_F (AutoLogin, IsForRegisteredTransportsOnly)
 
 TEST_F (AutoLogin, IsTrueOnlyByTheWordTrue)
 {
-  const std::vector<std::pair<std::string, std::string> > values
+  const std::vector<std::pair<std::string, std::string>> values
       = {{"aim", "true"}, {"icq", "TRUE"}, {"irc", "1"},
          {"msn", ""},     {"qq", "false"}, {"xmpp", " true"}};
   server_options.components.clear ();

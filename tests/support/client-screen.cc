@@ -26,10 +26,10 @@ Screen::get ()
   return screen;
 }
 
-std::vector<std::shared_ptr<Dialog> >
+std::vector<std::shared_ptr<Dialog>>
 Screen::open_dialogs () const
 {
-  std::vector<std::shared_ptr<Dialog> > found;
+  std::vector<std::shared_ptr<Dialog>> found;
   for (const auto &dialog : dialogs)
     if (dialog->open)
       found.push_back (dialog);

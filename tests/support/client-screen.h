@@ -93,12 +93,12 @@ public:
   /* Gives libpurple the functions that record. Called from its core's ui_init. */
   void attach ();
 
-  std::vector<std::shared_ptr<Dialog> > dialogs;
-  std::vector<std::shared_ptr<Notice> > notices;
-  std::vector<std::shared_ptr<Authorization> > authorizations;
+  std::vector<std::shared_ptr<Dialog>> dialogs;
+  std::vector<std::shared_ptr<Notice>> notices;
+  std::vector<std::shared_ptr<Authorization>> authorizations;
   std::vector<ConversationLine> lines;
 
-  std::vector<std::shared_ptr<Dialog> > open_dialogs () const;
+  std::vector<std::shared_ptr<Dialog>> open_dialogs () const;
   /* The open dialog whose title, primary or secondary text contains @words. Null at the
    * deadline. */
   std::shared_ptr<Dialog> expect_dialog (const std::string &words,

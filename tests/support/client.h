@@ -29,7 +29,7 @@ struct PurpleClientOptions {
   /* Empty: no plugin is loaded, to compare with what libpurple does alone. */
   std::string plugin_id = core_plugin_id;
   /* Copied into the empty profile before libpurple starts: blist.xml and others, by name. */
-  std::vector<std::pair<std::string, std::string> > profile_files = {};
+  std::vector<std::pair<std::string, std::string>> profile_files = {};
 };
 
 /* An account of that libpurple. It ends with its PurpleClient. */
@@ -122,7 +122,7 @@ public:
 
 private:
   TemporaryDirectory folder;
-  std::vector<std::unique_ptr<PurpleClientAccount> > accounts;
+  std::vector<std::unique_ptr<PurpleClientAccount>> accounts;
   bool running = false;
 };
 

@@ -60,7 +60,7 @@ private:
   TemporaryDirectory folder;
   std::unique_ptr<Process> process;
   std::streamoff read_up_to = 0;
-  std::vector<std::pair<std::string, Stanza> > log;
+  std::vector<std::pair<std::string, Stanza>> log;
 };
 
 } // namespace support

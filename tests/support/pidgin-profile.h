@@ -19,7 +19,7 @@ struct PidginOptions {
   /* File names of the plugins that are loaded at the start. */
   std::vector<std::string> loaded = {"pidgin-transports.so"};
   /* More files for the profile: blist.xml and others, by name. */
-  std::vector<std::pair<std::string, std::string> > files = {};
+  std::vector<std::pair<std::string, std::string>> files = {};
   /* "KEY=value", for Pidgin's environment; they win over what pidgin_command() sets. */
   std::vector<std::string> environment = {};
   /* Of the buddy list. */

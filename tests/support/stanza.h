@@ -12,7 +12,7 @@
 
 namespace support {
 
-using Attributes = std::vector<std::pair<std::string, std::string> >;
+using Attributes = std::vector<std::pair<std::string, std::string>>;
 
 /* A handle: copies share the element. A default one is null, and every question to it has an empty
  * answer, so that lookups can be chained. */

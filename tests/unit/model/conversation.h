@@ -186,7 +186,7 @@ private:
   PtSession *owned = nullptr;
   int last_id = 0;
   std::string items_id;
-  std::vector<std::pair<std::string, std::string> > asked;
+  std::vector<std::pair<std::string, std::string>> asked;
   std::string bare;
   std::string domain;
   Question settings_question;

@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Runs the tests of widgets. They need a display, a virtual one is enough. */
+/* Runs the tests of widgets, on a display of their own. */
+
+#include <optional>
 
 #include <gtest/gtest.h>
 #include <gtk/gtk.h>
+
+#include "support/desktop.h"
 
 int
 main (int argc, char **argv)
 {
   testing::InitGoogleTest (&argc, argv);
-  gtk_init (&argc, &argv);
 
-  return RUN_ALL_TESTS ();
+  std::optional<support::Desktop> desktop;
+  if (!GTEST_FLAG_GET (list_tests)) {
+    desktop.emplace ();
+    gtk_init (&argc, &argv);
+  }
+
+  int status = RUN_ALL_TESTS ();
+  /* Before the display goes. */
+  if (desktop)
+    gdk_display_close (gdk_display_get_default ());
+  return status;
 }
