@@ -12,6 +12,8 @@ constexpr const char *preference = "/plugins/core/pidgin_transports/show_transpo
 
 const Match is_roster_set = stanza_is ("iq", {{"type", "set"}}, "jabber:iq:roster");
 
+const std::string info = "http://jabber.org/protocol/disco#info";
+
 const std::string remembered_account
     = "<?xml version='1.0' encoding='UTF-8' ?>\n"
       "<account version='1.0'><account><protocol>prpl-jabber</protocol>"
@@ -231,12 +233,31 @@ TEST_F (Hiding, LeavesEverybodyElseInTheList)
              (std::set<std::string>{"bob@localhost", "zoe@irc.localhost", "stranger.test"}));
 }
 
+TEST_F (Hiding, HoldsBackWhatIsListedAndHasNotSaidWhatItIs)
+{
+  register_in_roster ();
+  start_client ();
+  watch ();
+  gateway->command ("hold irc.localhost " + info);
+  ASSERT_TRUE (alice->connect ());
+  alice->fence ();
+  EXPECT_FALSE (alice->has_buddy (irc));
+  gateway->command ("release irc.localhost " + info);
+  ASSERT_TRUE (wait_state (irc, "online"));
+  EXPECT_EQ (times_shown (irc), 0u);
+}
+
 TEST_F (Hiding, PutsBackAListedServiceThatIsNoGateway)
 {
   server_options.components = {{irc}, {"plain.localhost"}};
   gateway_options.networks = {"domain=irc.localhost", "domain=plain.localhost,category=conference"};
   put_into_roster ("<item jid='plain.localhost' name='Rooms'><group>Services</group></item>");
-  sign_on ();
+  start_client ();
+  gateway->command ("hold plain.localhost " + info);
+  ASSERT_TRUE (alice->connect ());
+  alice->fence ();
+  EXPECT_FALSE (alice->has_buddy ("plain.localhost"));
+  gateway->command ("release plain.localhost " + info);
   ASSERT_TRUE (wait_until ([&] { return alice->has_buddy ("plain.localhost"); }))
       << client->wire->describe ();
   EXPECT_EQ (alice->alias_of ("plain.localhost"), "Rooms");
@@ -244,11 +265,19 @@ TEST_F (Hiding, PutsBackAListedServiceThatIsNoGateway)
   EXPECT_TRUE (client->wire->sent (is_roster_set).empty ());
 }
 
-TEST_F (Hiding, PutsBackAListedServiceThatDoesNotAnswer)
+TEST_F (Hiding, PutsBackAListedServiceThatRefusesToSayWhatItIs)
 {
   put_into_roster ("<item jid='irc.localhost' name='Who knows'/>");
-  take_down (irc);
-  sign_on ();
+  start_client ();
+  gateway->command ("answer irc.localhost " + info
+                    + " <iq type='error' from='{from}' to='{to}' id='{id}'><error type='cancel'>"
+                      "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
+                      "</iq>");
+  gateway->command ("hold irc.localhost " + info);
+  ASSERT_TRUE (alice->connect ());
+  alice->fence ();
+  EXPECT_FALSE (alice->has_buddy (irc));
+  gateway->command ("release irc.localhost " + info);
   EXPECT_TRUE (wait_until ([&] { return alice->has_buddy (irc); })) << client->wire->describe ();
 }
 

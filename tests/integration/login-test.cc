@@ -77,16 +77,18 @@ TEST_F (Login, IsEndedByOneUnavailable)
   EXPECT_TRUE (alerts.empty ());
 }
 
-TEST_F (Login, IsNotWhatAnyOtherPresenceSays)
+TEST_F (Login, IsNotWhatAContactsPresenceOrAnErrorSays)
 {
   be_offline (irc);
+  const size_t start = client->wire->now ();
   send_from (irc, "<presence from='zoe@irc.localhost' to='alice@localhost/pidgin'/>");
-  for (const char *type : {"subscribed", "unsubscribe", "unsubscribed"})
-    send_from (irc, presence (type, "alice@localhost/pidgin"));
   send_from (irc, presence ("error", "alice@localhost/pidgin",
                             "<error type='cancel'><service-unavailable "
                             "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"));
   alice->fence (irc);
+  for (const char *from : {"zoe@irc.localhost", "irc.localhost"})
+    EXPECT_EQ (client->wire->received (stanza_is ("presence", {{"from", from}}), start).size (),
+               1u);
   EXPECT_EQ (state (irc), "offline");
 }
 
@@ -196,6 +198,20 @@ TEST_F (LoginFailure, OfATransportThatIsDownDoesNotBlameThePassword)
   ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
   EXPECT_EQ (mend (irc), "log-in");
   EXPECT_EQ (reason (irc).find ("password"), std::string::npos) << reason (irc);
+  EXPECT_EQ (alerts.size (), 1u);
+}
+
+TEST_F (LoginFailure, IsToldOnceInAnOutage)
+{
+  be_offline (irc);
+  listen (irc);
+  take_down (irc);
+  pt_transport_log_in (transport (irc));
+  const Match is_log_in = stanza_is ("presence", {{"to", irc}, {"type", ""}});
+  ASSERT_TRUE (
+      wait_until ([&] { return client->wire->sent (is_log_in).size () > 1; }, Milliseconds (8000)));
+  alice->fence (irc);
+  EXPECT_EQ (state (irc), "failed");
   EXPECT_EQ (alerts.size (), 1u);
 }
 
