@@ -137,6 +137,8 @@ TEST_F (Messages, WhileLoggedOutAreReportedOnceAndNotInAConversationWithTheTrans
   EXPECT_EQ (state (irc), "offline");
   EXPECT_EQ (reason (irc), "");
   expect_no_conversation_with_the_transport ();
+  EXPECT_TRUE (client->screen.notices.empty ())
+      << "no window of the client: " << client->screen.describe ();
 }
 
 TEST_F (Messages, OfTheTransportItselfAreNotices)

@@ -59,6 +59,7 @@ TEST_F (Outage, OfTheGatewayIsOverAtOnceWhenTheUserLogsIn)
   ASSERT_TRUE (wait_state (irc, "failed"));
   gateway->start ();
   pt_transport_log_in (transport (irc));
+  EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
   EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
 }
 
@@ -116,6 +117,7 @@ TEST_F (Outage, OfTheServerWithoutTheGatewaysReturnKeepsWhatIsKnown)
 
   gateway->start ();
   pt_transport_log_in (transport (irc));
+  EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
   EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
 }
 

@@ -223,6 +223,8 @@ TEST_F (Removal, WhoseAnswerIsLostIsSeenAtTheNextSignOn)
   alice->drop ();
   ASSERT_TRUE (alice->wait_disconnected ());
   gateway->command (std::string ("release irc.localhost ") + register_ns);
+  /* So that the initial presence goes out first. */
+  gateway->command ("delay irc.localhost http://jabber.org/protocol/disco#info 300");
   gateway->forget ();
   ASSERT_TRUE (alice->connect ());
   EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
