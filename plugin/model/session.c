@@ -35,7 +35,7 @@ enum {
   ROSTER_ITEM_HIDDEN,
   ROSTER_ITEM_RELEASED,
   REGISTRATION_FORM,
-  REMOVAL_QUESTION,
+  DIALOG_WANTED,
   CONNECTED_CHANGED,
   N_SIGNALS
 };
@@ -104,9 +104,9 @@ on_registration_form (PtTransport *transport,
 }
 
 static void
-on_removal_question (PtTransport *transport, PtSession *self)
+on_dialog_wanted (PtTransport *transport, PtDialog dialog, const char *detail, PtSession *self)
 {
-  g_signal_emit (self, signals[REMOVAL_QUESTION], 0, transport);
+  g_signal_emit (self, signals[DIALOG_WANTED], 0, transport, dialog, detail);
 }
 
 static void
@@ -120,7 +120,7 @@ add_transport (PtSession *self, PtTransport *transport)
   pt_transport_update (transport);
   g_signal_connect_swapped (transport, "remember", G_CALLBACK (on_remember), self);
   g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
-  g_signal_connect (transport, "removal-question", G_CALLBACK (on_removal_question), self);
+  g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
   g_hash_table_insert (self->by_address, g_strdup (address), transport);
   g_list_store_insert_sorted (self->transports, transport, compare_transports, NULL);
 }
@@ -331,8 +331,9 @@ pt_session_class_init (PtSessionClass *klass)
   signals[REGISTRATION_FORM]
       = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, PT_TYPE_TRANSPORT, G_TYPE_POINTER, G_TYPE_STRING);
-  signals[REMOVAL_QUESTION] = g_signal_new ("removal-question", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
+  signals[DIALOG_WANTED]
+      = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                      PT_TYPE_TRANSPORT, G_TYPE_INT, G_TYPE_STRING);
   /* For the registry. */
   signals[CONNECTED_CHANGED] = g_signal_new ("connected-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 0);

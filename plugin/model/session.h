@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
  * roster-item-hidden (PtTransport *transport): the transport is not to be shown as a contact.
  * roster-item-released (PtRosterItem *item): an item that was held back is a contact after all.
  * registration-form (PtTransport *transport, PtRegistration *registration, const char *reason) and
- * removal-question (PtTransport *transport): as the transport's own.
+ * dialog-wanted (PtTransport *transport, PtDialog dialog, const char *detail): as the transport's own.
  */
 
 PtSession *pt_session_new (PtStream *stream);

@@ -478,7 +478,9 @@ pt_transport_log_out (PtTransport *self)
   self->leaving = there;
   self->facts.sent = FALSE;
   self->facts.available = self->facts.available && self->shared;
-  pt_transport_forgive (self);
+  /* A refused password stays refused. */
+  if (self->facts.failure != PT_FAILURE_FINAL)
+    pt_transport_forgive (self);
   pt_transport_update (self);
 }
 

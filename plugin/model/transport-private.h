@@ -27,6 +27,10 @@ struct _PtTransport {
 
   /* Whether presence and passwords may go to it without the user's own act. */
   gboolean trusted;
+  /* What it said it is, in this session. */
+  PtDiscoInfo *info;
+  /* Its ad-hoc commands were asked for in this session. */
+  gboolean commands_asked;
   /* The gateway is known to speak Kraken's extension. */
   gboolean extension;
   /* It was not listed at the last sign-on. */
@@ -89,13 +93,14 @@ void pt_transport_update (PtTransport *self);
 void pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend);
 void pt_transport_clear_failure (PtTransport *self);
 void pt_transport_forgive (PtTransport *self);
-void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
 void pt_transport_remember (PtTransport *self);
 void pt_transport_clear_timer (PtTransport *self, guint *timer);
 guint pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function);
 
 void pt_transport_check (PtTransport *self);
 void pt_transport_take_registered (PtTransport *self, PtRegistered registered);
+
+void pt_transport_queries_refresh (PtTransport *self);
 
 void pt_transport_login_available (PtTransport *self);
 void pt_transport_login_proceed (PtTransport *self);

@@ -72,6 +72,8 @@ static void
 take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
 {
   pt_transport_set_identity (self, info->type, info->name ?: self->title);
+  g_clear_pointer (&self->info, pt_disco_info_free);
+  self->info = pt_disco_info_copy (info);
   self->missed = FALSE;
   pt_transport_interface_set_present (PT_TRANSPORT_INTERFACE (self), TRUE);
 
@@ -310,6 +312,15 @@ end_registration (PtTransport *self)
   pt_transport_forgive (self);
 }
 
+/* Gateways have two words for somebody whom they do not know. */
+static gboolean
+is_removed (const GError *error)
+{
+  return error == NULL
+         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_REGISTRATION_REQUIRED)
+         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_ITEM_NOT_FOUND);
+}
+
 static void
 on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
@@ -317,8 +328,7 @@ on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
 
   self->set_request = 0;
   end_waiting (self);
-  if (error == NULL
-      || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_REGISTRATION_REQUIRED)) {
+  if (is_removed (error)) {
     end_registration (self);
     pt_transport_take_registered (self, PT_REGISTERED_NO);
     pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));

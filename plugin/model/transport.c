@@ -9,12 +9,13 @@
 
 #include "model/networks.h"
 #include "model/transport-private.h"
+#include "model/transport-queries.h"
 #include "protocol/error.h"
 #include "protocol/text.h"
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
-enum { REGISTRATION_FORM, ALERT, NOTICE, REMOVAL_QUESTION, REMEMBER, N_SIGNALS };
+enum { REGISTRATION_FORM, ALERT, NOTICE, DIALOG_WANTED, REMEMBER, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static PtTransportInterface *
@@ -89,6 +90,7 @@ pt_transport_finalize (GObject *object)
 
   g_clear_pointer (&self->roster_item, pt_roster_item_free);
   g_clear_pointer (&self->draft, pt_form_free);
+  g_clear_pointer (&self->info, pt_disco_info_free);
   g_free (self->type);
   g_free (self->title);
 
@@ -110,8 +112,8 @@ pt_transport_class_init (PtTransportClass *klass)
                                  2, G_TYPE_STRING, G_TYPE_STRING);
   signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[REMOVAL_QUESTION] = g_signal_new ("removal-question", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[DIALOG_WANTED] = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   /* For the session: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -133,10 +135,10 @@ pt_transport_init (PtTransport *self)
 PtTransport *
 pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char *address)
 {
-  PtTransport *self
-      = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
-                      pt_stream_get_jid (pt_connection_get_stream (connection)), "auto-login", TRUE,
-                      "reason", "", "mend", "", "username", "", NULL);
+  PtTransport *self = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
+                                    pt_stream_get_jid (pt_connection_get_stream (connection)),
+                                    "auto-login", TRUE, "reason", "", "mend", "", "username", "",
+                                    "commands", g_variant_new ("a(ss)", NULL), NULL);
 
   self->connection = g_object_ref (connection);
   self->auto_login = g_object_ref (auto_login);
@@ -305,6 +307,9 @@ pt_transport_update (PtTransport *self)
 
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
   pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
+  pt_transport_interface_set_can_search (iface (self), pt_transport_can_search (self));
+  pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_PASSING
+                                                         && self->facts.wanted);
   pt_transport_interface_set_state (iface (self), state);
 }
 
@@ -434,6 +439,8 @@ pt_transport_stream_ended (PtTransport *self, gboolean broken)
   if (self->facts.failure == PT_FAILURE_PASSING)
     pt_transport_forgive (self);
   pt_transport_set_roster_item (self, NULL);
+  g_clear_pointer (&self->info, pt_disco_info_free);
+  self->commands_asked = FALSE;
   pt_transport_interface_set_present (iface (self), FALSE);
   pt_transport_update (self);
 }
@@ -452,6 +459,7 @@ pt_transport_refresh (PtTransport *self)
   if (pt_transport_get_state (self) != PT_STATE_ONLINE
       || !pt_transport_interface_get_present (iface (self)))
     pt_transport_check (self);
+  pt_transport_queries_refresh (self);
 }
 
 /**
@@ -468,15 +476,17 @@ pt_transport_set_auto_login (PtTransport *self, gboolean auto_login)
 }
 
 /**
- * pt_transport_ask_removal:
+ * pt_transport_want_dialog:
  * @self: a transport
+ * @dialog: which
+ * @detail: (nullable): what it is about
  *
- * Has the user asked whether the login information is to be deleted.
+ * Has a window opened that needs more than a transport.
  */
 void
-pt_transport_ask_removal (PtTransport *self)
+pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail)
 {
-  g_signal_emit (self, signals[REMOVAL_QUESTION], 0);
+  g_signal_emit (self, signals[DIALOG_WANTED], 0, dialog, detail);
 }
 
 /**

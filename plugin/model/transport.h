@@ -14,6 +14,22 @@ G_BEGIN_DECLS
 #define PT_TYPE_TRANSPORT (pt_transport_get_type ())
 G_DECLARE_FINAL_TYPE (PtTransport, pt_transport, PT, TRANSPORT, PtTransportInterfaceSkeleton)
 
+/**
+ * PtDialog:
+ * @PT_DIALOG_REMOVAL: asks before pt_transport_remove_registration() is called
+ * @PT_DIALOG_CONTACT: adds a contact by its network's name
+ * @PT_DIALOG_SEARCH: searches the network's directory
+ * @PT_DIALOG_COMMAND: runs the ad-hoc command whose node is the detail
+ *
+ * What a view can have opened that belongs to no view.
+ */
+typedef enum {
+  PT_DIALOG_REMOVAL,
+  PT_DIALOG_CONTACT,
+  PT_DIALOG_SEARCH,
+  PT_DIALOG_COMMAND,
+} PtDialog;
+
 /*
  * Signals, beside notify of the properties of org.pidgin_transports.Transport1:
  *
@@ -24,7 +40,7 @@ G_DECLARE_FINAL_TYPE (PtTransport, pt_transport, PT, TRANSPORT, PtTransportInter
  *   it ("log-in", "register", or "").
  * notice (const char *text): the result of something that the user asked for, or what the gateway
  *   has to say.
- * removal-question: the user is to be asked before pt_transport_remove_registration() is called.
+ * dialog-wanted (int dialog, const char *detail): a view wants a #PtDialog; the core plugin opens it.
  */
 
 void pt_transport_log_in (PtTransport *self);
@@ -41,8 +57,10 @@ void pt_transport_keep_draft (PtTransport *self,
                               const PtRegistration *registration,
                               gboolean auto_login);
 gboolean pt_transport_get_form_auto_login (PtTransport *self);
-void pt_transport_ask_removal (PtTransport *self);
 void pt_transport_remove_registration (PtTransport *self);
+
+void pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail);
+void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
 
 PtState pt_transport_get_state (PtTransport *self);
 const char *pt_transport_get_address (PtTransport *self);

@@ -29,9 +29,11 @@ static const struct {
   const char *nick;
   PtVerb verb;
   const char *label;
+  const char *unregistered_label;
 } MENDS[] = {
-    {"log-in", PT_VERB_LOG_IN, N_ ("_Log in")},
-    {"register", PT_VERB_REGISTER, N_ ("_Enter login information…")},
+    {"log-in", PT_VERB_LOG_IN, N_ ("_Log in"), N_ ("_Log in")},
+    {"register", PT_VERB_REGISTER, N_ ("_Change login information…"),
+     N_ ("_Enter login information…")},
 };
 
 static void
@@ -68,7 +70,7 @@ on_mend (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (MENDS); i++) {
     if (g_strcmp0 (self->mend, MENDS[i].nick) == 0) {
-      self->emit (self->transport, MENDS[i].verb, FALSE, self->data);
+      self->emit (self->transport, MENDS[i].verb, FALSE, NULL, self->data);
       return;
     }
   }
@@ -77,10 +79,14 @@ on_mend (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
 static void
 add_buttons (PtAlert *self, PidginMiniDialog *mini_dialog)
 {
+  gboolean registered = pt_transport_interface_get_registered (self->transport);
+
   pidgin_mini_dialog_add_button (mini_dialog, _ ("_Dismiss"), NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (MENDS); i++) {
     if (g_strcmp0 (self->mend, MENDS[i].nick) == 0)
-      pidgin_mini_dialog_add_button (mini_dialog, _ (MENDS[i].label), on_mend, self);
+      pidgin_mini_dialog_add_button (mini_dialog,
+                                     _ (registered ? MENDS[i].label : MENDS[i].unregistered_label),
+                                     on_mend, self);
   }
 }
 

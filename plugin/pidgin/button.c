@@ -155,10 +155,10 @@ toggle (PtButton *self, guint32 time)
   if (is_double_press (self, time))
     return;
 
-  if (pt_verb_is_offered (PT_VERB_LOG_OUT, self->transport))
-    self->emit (self->transport, PT_VERB_LOG_OUT, FALSE, self->data);
-  else if (pt_verb_is_offered (PT_VERB_LOG_IN, self->transport))
-    self->emit (self->transport, PT_VERB_LOG_IN, FALSE, self->data);
+  if (pt_verb_is_offered (PT_VERB_LOG_IN, self->transport))
+    self->emit (self->transport, PT_VERB_LOG_IN, FALSE, NULL, self->data);
+  else if (pt_verb_is_offered (PT_VERB_LOG_OUT, self->transport))
+    self->emit (self->transport, PT_VERB_LOG_OUT, FALSE, NULL, self->data);
 }
 
 static gboolean

@@ -20,7 +20,7 @@ pt_preferences_create_frame (PurplePlugin *plugin)
 
   purple_plugin_pref_frame_add (
       frame, purple_plugin_pref_new_with_name_and_label (PT_PREF_SHOW_TRANSPORTS,
-                                                         _ ("Show transports in the buddy list")));
+                                                         _ ("Show transports among the contacts")));
 
   return frame;
 }

@@ -10,12 +10,17 @@
  * @transport: a #PtTransport
  * @verb: what the user asks of it
  * @value: for %PT_VERB_AUTO_LOGIN, what it is to be
+ * @detail: (nullable): for %PT_VERB_COMMAND, which
  * @data: not used
  *
  * A #PtVerbFunc.
  */
 void
-pt_verbs_perform (PtTransportInterface *transport, PtVerb verb, gboolean value, gpointer data)
+pt_verbs_perform (PtTransportInterface *transport,
+                  PtVerb verb,
+                  gboolean value,
+                  const char *detail,
+                  gpointer data)
 {
   PtTransport *self = PT_TRANSPORT (transport);
 
@@ -36,7 +41,16 @@ pt_verbs_perform (PtTransportInterface *transport, PtVerb verb, gboolean value, 
     pt_transport_cancel_registration (self);
     break;
   case PT_VERB_DELETE:
-    pt_transport_ask_removal (self);
+    pt_transport_want_dialog (self, PT_DIALOG_REMOVAL, NULL);
+    break;
+  case PT_VERB_ADD_CONTACT:
+    pt_transport_want_dialog (self, PT_DIALOG_CONTACT, NULL);
+    break;
+  case PT_VERB_SEARCH:
+    pt_transport_want_dialog (self, PT_DIALOG_SEARCH, NULL);
+    break;
+  case PT_VERB_COMMAND:
+    pt_transport_want_dialog (self, PT_DIALOG_COMMAND, detail);
     break;
   case PT_VERB_REFRESH:
     pt_transport_refresh (self);

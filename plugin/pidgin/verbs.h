@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
-void pt_verbs_perform (PtTransportInterface *transport, PtVerb verb, gboolean value, gpointer data);
+void pt_verbs_perform (PtTransportInterface *transport,
+                       PtVerb verb,
+                       gboolean value,
+                       const char *detail,
+                       gpointer data);
 
 G_END_DECLS

@@ -133,6 +133,23 @@ pt_disco_info_parse (xmlnode *query)
 }
 
 /**
+ * pt_disco_info_copy:
+ * @info: what an item says it is
+ *
+ * Returns: (transfer full): a copy of it
+ */
+PtDiscoInfo *
+pt_disco_info_copy (const PtDiscoInfo *info)
+{
+  PtDiscoInfo *copy = g_memdup2 (info, sizeof *info);
+
+  copy->type = g_strdup (info->type);
+  copy->name = g_strdup (info->name);
+
+  return copy;
+}
+
+/**
  * pt_disco_info_free:
  * @info: (transfer full) (nullable): what an entity says of itself
  */

@@ -52,6 +52,7 @@ void pt_disco_item_free (PtDiscoItem *item);
 GPtrArray *pt_disco_items_parse (xmlnode *query, const char *server);
 
 PtDiscoInfo *pt_disco_info_parse (xmlnode *query);
+PtDiscoInfo *pt_disco_info_copy (const PtDiscoInfo *info);
 void pt_disco_info_free (PtDiscoInfo *info);
 
 xmlnode *pt_disco_items_query_new (void);

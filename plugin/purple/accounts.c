@@ -7,9 +7,11 @@
 #include "purple/accounts.h"
 
 #include "model/registry.h"
+#include "purple/dialogs.h"
 #include "purple/forms.h"
 #include "purple/roster.h"
 #include "purple/stream.h"
+#include "purple/windows.h"
 
 static GHashTable *sessions; /* PurpleAccount -> PtSession */
 
@@ -30,6 +32,7 @@ add_account (PurpleAccount *account)
   stream = pt_purple_stream_new (account);
   session = pt_session_new (PT_STREAM (stream));
   pt_forms_follow (session);
+  pt_dialogs_follow (session);
   pt_roster_follow (session);
   pt_registry_add_session (pt_registry_get_default (), session);
   g_hash_table_insert (sessions, account, g_steal_pointer (&session));
@@ -42,7 +45,7 @@ remove_account (PurpleAccount *account)
 
   if (session == NULL)
     return;
-  pt_forms_close (session, FALSE);
+  pt_windows_close (session, FALSE);
   pt_registry_remove_session (pt_registry_get_default (), session);
   g_hash_table_remove (sessions, account);
 }
@@ -68,7 +71,7 @@ sign_off (PurpleAccount *account, gboolean broken)
 
   if (session == NULL)
     return;
-  pt_forms_close (session, TRUE);
+  pt_windows_close (session, TRUE);
   pt_session_sign_off (session, broken);
   pt_purple_stream_set_encrypted (PT_PURPLE_STREAM (pt_session_get_stream (session)), FALSE);
 }

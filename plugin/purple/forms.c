@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a transport asks the user: its registration form, and before login information is deleted.
- * A window of libpurple closes when it is answered, so a form that was refused opens again. Each
- * window is its own handle, by which it is closed when the account goes away.
+ * A window of libpurple closes when it is answered, so a form that was refused opens again.
  */
 
 #include "purple/forms.h"
@@ -12,55 +11,28 @@
 
 #include "purple/accounts.h"
 #include "purple/fields.h"
+#include "purple/windows.h"
 
 #define ID_AUTO_LOGIN "auto-login"
 
+#define KIND_FORM    "registration"
+#define KIND_REMOVAL "removal"
+
 typedef struct {
-  PtSession *session; /* borrowed: pt_forms_close() comes before its end */
+  PtSession *session; /* borrowed: the window has a reference */
   PtTransport *transport;
-  PtRegistration *registration; /* NULL for a question */
-  PurpleRequestFields *fields;  /* owned by the window */
+  PtRegistration *registration;
+  PurpleRequestFields *fields; /* owned by the window; NULL for a web page */
 } Form;
 
-static GList *forms;
-
-static Form *
-form_new (PtSession *session, PtTransport *transport, const PtRegistration *registration)
-{
-  Form *form = g_new0 (Form, 1);
-
-  form->session = session;
-  form->transport = g_object_ref (transport);
-  if (registration != NULL)
-    form->registration = pt_registration_copy (registration);
-  forms = g_list_prepend (forms, form);
-
-  return form;
-}
-
 static void
-form_free (Form *form)
+form_free (gpointer data)
 {
-  forms = g_list_remove (forms, form);
-  if (form->registration != NULL) {
-    pt_form_forget_passwords (form->registration->form);
-    pt_registration_free (form->registration);
-  }
-  g_object_unref (form->transport);
+  Form *form = data;
+
+  pt_form_forget_passwords (form->registration->form);
+  pt_registration_free (form->registration);
   g_free (form);
-}
-
-static Form *
-find_form (PtTransport *transport, gboolean question)
-{
-  for (GList *l = forms; l != NULL; l = l->next) {
-    Form *form = l->data;
-
-    if (form->transport == transport && (form->registration == NULL) == question)
-      return form;
-  }
-
-  return NULL;
 }
 
 static const char *
@@ -76,17 +48,19 @@ read_auto_login (const Form *form)
 }
 
 static void
-on_submit (Form *form, PurpleRequestFields *fields)
+on_submit (PtWindow *window, PurpleRequestFields *fields)
 {
+  Form *form = window->data;
+
   pt_fields_read (form->fields, form->registration->form);
   pt_transport_submit_registration (form->transport, form->registration, read_auto_login (form));
-  form_free (form);
+  pt_window_free (window);
 }
 
 static void
-on_cancel (Form *form, PurpleRequestFields *fields)
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
 {
-  form_free (form);
+  pt_window_free (window);
 }
 
 static char *
@@ -122,8 +96,18 @@ make_fields (PtTransport *transport, const PtRegistration *registration)
 }
 
 static void
-show_form (Form *form, const char *reason)
+keep_draft (gpointer data)
 {
+  Form *form = data;
+
+  pt_fields_read (form->fields, form->registration->form);
+  pt_transport_keep_draft (form->transport, form->registration, read_auto_login (form));
+}
+
+static void
+show_form (PtWindow *window, const char *reason)
+{
+  Form *form = window->data;
   const char *name = get_name (form->transport);
   g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
   g_autofree char *primary
@@ -132,28 +116,32 @@ show_form (Form *form, const char *reason)
   g_autofree char *secondary = make_secondary (form->session, form->registration, reason);
 
   form->fields = make_fields (form->transport, form->registration);
-  purple_request_fields (form, title, primary, secondary, form->fields, _ ("_Save"),
+  pt_window_set_closing (window, keep_draft);
+  purple_request_fields (window, title, primary, secondary, form->fields, _ ("_Save"),
                          G_CALLBACK (on_submit), _ ("_Cancel"), G_CALLBACK (on_cancel),
-                         pt_accounts_get_account (form->session), NULL, NULL, form);
+                         pt_accounts_get_account (form->session), NULL, NULL, window);
 }
 
 static void
-on_open_page (Form *form, int action)
+on_open_page (PtWindow *window, int action)
 {
-  purple_notify_uri (form, form->registration->url);
-  form_free (form);
+  const Form *form = window->data;
+
+  purple_notify_uri (NULL, form->registration->url);
+  pt_window_free (window);
 }
 
 static void
-on_close_page (Form *form, int action)
+on_close_page (PtWindow *window, int action)
 {
-  form_free (form);
+  pt_window_free (window);
 }
 
 /* A page to visit instead of a form (XEP-0066): opened on a press, and only on the web. */
 static void
-show_page (Form *form)
+show_page (PtWindow *window)
 {
+  const Form *form = window->data;
   const char *name = get_name (form->transport);
   const char *url = form->registration->url;
   g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
@@ -163,8 +151,8 @@ show_page (Form *form)
                          form->registration->form->instructions != NULL ? "\n\n" : "", url ?: "");
 
   purple_request_action (
-      form, title, primary, secondary, 0, pt_accounts_get_account (form->session), NULL, NULL, form,
-      url != NULL ? 2 : 1, _ ("_Close"), on_close_page, _ ("_Open the page"), on_open_page);
+      window, title, primary, secondary, 0, pt_accounts_get_account (form->session), NULL, NULL,
+      window, url != NULL ? 2 : 1, _ ("_Close"), on_close_page, _ ("_Open the page"), on_open_page);
 }
 
 /* A form that is open already keeps what was typed, unless the gateway has refused it. */
@@ -174,32 +162,44 @@ on_registration_form (PtSession *session,
                       const PtRegistration *registration,
                       const char *reason)
 {
+  PtWindow *window;
   Form *form;
 
-  if (find_form (transport, FALSE) != NULL)
+  if (pt_window_is_open (transport, KIND_FORM))
     return;
-  form = form_new (session, transport, registration);
+  form = g_new0 (Form, 1);
+  form->session = session;
+  form->transport = transport;
+  form->registration = pt_registration_copy (registration);
+  window = pt_window_new (session, transport, KIND_FORM, form, form_free);
   if (registration->kind == PT_REGISTRATION_OOB)
-    show_page (form);
+    show_page (window);
   else
-    show_form (form, reason);
+    show_form (window, reason);
 }
 
 static void
-on_remove (Form *form, int action)
+on_remove (PtWindow *window, int action)
 {
-  pt_transport_remove_registration (form->transport);
-  form_free (form);
+  pt_transport_remove_registration (window->transport);
+  pt_window_free (window);
 }
 
 static void
-on_keep (Form *form, int action)
+on_keep (PtWindow *window, int action)
 {
-  form_free (form);
+  pt_window_free (window);
 }
 
-static void
-on_removal_question (PtSession *session, PtTransport *transport)
+/**
+ * pt_forms_ask_removal:
+ * @session: an account's session
+ * @transport: one of its transports
+ *
+ * Asks the user whether the login information is to be deleted, and deletes it.
+ */
+void
+pt_forms_ask_removal (PtSession *session, PtTransport *transport)
 {
   const char *name = get_name (transport);
   g_autofree char *title = g_strdup_printf (_ ("%s: delete login information"), name);
@@ -208,20 +208,13 @@ on_removal_question (PtSession *session, PtTransport *transport)
       = g_strdup_printf (_ ("%s forgets your user name and password, and the network's contacts "
                             "leave your buddy list."),
                          pt_transport_get_address (transport));
-  Form *form;
+  PtWindow *window;
 
-  if (find_form (transport, TRUE) != NULL)
+  if (pt_window_is_open (transport, KIND_REMOVAL))
     return;
-  form = form_new (session, transport, NULL);
-  purple_request_action (form, title, primary, secondary, 1, pt_accounts_get_account (session),
-                         NULL, NULL, form, 2, _ ("_Delete"), on_remove, _ ("_Cancel"), on_keep);
-}
-
-static void
-keep_draft (Form *form)
-{
-  pt_fields_read (form->fields, form->registration->form);
-  pt_transport_keep_draft (form->transport, form->registration, read_auto_login (form));
+  window = pt_window_new (session, transport, KIND_REMOVAL, NULL, NULL);
+  purple_request_action (window, title, primary, secondary, 1, pt_accounts_get_account (session),
+                         NULL, NULL, window, 2, _ ("_Delete"), on_remove, _ ("_Cancel"), on_keep);
 }
 
 /**
@@ -234,28 +227,4 @@ void
 pt_forms_follow (PtSession *session)
 {
   g_signal_connect (session, "registration-form", G_CALLBACK (on_registration_form), NULL);
-  g_signal_connect (session, "removal-question", G_CALLBACK (on_removal_question), NULL);
-}
-
-/**
- * pt_forms_close:
- * @session: an account's session
- * @keep_drafts: whether the account may come back, and what was typed with it
- */
-void
-pt_forms_close (PtSession *session, gboolean keep_drafts)
-{
-  g_autoptr (GList) all = g_list_copy (forms);
-
-  for (GList *l = all; l != NULL; l = l->next) {
-    Form *form = l->data;
-
-    if (form->session != session)
-      continue;
-    if (keep_drafts && form->fields != NULL)
-      keep_draft (form);
-    purple_request_close_with_handle (form);
-    purple_notify_close_with_handle (form);
-    form_free (form);
-  }
 }

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 void pt_forms_follow (PtSession *session);
-void pt_forms_close (PtSession *session, gboolean keep_drafts);
+void pt_forms_ask_removal (PtSession *session, PtTransport *transport);
 
 G_END_DECLS

@@ -14,7 +14,8 @@ typedef enum {
   OUT = 1 << 2,
   CONNECTING = 1 << 3,
   IN = 1 << 4,
-  REGISTERED = OUT | CONNECTING | IN,
+  RETRYING = 1 << 5,
+  REGISTERED = OUT | CONNECTING | IN | RETRYING,
   ALWAYS = REGISTERED | UNREGISTERED | REGISTERING,
 } Situation;
 
@@ -27,10 +28,14 @@ typedef struct {
 static const Entry ENTRIES[] = {
     {UNREGISTERED, PT_VERB_REGISTER, N_ ("_Enter login information…")},
     {REGISTERING, PT_VERB_CANCEL, N_ ("_Cancel")},
-    {UNREGISTERED | REGISTERING | OUT, PT_VERB_LOG_IN, N_ ("_Log in")},
-    {CONNECTING, PT_VERB_LOG_OUT, N_ ("_Stop logging in")},
+    {UNREGISTERED | REGISTERING | OUT | RETRYING, PT_VERB_LOG_IN, N_ ("_Log in")},
+    {CONNECTING | RETRYING, PT_VERB_LOG_OUT, N_ ("_Stop logging in")},
     {IN, PT_VERB_LOG_OUT, N_ ("_Log out")},
     {ALWAYS, PT_VERB_AUTO_LOGIN, N_ ("Log in _automatically")},
+    {REGISTERED, PT_VERB_REFRESH, NULL},
+    {REGISTERED, PT_VERB_ADD_CONTACT, N_ ("Add _contact…")},
+    {REGISTERED, PT_VERB_SEARCH, N_ ("_Search…")},
+    {ALWAYS, PT_VERB_COMMAND, N_ ("C_ommands")},
     {REGISTERED, PT_VERB_REFRESH, NULL},
     {REGISTERED, PT_VERB_REGISTER, N_ ("_Change login information…")},
     {REGISTERED, PT_VERB_REFRESH, NULL},
@@ -42,6 +47,7 @@ typedef struct {
   PtVerbFunc emit;
   gpointer data;
   GtkWidget *items[G_N_ELEMENTS (ENTRIES)];
+  GVariant *commands; /* that the submenu has */
   gboolean is_updating;
 } Menu;
 
@@ -57,7 +63,66 @@ get_situation (PtTransportInterface *transport)
   if (state == PT_STATE_CONNECTING)
     return CONNECTING;
 
+  if (pt_transport_interface_get_retrying (transport))
+    return RETRYING;
+
   return state == PT_STATE_ONLINE ? IN : OUT;
+}
+
+static void
+on_command (GtkWidget *item, Menu *self)
+{
+  const char *node = g_object_get_data (G_OBJECT (item), "pt-node");
+
+  if (pt_verb_is_offered (PT_VERB_COMMAND, self->transport))
+    self->emit (self->transport, PT_VERB_COMMAND, FALSE, node, self->data);
+}
+
+static GtkWidget *
+create_commands (Menu *self)
+{
+  GtkWidget *menu = gtk_menu_new ();
+  GVariantIter iter;
+  const char *node;
+  const char *name;
+
+  g_variant_iter_init (&iter, self->commands);
+  while (g_variant_iter_next (&iter, "(&s&s)", &node, &name)) {
+    GtkWidget *item = gtk_menu_item_new_with_label (name);
+
+    g_object_set_data_full (G_OBJECT (item), "pt-node", g_strdup (node), g_free);
+    g_signal_connect (item, "activate", G_CALLBACK (on_command), self);
+    gtk_widget_show (item);
+    gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
+  }
+
+  return menu;
+}
+
+static void
+update_commands (Menu *self, GtkWidget *item)
+{
+  GVariant *commands = pt_transport_interface_get_commands (self->transport);
+
+  if (commands == NULL || commands == self->commands)
+    return;
+  g_clear_pointer (&self->commands, g_variant_unref);
+  self->commands = g_variant_ref (commands);
+  gtk_menu_item_set_submenu (GTK_MENU_ITEM (item), create_commands (self));
+}
+
+/* What not every gateway has is not shown where it is missing. */
+static gboolean
+is_shown (Menu *self, const Entry *entry, Situation situation)
+{
+  if ((entry->shown & situation) == 0)
+    return FALSE;
+  if (entry->verb == PT_VERB_SEARCH)
+    return pt_transport_interface_get_can_search (self->transport);
+  if (entry->verb == PT_VERB_COMMAND)
+    return pt_verb_is_offered (entry->verb, self->transport);
+
+  return TRUE;
 }
 
 static void
@@ -69,8 +134,10 @@ update (Menu *self)
   for (gsize i = 0; i < G_N_ELEMENTS (ENTRIES); i++) {
     GtkWidget *item = self->items[i];
 
+    if (ENTRIES[i].verb == PT_VERB_COMMAND)
+      update_commands (self, item);
     gtk_widget_set_sensitive (item, pt_verb_is_offered (ENTRIES[i].verb, self->transport));
-    gtk_widget_set_visible (item, (ENTRIES[i].shown & situation) != 0);
+    gtk_widget_set_visible (item, is_shown (self, &ENTRIES[i], situation));
     if (GTK_IS_CHECK_MENU_ITEM (item))
       gtk_check_menu_item_set_active (GTK_CHECK_MENU_ITEM (item),
                                       pt_transport_interface_get_auto_login (self->transport));
@@ -91,12 +158,13 @@ on_activate (GtkWidget *item, Menu *self)
   gboolean value = FALSE;
 
   /* The transport may have changed under an open menu. */
-  if (self->is_updating || !pt_verb_is_offered (entry->verb, self->transport))
+  if (self->is_updating || entry->verb == PT_VERB_COMMAND
+      || !pt_verb_is_offered (entry->verb, self->transport))
     return;
   if (GTK_IS_CHECK_MENU_ITEM (item))
     value = gtk_check_menu_item_get_active (GTK_CHECK_MENU_ITEM (item));
 
-  self->emit (self->transport, entry->verb, value, self->data);
+  self->emit (self->transport, entry->verb, value, NULL, self->data);
 }
 
 /* The settings are not pushed: they are read again whenever they are about to be looked at. */
@@ -104,7 +172,7 @@ static void
 on_show (Menu *self)
 {
   update (self);
-  self->emit (self->transport, PT_VERB_REFRESH, FALSE, self->data);
+  self->emit (self->transport, PT_VERB_REFRESH, FALSE, NULL, self->data);
 }
 
 static void
@@ -117,6 +185,7 @@ static void
 menu_free (Menu *self)
 {
   g_signal_handlers_disconnect_by_data (self->transport, self);
+  g_clear_pointer (&self->commands, g_variant_unref);
   g_object_unref (self->transport);
   g_free (self);
 }

@@ -5,6 +5,14 @@
 
 #include "widgets/words.h"
 
+static gboolean
+has_commands (PtTransportInterface *transport)
+{
+  GVariant *commands = pt_transport_interface_get_commands (transport);
+
+  return commands != NULL && g_variant_n_children (commands) > 0;
+}
+
 /**
  * pt_verb_is_offered:
  * @verb: a verb
@@ -28,7 +36,7 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
   case PT_VERB_LOG_IN:
     return registered && !registering && !in;
   case PT_VERB_LOG_OUT:
-    return in;
+    return in || pt_transport_interface_get_retrying (transport);
   case PT_VERB_AUTO_LOGIN:
     return registered && !registering;
   case PT_VERB_REGISTER:
@@ -37,6 +45,12 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
     return registering;
   case PT_VERB_DELETE:
     return registered && present && !registering;
+  case PT_VERB_ADD_CONTACT:
+    return present && state == PT_STATE_ONLINE;
+  case PT_VERB_SEARCH:
+    return present && pt_transport_interface_get_can_search (transport);
+  case PT_VERB_COMMAND:
+    return present && has_commands (transport);
   case PT_VERB_REFRESH:
     return TRUE;
   default:

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @PT_VERB_REGISTER: enter the login information, or change it
  * @PT_VERB_CANCEL: stop waiting for the answer to a registration
  * @PT_VERB_DELETE: delete the login information; the owner asks first
+ * @PT_VERB_ADD_CONTACT: add a contact by its network's name
+ * @PT_VERB_SEARCH: search the network's directory
+ * @PT_VERB_COMMAND: run the gateway's command whose node is the detail
  * @PT_VERB_REFRESH: read again what other clients may have changed
  */
 typedef enum {
@@ -26,6 +29,9 @@ typedef enum {
   PT_VERB_REGISTER,
   PT_VERB_CANCEL,
   PT_VERB_DELETE,
+  PT_VERB_ADD_CONTACT,
+  PT_VERB_SEARCH,
+  PT_VERB_COMMAND,
   PT_VERB_REFRESH,
 } PtVerb;
 
@@ -34,6 +40,7 @@ typedef enum {
  * @transport: the transport that is meant
  * @verb: what is asked of it
  * @value: for %PT_VERB_AUTO_LOGIN, what it is to be
+ * @detail: (nullable): for %PT_VERB_COMMAND, which
  * @data: the owner's
  *
  * Called when the user asks for something.
@@ -41,6 +48,7 @@ typedef enum {
 typedef void (*PtVerbFunc) (PtTransportInterface *transport,
                             PtVerb verb,
                             gboolean value,
+                            const char *detail,
                             gpointer data);
 
 gboolean pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport);

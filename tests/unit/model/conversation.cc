@@ -225,7 +225,7 @@ on_form (PtSession *,
 }
 
 static void
-on_question (PtSession *, PtTransport *, Conversation *self)
+on_question (PtSession *, PtTransport *, PtDialog, const char *, Conversation *self)
 {
   self->questions++;
 }
@@ -279,7 +279,7 @@ Conversation::Conversation (const std::string &cache, const std::string &jid) : 
   g_signal_connect (transports, "items-changed", G_CALLBACK (on_items_changed), this);
   on_items_changed (transports, 0, 0, g_list_model_get_n_items (transports), this);
   g_signal_connect (owned, "registration-form", G_CALLBACK (on_form), this);
-  g_signal_connect (owned, "removal-question", G_CALLBACK (on_question), this);
+  g_signal_connect (owned, "dialog-wanted", G_CALLBACK (on_question), this);
   g_signal_connect (owned, "roster-item-hidden", G_CALLBACK (on_hidden), this);
   g_signal_connect (owned, "roster-item-released", G_CALLBACK (on_released), this);
 }

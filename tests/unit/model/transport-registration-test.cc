@@ -625,7 +625,7 @@ TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
 TEST_F (Registration, AsksTheUserBeforeARemoval)
 {
   be_online ();
-  pt_transport_ask_removal (transport ());
+  pt_transport_want_dialog (transport (), PT_DIALOG_REMOVAL, nullptr);
   EXPECT_EQ (conversation.questions, 1);
   conversation.forbid_anything ();
 }

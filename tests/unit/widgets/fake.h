@@ -31,14 +31,20 @@ struct Requests {
 };
 
 inline void
-note (PtTransportInterface *transport, PtVerb verb, gboolean value, gpointer data)
+note (PtTransportInterface *transport,
+      PtVerb verb,
+      gboolean value,
+      const char *detail,
+      gpointer data)
 {
-  static const char *const NAMES[]
-      = {"log-in", "log-out", "auto-login: ", "register", "cancel", "delete"};
+  static const char *const NAMES[] = {"log-in", "log-out",     "auto-login: ", "register", "cancel",
+                                      "delete", "add-contact", "search",       "command: "};
   auto *requests = static_cast<Requests *> (data);
 
   if (verb == PT_VERB_REFRESH)
     requests->refreshes++;
+  else if (verb == PT_VERB_COMMAND)
+    requests->verbs.push_back (std::string (NAMES[verb]) + detail);
   else
     requests->verbs.push_back (verb == PT_VERB_AUTO_LOGIN ? NAMES[verb] + std::to_string (value)
                                                           : NAMES[verb]);

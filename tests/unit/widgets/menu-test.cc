@@ -92,8 +92,10 @@ Menu::look ()
   return text;
 }
 
-const char REGISTERED[] = "Log in automatically, -, Change login information…, -, "
-                          "Delete login information…";
+const char REGISTERED[] = "Log in automatically, -, (Add contact…), -, "
+                          "Change login information…, -, Delete login information…";
+const char ONLINE[] = "Log out, Log in automatically, -, Add contact…, -, "
+                      "Change login information…, -, Delete login information…";
 
 } // namespace
 
@@ -119,7 +121,7 @@ TEST_F (Menu, OffersToLogOutToWhoIsIn)
 {
   open ();
 
-  EXPECT_EQ (std::string ("Log out, ") + REGISTERED, look ());
+  EXPECT_EQ (ONLINE, look ());
 }
 
 TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
@@ -128,6 +130,36 @@ TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
   open ();
 
   EXPECT_EQ (std::string ("Stop logging in, ") + REGISTERED, look ());
+}
+
+TEST_F (Menu, OffersToStopALoginThatIsTriedAgain)
+{
+  set ("failed", TRUE);
+  pt_transport_interface_set_retrying (transport, TRUE);
+  open ();
+
+  EXPECT_EQ (std::string ("Log in, Stop logging in, ") + REGISTERED, look ());
+}
+
+TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
+{
+  open ();
+  pt_transport_interface_set_can_search (transport, TRUE);
+  pt_transport_interface_set_commands (
+      transport, g_variant_new_parsed ("[('adduser', 'Add <b>a</b> _user')]"));
+
+  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Search…, Commands, -, "
+             "Change login information…, -, Delete login information…",
+             look ());
+  GtkWidget *commands = gtk_menu_item_get_submenu (GTK_MENU_ITEM (find ("Commands")));
+  g_autoptr (GList) items = gtk_container_get_children (GTK_CONTAINER (commands));
+  ASSERT_EQ (1u, g_list_length (items));
+  EXPECT_STREQ ("Add <b>a</b> _user", gtk_menu_item_get_label (GTK_MENU_ITEM (items->data)));
+  gtk_menu_item_activate (GTK_MENU_ITEM (items->data));
+  gtk_widget_activate (find ("Search…"));
+  gtk_widget_activate (find ("Add contact…"));
+  EXPECT_EQ ((std::vector<std::string>{"command: adduser", "search", "add-contact"}),
+             requests.verbs);
 }
 
 TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
@@ -154,8 +186,8 @@ TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
   set ("connecting", TRUE);
   pt_transport_interface_set_auto_login (transport, TRUE);
 
-  EXPECT_EQ ("Stop logging in, Log in automatically*, -, Change login information…, -, "
-             "Delete login information…",
+  EXPECT_EQ ("Stop logging in, Log in automatically*, -, (Add contact…), -, "
+             "Change login information…, -, Delete login information…",
              look ());
   EXPECT_TRUE (requests.verbs.empty ()) << "what another client did is not the user's wish";
 }
@@ -196,7 +228,7 @@ TEST_F (Menu, ShowsTheTruthAgainWhenAWishWasNotGranted)
   gtk_widget_hide (menu);
   gtk_widget_show (menu);
 
-  EXPECT_EQ (std::string ("Log out, ") + REGISTERED, look ());
+  EXPECT_EQ (ONLINE, look ());
 }
 
 TEST_F (Menu, AnEntryThatTheTransportHasOvertakenDoesNothing)

@@ -13,8 +13,8 @@ namespace {
 std::string
 list_offered (PtTransportInterface *transport)
 {
-  static const char *const NAMES[]
-      = {"log-in", "log-out", "auto-login", "register", "cancel", "delete"};
+  static const char *const NAMES[] = {"log-in", "log-out",     "auto-login", "register", "cancel",
+                                      "delete", "add-contact", "search",     "command"};
   std::string offered;
 
   for (int verb = PT_VERB_LOG_IN; verb < PT_VERB_REFRESH; verb++) {
@@ -56,8 +56,26 @@ TEST (Verb, WhoIsOutCanLogIn)
 
 TEST (Verb, WhoIsInOrOnTheWayCanLogOut)
 {
-  for (const char *state : {"connecting", "online"})
-    EXPECT_EQ ("log-out auto-login register delete", list_offered (state)) << state;
+  EXPECT_EQ ("log-out auto-login register delete", list_offered ("connecting"));
+  EXPECT_EQ ("log-out auto-login register delete add-contact", list_offered ("online"));
+}
+
+TEST (Verb, WhoseLogInIsTriedAgainCanStopIt)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("failed");
+
+  pt_transport_interface_set_retrying (transport, TRUE);
+  EXPECT_EQ ("log-in log-out auto-login register delete", list_offered (transport));
+}
+
+TEST (Verb, WhatNotEveryGatewayHasIsOfferedWhereItIs)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("offline");
+
+  pt_transport_interface_set_can_search (transport, TRUE);
+  pt_transport_interface_set_commands (transport,
+                                       g_variant_new_parsed ("[('configure', 'Configure')]"));
+  EXPECT_EQ ("log-in auto-login register delete search command", list_offered (transport));
 }
 
 TEST (Verb, NothingIsSentToATransportThatDiscoveryHasNotFound)

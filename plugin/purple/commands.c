@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Running a gateway's ad-hoc commands: stage by stage, each a form with the steps that may follow,
+ * and at the end what came of it.
+ */
+
+#include "purple/commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "model/transport-queries.h"
+#include "protocol/error.h"
+#include "purple/accounts.h"
+#include "purple/fields.h"
+#include "purple/results.h"
+#include "purple/windows.h"
+
+#define KIND    "command"
+#define ID_STEP "step"
+
+/* A command under way. */
+typedef struct {
+  PtSession *session;
+  PtTransport *transport;
+  char *node;
+  PtCommandStage *stage; /* that the user looks at */
+} Run;
+
+static const struct {
+  PtCommandAction action;
+  const char *label;
+} STEPS[] = {
+    {PT_COMMAND_ACTION_NEXT, N_ ("Next")},
+    {PT_COMMAND_ACTION_COMPLETE, N_ ("Finish")},
+    {PT_COMMAND_ACTION_PREV, N_ ("Back")},
+};
+
+static void
+run_free (Run *run)
+{
+  g_clear_pointer (&run->stage, pt_command_stage_free);
+  g_object_unref (run->session);
+  g_object_unref (run->transport);
+  g_free (run->node);
+  g_free (run);
+}
+
+static void
+free_data (gpointer data)
+{
+  if (data != NULL)
+    run_free (data);
+}
+
+static char *
+make_title (const Run *run)
+{
+  return g_strdup_printf (
+      _ ("%s: command"), pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (run->transport)));
+}
+
+static void on_stage (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+proceed (Run *run, PtCommandAction action)
+{
+  g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
+  const PtForm *form = action == PT_COMMAND_ACTION_NEXT || action == PT_COMMAND_ACTION_COMPLETE
+                           ? stage->form
+                           : NULL;
+
+  pt_transport_run_command (run->transport, run->node, stage->session, action, form, on_stage, run);
+}
+
+static PtCommandAction
+read_step (PurpleRequestFields *fields, const PtCommandStage *stage)
+{
+  PurpleRequestField *field = purple_request_fields_get_field (fields, ID_STEP);
+  int chosen = field != NULL ? purple_request_field_choice_get_value (field) : -1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
+    if ((stage->actions & STEPS[i].action) != 0 && chosen-- == 0)
+      return STEPS[i].action;
+  }
+
+  return stage->default_action;
+}
+
+static void
+on_submit (PtWindow *window, PurpleRequestFields *fields)
+{
+  Run *run = g_steal_pointer (&window->data);
+  PtCommandAction step = read_step (fields, run->stage);
+
+  if (run->stage->form != NULL)
+    pt_fields_read (fields, run->stage->form);
+  pt_window_free (window);
+  proceed (run, step);
+}
+
+/* The gateway need not answer that. */
+static void
+on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PtCommandStage) stage
+      = pt_transport_run_command_finish (PT_TRANSPORT (source), result, NULL);
+}
+
+static void
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
+{
+  const Run *run = window->data;
+
+  pt_transport_run_command (run->transport, run->node, run->stage->session,
+                            PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+  pt_window_free (window);
+}
+
+static void
+add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage)
+{
+  PurpleRequestField *field = purple_request_field_choice_new (ID_STEP, _ ("Then"), 0);
+  int n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
+    if ((stage->actions & STEPS[i].action) == 0)
+      continue;
+    purple_request_field_choice_add (field, _ (STEPS[i].label));
+    if (STEPS[i].action == stage->default_action) {
+      purple_request_field_choice_set_default_value (field, n);
+      purple_request_field_choice_set_value (field, n);
+    }
+    n++;
+  }
+
+  if (n > 1)
+    purple_request_field_group_add_field (group, field);
+  else
+    purple_request_field_destroy (field);
+}
+
+static char *
+make_secondary (const PtCommandStage *stage)
+{
+  const char *instructions = stage->form != NULL ? stage->form->instructions : NULL;
+
+  return g_strdup_printf ("%s%s%s", stage->notes != NULL ? stage->notes : "",
+                          stage->notes != NULL && instructions != NULL ? "\n\n" : "",
+                          instructions != NULL ? instructions : "");
+}
+
+/* Takes @run. */
+static void
+show_stage (Run *run)
+{
+  const PtForm *form = run->stage->form;
+  g_autofree char *title = make_title (run);
+  g_autofree char *secondary = make_secondary (run->stage);
+  PurpleRequestFields *fields = purple_request_fields_new ();
+  PurpleRequestFieldGroup *group
+      = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
+  PtWindow *window = pt_window_new (run->session, run->transport, KIND, run, free_data);
+
+  add_steps (group, run->stage);
+  purple_request_fields_add_group (fields, group);
+  purple_request_fields (window, title, form != NULL && form->title != NULL ? form->title : title,
+                         secondary, fields, _ ("_OK"), G_CALLBACK (on_submit), _ ("_Cancel"),
+                         G_CALLBACK (on_cancel), pt_accounts_get_account (run->session), NULL, NULL,
+                         window);
+}
+
+static void
+show_result (const Run *run)
+{
+  const PtCommandStage *stage = run->stage;
+  g_autofree char *title = make_title (run);
+
+  if (stage->table != NULL)
+    pt_results_show_table (run->session, run->transport, title, stage->table);
+  else if (stage->form != NULL || stage->notes != NULL)
+    pt_results_show_text (run->session, run->transport, title, stage->notes, stage->form);
+  else if (stage->status == PT_COMMAND_COMPLETED)
+    pt_results_show_text (run->session, run->transport, title, _ ("Done."), NULL);
+}
+
+static void
+on_stage (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GError) error = NULL;
+
+  run->stage = pt_transport_run_command_finish (PT_TRANSPORT (source), result, &error);
+  if (run->stage != NULL && run->stage->status == PT_COMMAND_EXECUTING) {
+    show_stage (run);
+    return;
+  }
+  if (run->stage != NULL)
+    show_result (run);
+  else if (!g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
+    pt_transport_alert (run->transport, error->message, "");
+  run_free (run);
+}
+
+/**
+ * pt_commands_run:
+ * @session: an account's session
+ * @transport: one of its transports
+ * @node: one of its commands
+ *
+ * Runs a command and shows what it asks and answers.
+ */
+void
+pt_commands_run (PtSession *session, PtTransport *transport, const char *node)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->session = g_object_ref (session);
+  run->transport = g_object_ref (transport);
+  run->node = g_strdup (node);
+  pt_transport_run_command (transport, node, NULL, PT_COMMAND_ACTION_EXECUTE, NULL, on_stage, run);
+}

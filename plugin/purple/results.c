@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Results to look at: tables, whose addresses can be added as contacts, and forms as text. */
+
+#include "purple/results.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "protocol/address.h"
+#include "protocol/jid.h"
+#include "purple/accounts.h"
+#include "purple/windows.h"
+
+#define KIND "results"
+
+static void
+on_closed (gpointer data)
+{
+  pt_window_free (data);
+}
+
+static void
+on_add (PurpleConnection *gc, GList *row, gpointer data)
+{
+  const PtWindow *window = data;
+  const char *cell = g_list_nth_data (row, GPOINTER_TO_UINT (window->data) - 1);
+  g_autofree char *address = cell != NULL ? pt_jid_get_bare (cell) : NULL;
+  g_autofree char *name = address != NULL ? pt_address_make_readable (address) : NULL;
+
+  if (name != NULL)
+    purple_blist_request_add_buddy (purple_connection_get_account (gc), address, NULL, name);
+}
+
+static PurpleNotifySearchResults *
+make_results (const PtTable *table)
+{
+  PurpleNotifySearchResults *results = purple_notify_searchresults_new ();
+
+  for (guint i = 0; table->labels[i] != NULL; i++)
+    purple_notify_searchresults_column_add (
+        results, purple_notify_searchresults_column_new (table->labels[i]));
+  for (guint i = 0; i < table->rows->len; i++) {
+    GStrv cells = g_ptr_array_index (table->rows, i);
+    GList *row = NULL;
+
+    for (guint j = 0; cells[j] != NULL; j++)
+      row = g_list_append (row, g_strdup (cells[j]));
+    purple_notify_searchresults_row_add (results, row);
+  }
+  if (table->jid_column >= 0)
+    purple_notify_searchresults_button_add (results, PURPLE_NOTIFY_BUTTON_ADD, on_add);
+
+  return results;
+}
+
+/**
+ * pt_results_show_table:
+ * @session: an account's session
+ * @transport: where the results come from
+ * @title: what they are
+ * @table: the results
+ */
+void
+pt_results_show_table (PtSession *session,
+                       PtTransport *transport,
+                       const char *title,
+                       const PtTable *table)
+{
+  PurpleConnection *gc = purple_account_get_connection (pt_accounts_get_account (session));
+  PtWindow *window
+      = pt_window_new (session, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
+
+  purple_notify_searchresults (gc, title, title,
+                               table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
+                               make_results (table), on_closed, window);
+}
+
+static void
+append_field (GString *text, const PtField *field)
+{
+  g_autofree char *joined = g_strjoinv (", ", field->values);
+  g_autofree char *label = g_markup_escape_text (field->label, -1);
+  g_autofree char *value = g_markup_escape_text (joined, -1);
+
+  if (field->type == PT_FIELD_HIDDEN)
+    return;
+  if (field->type == PT_FIELD_FIXED)
+    g_string_append_printf (text, "%s<br>", value);
+  else
+    g_string_append_printf (text, "<b>%s:</b> %s<br>", label, value);
+}
+
+static char *
+make_markup (const char *notes, const PtForm *form)
+{
+  GString *text = g_string_new (NULL);
+
+  if (notes != NULL) {
+    g_autofree char *escaped = g_markup_escape_text (notes, -1);
+    g_autofree char *lines = purple_strreplace (escaped, "\n", "<br>");
+
+    g_string_append_printf (text, "%s<br>", lines);
+  }
+  for (guint i = 0; form != NULL && i < form->fields->len; i++)
+    append_field (text, g_ptr_array_index (form->fields, i));
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * pt_results_show_text:
+ * @session: an account's session
+ * @transport: where the results come from
+ * @title: what they are
+ * @notes: (nullable): plain text
+ * @form: (nullable): fields to be read
+ */
+void
+pt_results_show_text (PtSession *session,
+                      PtTransport *transport,
+                      const char *title,
+                      const char *notes,
+                      const PtForm *form)
+{
+  PtWindow *window = pt_window_new (session, transport, KIND, NULL, NULL);
+  g_autofree char *markup = make_markup (notes, form);
+
+  purple_notify_formatted (window, title, title, NULL, markup, on_closed, window);
+}

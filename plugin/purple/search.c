@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Searching a network's directory: the gateway's form, then what was found. */
+
+#include "purple/search.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "model/transport-queries.h"
+#include "protocol/error.h"
+#include "purple/accounts.h"
+#include "purple/fields.h"
+#include "purple/results.h"
+#include "purple/windows.h"
+
+#define KIND "search"
+
+typedef struct {
+  PtSession *session;
+  PtTransport *transport;
+  PtSearch *search;
+} Query;
+
+static void
+query_free (Query *query)
+{
+  g_clear_pointer (&query->search, pt_search_free);
+  g_object_unref (query->session);
+  g_object_unref (query->transport);
+  g_free (query);
+}
+
+static void
+free_data (gpointer data)
+{
+  if (data != NULL)
+    query_free (data);
+}
+
+static char *
+make_title (PtTransport *transport)
+{
+  return g_strdup_printf (_ ("%s: search"),
+                          pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport)));
+}
+
+static void on_results (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+on_submit (PtWindow *window, PurpleRequestFields *fields)
+{
+  Query *query = g_steal_pointer (&window->data);
+
+  pt_fields_read (fields, query->search->form);
+  pt_window_free (window);
+  pt_transport_search (query->transport, query->search, on_results, query);
+}
+
+static void
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_window_free (window);
+}
+
+/* Takes @query. */
+static void
+show_form (Query *query, const char *reason)
+{
+  g_autofree char *title = make_title (query->transport);
+  const char *instructions = query->search->form->instructions;
+  PurpleRequestFields *fields = purple_request_fields_new ();
+  PtWindow *window = pt_window_new (query->session, query->transport, KIND, query, free_data);
+
+  purple_request_fields_add_group (fields, pt_fields_new_group (query->search->form));
+  purple_request_fields (window, title, title, reason != NULL ? reason : instructions, fields,
+                         _ ("_Search"), G_CALLBACK (on_submit), _ ("_Cancel"),
+                         G_CALLBACK (on_cancel), pt_accounts_get_account (query->session), NULL,
+                         NULL, window);
+}
+
+static gboolean
+is_disconnected (const GError *error)
+{
+  return g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED);
+}
+
+static void
+on_results (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Query *query = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PtTable) table = pt_transport_search_finish (PT_TRANSPORT (source), result, &error);
+  g_autofree char *title = make_title (query->transport);
+
+  if (error != NULL && !is_disconnected (error)) {
+    show_form (query, error->message);
+    return;
+  }
+  if (table != NULL)
+    pt_results_show_table (query->session, query->transport, title, table);
+  query_free (query);
+}
+
+static void
+on_form (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Query *query = data;
+  g_autoptr (GError) error = NULL;
+
+  query->search = pt_transport_fetch_search_finish (PT_TRANSPORT (source), result, &error);
+  if (query->search != NULL && !pt_window_is_open (query->transport, KIND)) {
+    show_form (query, NULL);
+    return;
+  }
+  if (error != NULL && !is_disconnected (error))
+    pt_transport_alert (query->transport, error->message, "");
+  query_free (query);
+}
+
+/**
+ * pt_search_ask:
+ * @session: an account's session
+ * @transport: one of its transports
+ *
+ * Asks the user what to search for, and shows what is found.
+ */
+void
+pt_search_ask (PtSession *session, PtTransport *transport)
+{
+  Query *query;
+
+  if (pt_window_is_open (transport, KIND))
+    return;
+  query = g_new0 (Query, 1);
+  query->session = g_object_ref (session);
+  query->transport = g_object_ref (transport);
+  pt_transport_fetch_search (transport, on_form, query);
+}

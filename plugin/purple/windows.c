@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The core plugin's open windows. libpurple closes a window when it is answered; those that nobody
+ * answers are closed when their account goes away. Each window is its own handle.
+ */
+
+#include "purple/windows.h"
+
+#include <purple.h>
+
+static GList *windows;
+
+/**
+ * pt_window_new:
+ * @session: the account's session
+ * @transport: (transfer none): what the window is about
+ * @kind: a static string
+ * @data: (transfer full) (nullable): what is behind it
+ * @free: (nullable): frees @data
+ *
+ * Returns: (transfer none): a window, until pt_window_free() or pt_windows_close()
+ */
+PtWindow *
+pt_window_new (PtSession *session,
+               PtTransport *transport,
+               const char *kind,
+               gpointer data,
+               GDestroyNotify free)
+{
+  PtWindow *window = g_new0 (PtWindow, 1);
+
+  window->session = g_object_ref (session);
+  window->transport = g_object_ref (transport);
+  window->kind = kind;
+  window->data = data;
+  window->free = free;
+  windows = g_list_prepend (windows, window);
+
+  return window;
+}
+
+/**
+ * pt_window_set_closing:
+ * @window: a window
+ * @closing: called with the window's data before it is closed because its account, which may come
+ *   back, goes away
+ */
+void
+pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data))
+{
+  window->closing = closing;
+}
+
+/**
+ * pt_window_free:
+ * @window: (transfer full): a window that was answered
+ */
+void
+pt_window_free (PtWindow *window)
+{
+  windows = g_list_remove (windows, window);
+  if (window->free != NULL)
+    window->free (window->data);
+  g_object_unref (window->transport);
+  g_object_unref (window->session);
+  g_free (window);
+}
+
+/**
+ * pt_window_is_open:
+ * @transport: a transport
+ * @kind: what kind of window
+ *
+ * Returns: whether there is such a window
+ */
+gboolean
+pt_window_is_open (PtTransport *transport, const char *kind)
+{
+  for (GList *l = windows; l != NULL; l = l->next) {
+    const PtWindow *window = l->data;
+
+    if (window->transport == transport && g_str_equal (window->kind, kind))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * pt_windows_close:
+ * @session: an account's session
+ * @account_may_return: whether what was typed is worth keeping
+ *
+ * Closes all windows of the account.
+ */
+void
+pt_windows_close (PtSession *session, gboolean account_may_return)
+{
+  g_autoptr (GList) all = g_list_copy (windows);
+
+  for (GList *l = all; l != NULL; l = l->next) {
+    PtWindow *window = l->data;
+
+    if (window->session != session)
+      continue;
+    if (account_may_return && window->closing != NULL)
+      window->closing (window->data);
+    purple_request_close_with_handle (window);
+    purple_notify_close_with_handle (window);
+    pt_window_free (window);
+  }
+}

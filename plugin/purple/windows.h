@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The core plugin's open windows: what each is about, and that none outlives its account. */
+
+#pragma once
+
+#include "model/session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PtWindow:
+ * @session: (not nullable): the account's session
+ * @transport: (not nullable): what the window is about
+ * @kind: tells windows of one transport apart; a static string
+ * @data: what is behind it
+ *
+ * Handle and user data of libpurple's request and notify functions.
+ */
+typedef struct {
+  PtSession *session;
+  PtTransport *transport;
+  const char *kind;
+  gpointer data;
+
+  /*< private >*/
+  GDestroyNotify free;
+  void (*closing) (gpointer data);
+} PtWindow;
+
+PtWindow *pt_window_new (PtSession *session,
+                         PtTransport *transport,
+                         const char *kind,
+                         gpointer data,
+                         GDestroyNotify free);
+void pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data));
+void pt_window_free (PtWindow *window);
+gboolean pt_window_is_open (PtTransport *transport, const char *kind);
+void pt_windows_close (PtSession *session, gboolean account_may_return);
+
+G_END_DECLS
