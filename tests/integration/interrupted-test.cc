@@ -19,6 +19,8 @@ protected:
   void interrupt ()
   {
     const std::string how = GetParam ();
+    /* What it still asks at sign-on would be answered to the client. */
+    ASSERT_TRUE (wait_state (xmpp, "unregistered"));
     if (how == "drop")
       alice->drop ();
     else if (how == "disable")
