@@ -286,14 +286,17 @@ pt_transport_take_presence (PtTransport *self, xmlnode *presence)
  * @self: a transport
  *
  * It asks to see the user's presence: a part of its registration (XEP-0100 4.1), so only who has
- * registered there has asked for it, and the answer waits until it is confirmed.
+ * registered there has asked for it, and the answer waits until it is confirmed. A request that
+ * waited on the server comes right after the sign-on, when the transport may still be being asked
+ * whether the user is registered: then it waits for that too. One that nobody has asked for comes
+ * again at the next sign-on.
  *
  * Returns: whether that is so; otherwise the client is to ask the user
  */
 gboolean
 pt_transport_take_subscribe (PtTransport *self)
 {
-  if (self->facts.registered != PT_REGISTERED_YES && !self->facts.waiting)
+  if (self->facts.registered == PT_REGISTERED_NO && !self->facts.waiting)
     return FALSE;
   self->asked = TRUE;
   pt_transport_login_answer_subscribe (self);

@@ -385,6 +385,30 @@ TEST_F (Presence, SubscribeWaitsUntilTheTransportIsConfirmed)
   conversation.forbid_anything ();
 }
 
+/* It comes right after the sign-on, as slixmpp's does, when the register form has just been asked
+ * for. */
+TEST_F (Presence, SubscribeWaitsUntilItIsKnownWhetherTheUserIsRegistered)
+{
+  for (const bool registered : {true, false}) {
+    Conversation fresh;
+    Gateway plain = xmpp (false);
+    plain.category = "gateway";
+    fresh.gateways = {plain};
+    fresh.stored = entry (XMPP, "false");
+    fresh.sign_on ();
+    EXPECT_EQ (fresh.state (XMPP), "unknown");
+    EXPECT_TRUE (fresh.receive (SUBSCRIBE));
+    fresh.expect_form_query (XMPP);
+    fresh.forbid_anything ();
+
+    fresh.answer (std::string ("<query xmlns='jabber:iq:register'>")
+                  + (registered ? "<registered/>" : "") + "<username/><password/></query>");
+    if (registered)
+      fresh.expect (SUBSCRIBED);
+    fresh.forbid_anything ();
+  }
+}
+
 TEST_F (Presence, SubscribeIsAnsweredOnce)
 {
   sign_on ();
