@@ -12,8 +12,11 @@ test_packages='
   at-spi2-core clang-format dbus-daemon fonts-dejavu-core imagemagick libatk-adaptor libgail-common
   libgtest-dev libstrophe-dev openbox openssl pidgin prosody prosody-modules valgrind xdotool xvfb'
 
+# Servers and gateways that others wrote, for tests/peers.
+peer_packages='biboumi ejabberd libmagic1 ngircd python3-slixmpp python3-venv'
+
 list_missing () {
-  for package in $build_packages $test_packages; do
+  for package in $build_packages $test_packages $peer_packages; do
     case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
       installed) ;;
       *) printf ' %s' "$package" ;;
@@ -51,10 +54,12 @@ if ! install $missing >"$log" 2>&1 \
   exit 1
 fi
 
-# The tests start a server of their own on loopback; the one that Debian starts is not wanted here.
-case "$missing " in
-  *' prosody '*)
-    if [ -d /run/systemd/system ]; then
-      $sudo systemctl disable --quiet --now prosody || true
-    fi ;;
-esac
+# The tests start servers of their own on loopback; those that Debian starts are not wanted here.
+for service in biboumi ejabberd ngircd prosody; do
+  case "$missing " in
+    *" $service "*)
+      if [ -d /run/systemd/system ]; then
+        $sudo systemctl disable --quiet --now "$service" || true
+      fi ;;
+  esac
+done

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "peers/fixture.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+
+#include <purple.h>
+
+#include "support/wait.h"
+
+namespace peers {
+
+namespace {
+
+constexpr Milliseconds start_time{30000};
+constexpr Milliseconds between_asks{100};
+constexpr size_t shown_log = 6000;
+
+/* libpurple has no window of its own for a contact to add; this is what its user is asked with. */
+std::string proposed;
+
+void
+take_proposal (PurpleAccount *, const char *name, const char *, const char *)
+{
+  proposed = name;
+}
+
+} // namespace
+
+bool
+exists (const std::string &path)
+{
+  return std::filesystem::exists (path);
+}
+
+PeerStack::PeerStack (const std::string &peer_address) : address (peer_address)
+{
+  server_options.components = {{address}};
+}
+
+void
+PeerStack::TearDown ()
+{
+  if (!HasFailure ())
+    return;
+  const std::string text = log ();
+  std::cerr << "The peer's log:\n"
+            << (text.size () > shown_log ? text.substr (text.size () - shown_log) : text);
+}
+
+std::string
+PeerStack::log () const
+{
+  std::ostringstream text;
+  text << std::ifstream (folder.file ("peer.log")).rdbuf ();
+  return text.str ();
+}
+
+void
+PeerStack::start_peer ()
+{
+  if (!prosody)
+    prosody.emplace (server_options);
+  if (peer)
+    return;
+  ProcessOptions options = peer_options ();
+  options.output = folder.file ("peer.log");
+  options.directory = folder.path ();
+  peer = std::make_unique<Process> (options);
+
+  auto bob = prosody->log_in ("bob", "waiter");
+  const std::string query = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
+  const bool up = wait_every (
+      between_asks,
+      [&] { return !peer->running () || bob->ask ("get", address, query).type () == "result"; },
+      start_time);
+  if (!up || !peer->running ())
+    throw std::runtime_error ("the peer does not start:\n" + log ());
+}
+
+void
+PeerStack::sign_on_beside_peer ()
+{
+  start_peer ();
+  start_client ();
+  ASSERT_TRUE (alice->connect ()) << alice->error ();
+}
+
+Stanza
+PeerStack::ask_elsewhere (const std::string &type, const std::string &payload)
+{
+  auto other = prosody->log_in ("alice", "elsewhere");
+  Stanza answer = other->ask (type, address, payload);
+  other->close ();
+  return answer;
+}
+
+bool
+PeerStack::registered_there ()
+{
+  Stanza answer = ask_elsewhere ("get", "<query xmlns='jabber:iq:register'/>");
+  return static_cast<bool> (answer.child ("query").child ("registered"));
+}
+
+std::vector<Stanza>
+PeerStack::sent (const std::string &name, const std::string &type)
+{
+  std::vector<Stanza> found;
+  for (const Recorded &each :
+       client->wire->sent (stanza_is (name, {{"to", address}, {"type", type}})))
+    found.push_back (each.stanza);
+  return found;
+}
+
+std::string
+PeerStack::add_contact (const std::string &name)
+{
+  proposed.clear ();
+  purple_blist_get_ui_ops ()->request_add_buddy = take_proposal;
+  pt_transport_want_dialog (transport (address), PT_DIALOG_CONTACT, nullptr);
+  auto dialog = client->screen.expect_dialog ("add a contact");
+  if (!dialog)
+    return "";
+  dialog->text = name;
+  dialog->ok ();
+  if (!wait_until ([] { return !proposed.empty (); }))
+    return "";
+  PurpleBuddy *buddy = purple_buddy_new (alice->get (), proposed.c_str (), nullptr);
+  purple_blist_add_buddy (buddy, nullptr, nullptr, nullptr);
+  purple_account_add_buddy (alice->get (), buddy);
+  return proposed;
+}
+
+void
+PeerStack::settle ()
+{
+  ASSERT_TRUE (alice->fence (address));
+}
+
+std::vector<Stanza>
+PeerStack::asked (const std::string &type, const std::string &ns)
+{
+  std::vector<Stanza> found;
+  for (const Recorded &each :
+       client->wire->sent (stanza_is ("iq", {{"to", address}, {"type", type}}, ns)))
+    found.push_back (each.stanza.first_child ());
+  return found;
+}
+
+} // namespace peers
