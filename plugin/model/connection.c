@@ -410,6 +410,20 @@ pt_connection_cancel (PtConnection *self, guint request)
 }
 
 /**
+ * pt_connection_is_own_reply:
+ * @type: (nullable): an iq's type
+ * @id: (nullable): its id
+ *
+ * Returns: whether it answers a question of this project's, of this session or of an earlier one
+ */
+gboolean
+pt_connection_is_own_reply (const char *type, const char *id)
+{
+  return id != NULL && g_str_has_prefix (id, ID_PREFIX)
+         && (g_strcmp0 (type, "result") == 0 || g_strcmp0 (type, "error") == 0);
+}
+
+/**
  * pt_connection_take_reply:
  * @self: a connection
  * @type: (nullable): the iq's type
@@ -430,8 +444,7 @@ pt_connection_take_reply (PtConnection *self,
   Request *request;
   guint number;
 
-  if (id == NULL || !g_str_has_prefix (id, ID_PREFIX)
-      || (!is_error && g_strcmp0 (type, "result") != 0))
+  if (!pt_connection_is_own_reply (type, id))
     return FALSE;
   if (!parse_id (self, id, &number))
     return TRUE;

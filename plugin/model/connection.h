@@ -59,6 +59,7 @@ gboolean pt_connection_take_reply (PtConnection *self,
                                    const char *id,
                                    const char *from,
                                    xmlnode *iq);
+gboolean pt_connection_is_own_reply (const char *type, const char *id);
 gboolean pt_connection_is_from_server (PtConnection *self, const char *from);
 
 void pt_connection_set_presence (PtConnection *self, xmlnode *presence);

@@ -171,7 +171,7 @@ pt_accounts_stop (PurplePlugin *plugin)
     detach (l->data);
     remove_account (l->data);
   }
-  purple_signals_disconnect_by_handle (plugin);
+  pt_purple_stream_unwatch (plugin);
   g_clear_pointer (&sessions, g_hash_table_unref);
 }
 

@@ -7,6 +7,8 @@
 
 #include "purple/stream.h"
 
+#include "model/connection.h"
+
 #define PROTOCOL_ID "prpl-jabber"
 #define CACHE_KEY   "pidgin-transports"
 
@@ -36,6 +38,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PtPurpleStream,
                                G_IMPLEMENT_INTERFACE (PT_TYPE_STREAM, stream_init))
 
 static PtSessionFunc session_for_account;
+
+/* What stays connected while the plugin is not loaded. */
+static int late_replies_handle;
 
 /* What we send passes the same signals as what the client sends. */
 static gboolean sending;
@@ -193,6 +198,12 @@ on_iq (PurpleConnection *gc, const char *type, const char *id, const char *from,
 }
 
 static gboolean
+on_late_reply (PurpleConnection *gc, const char *type, const char *id)
+{
+  return pt_connection_is_own_reply (type, id);
+}
+
+static gboolean
 on_presence (PurpleConnection *gc, const char *type, const char *from, xmlnode *presence)
 {
   PtSession *session = find_session (gc);
@@ -346,6 +357,7 @@ pt_purple_stream_watch (gpointer handle, PtSessionFunc find)
 
   if (protocol == NULL)
     return FALSE;
+  purple_signals_disconnect_by_handle (&late_replies_handle);
   session_for_account = find;
   purple_signal_connect_priority (protocol, "jabber-sending-xmlnode", handle,
                                   PURPLE_CALLBACK (on_sent), NULL, PRIORITY_WRITTEN);
@@ -358,4 +370,20 @@ pt_purple_stream_watch (gpointer handle, PtSessionFunc find)
                          NULL);
 
   return TRUE;
+}
+
+/**
+ * pt_purple_stream_unwatch:
+ * @handle: the plugin
+ *
+ * Hands nothing over any more. Answers to what was asked are still swallowed: the client would take
+ * the form of a gateway for one that the user wants to see.
+ */
+void
+pt_purple_stream_unwatch (gpointer handle)
+{
+  purple_signals_disconnect_by_handle (handle);
+  session_for_account = NULL;
+  purple_signal_connect (get_protocol (), "jabber-receiving-iq", &late_replies_handle,
+                         PURPLE_CALLBACK (on_late_reply), NULL);
 }

@@ -22,5 +22,6 @@ void pt_purple_stream_set_encrypted (PtPurpleStream *self, gboolean encrypted);
 gboolean pt_purple_stream_is_xmpp (PurpleAccount *account);
 xmlnode *pt_purple_stream_make_presence (PurpleAccount *account);
 gboolean pt_purple_stream_watch (gpointer handle, PtSessionFunc find_session);
+void pt_purple_stream_unwatch (gpointer handle);
 
 G_END_DECLS

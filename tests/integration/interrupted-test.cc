@@ -19,8 +19,6 @@ protected:
   void interrupt ()
   {
     const std::string how = GetParam ();
-    /* What it still asks at sign-on would be answered to the client. */
-    ASSERT_TRUE (wait_state (xmpp, "unregistered"));
     if (how == "drop")
       alice->drop ();
     else if (how == "disable")
@@ -56,6 +54,22 @@ protected:
     EXPECT_EQ (client->debug_log ().find ("CRITICAL"), std::string::npos);
   }
 };
+
+TEST_F (Stack, AnAnswerAfterTheUnloadOpensNothing)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  gateway->forget ();
+  pt_transport_open_registration (transport (irc));
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "get"}}, "jabber:iq:register")));
+  client->unload_plugin ();
+  const size_t since = client->wire->now ();
+  gateway->command ("release irc.localhost jabber:iq:register");
+  EXPECT_TRUE (client->wire->expect_received (
+      stanza_is ("iq", {{"type", "result"}, {"from", irc}}, "jabber:iq:register"), since));
+  EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
+}
 
 TEST_P (Interrupted, WhileAFormIsOpen)
 {
