@@ -76,8 +76,9 @@ proceed (Run *run, PtCommandAction action)
 static PtCommandAction
 read_step (PurpleRequestFields *fields, const PtCommandStage *stage)
 {
-  PurpleRequestField *field = purple_request_fields_get_field (fields, ID_STEP);
-  int chosen = field != NULL ? purple_request_field_choice_get_value (field) : -1;
+  int chosen = purple_request_fields_exists (fields, ID_STEP)
+                   ? purple_request_fields_get_choice (fields, ID_STEP)
+                   : -1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
     if ((stage->actions & STEPS[i].action) != 0 && chosen-- == 0)

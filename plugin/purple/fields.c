@@ -229,9 +229,10 @@ pt_fields_read (PurpleRequestFields *fields, PtForm *form)
 {
   for (guint i = 0; i < form->fields->len; i++) {
     g_autofree char *id = g_strdup_printf ("field-%u", i);
-    PurpleRequestField *made = purple_request_fields_get_field (fields, id);
 
-    if (made != NULL)
-      read_field (made, g_ptr_array_index (form->fields, i));
+    /* A hidden one has no widget, and asking for it is an error. */
+    if (purple_request_fields_exists (fields, id))
+      read_field (purple_request_fields_get_field (fields, id),
+                  g_ptr_array_index (form->fields, i));
   }
 }
