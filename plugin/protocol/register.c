@@ -127,6 +127,21 @@ get_filled (const PtForm *form, const char *var)
   return value;
 }
 
+/* slidge does not say that the user is registered, it lets the user unregister in the form. There is
+ * a verb for that, so nobody is to see the field. */
+static void
+take_removal (PtRegistration *registration)
+{
+  PtField *field = pt_form_find (registration->form, "remove");
+
+  if (registration->kind != PT_REGISTRATION_FORM || field == NULL
+      || field->type != PT_FIELD_BOOLEAN)
+    return;
+  registration->registered = TRUE;
+  field->type = PT_FIELD_HIDDEN;
+  pt_field_set_value (field, "0");
+}
+
 /**
  * pt_registration_parse:
  * @query: (nullable): the `<query/>` of a register result
@@ -161,6 +176,7 @@ pt_registration_parse (xmlnode *query)
   registration->form->instructions
       = pt_node_get_lines (xmlnode_get_child (query, "instructions"), PT_TEXT_MESSAGE_MAX);
   parse_offers (registration, query);
+  take_removal (registration);
 
   return registration;
 }

@@ -54,6 +54,16 @@ const char *const SLIXMPP_FORM
       "<required/></field><field var='password' label='Password' type='text-private'><required/>"
       "</field></x></query>";
 
+/* Recorded from slidge 0.4.2, of a user who is registered. */
+const char *const SLIDGE
+    = "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
+      "<title>Registration to 'Tiny network'</title><instructions>Who?</instructions>"
+      "<field var='FORM_TYPE' type='hidden'><value>jabber:iq:register</value></field>"
+      "<field var='remove' type='boolean' label='Remove my registration'><required/>"
+      "<value>0</value></field><field var='username' type='text-single' label='User name'>"
+      "<required/><value>romeo</value></field></x><username>romeo</username>"
+      "<instructions>Who?</instructions></query>";
+
 PtRegistration *
 parse (const std::string &xml)
 {
@@ -144,6 +154,18 @@ TEST (Registration, ReadsThatTheUserIsRegistered)
   EXPECT_TRUE (registration->registered);
   EXPECT_EQ ("gracie", look (pt_registration_get_username (registration)));
   EXPECT_EQ (PT_REGISTRATION_FIELDS, registration->kind);
+}
+
+TEST (Registration, ReadsItFromTheFieldThatUnregistersToo)
+{
+  g_autoptr (PtRegistration) registration = parse (SLIDGE);
+  EXPECT_TRUE (registration->registered);
+  const PtField *field = pt_form_find (registration->form, "remove");
+  ASSERT_NE (field, nullptr);
+  EXPECT_EQ (field->type, PT_FIELD_HIDDEN);
+
+  EXPECT_NE (submit (registration).find ("'remove'"), std::string::npos) << submit (registration);
+  EXPECT_NE (submit (registration).find ("<value>0</value>"), std::string::npos);
 }
 
 TEST (Registration, LetsAnIrcUserHaveNoPassword)
