@@ -64,7 +64,9 @@ struct _PtTransport {
   gboolean in_doubt; /* nobody waits for the answer any more, but it may come */
   GError *refusal;   /* waits for the gateway's words */
   gboolean refused;  /* and may have left the user registered, with a bad password */
-  PtForm *draft;     /* what was typed when the stream ended; no passwords */
+  gboolean removing; /* the form that the gateway has sent ends the registration */
+  guint leftovers_timer;
+  PtForm *draft; /* what was typed when the stream ended; no passwords */
 };
 
 PtTransport *

@@ -14,6 +14,9 @@
 #define ASK_TIMEOUT (30u * 1000u)
 #define SET_TIMEOUT (120u * 1000u)
 
+/* So long the roster is given to change after a registration was deleted. */
+#define LEFTOVERS_TIMEOUT (3u * 1000u)
+
 /* The words that explain a refusal come up to this much later. */
 #define REASON_TIMEOUT (2u * 1000u)
 
@@ -278,6 +281,11 @@ take_silence (PtTransport *self)
 }
 
 static void
+ignore_answer (xmlnode *reply, const GError *error, gpointer user_data)
+{
+}
+
+static void
 on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransport *self = user_data;
@@ -321,18 +329,59 @@ is_removed (const GError *error)
          || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_ITEM_NOT_FOUND);
 }
 
+/* A gateway takes its contacts out of the roster a little later, or leaves them there. */
+static void
+on_leftovers_timeout (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->leftovers_timer = 0;
+  if (self->facts.registered != PT_REGISTERED_NO)
+    return;
+  if (self->roster_item != NULL)
+    pt_connection_ask (self->connection, "set", NULL, pt_roster_remove_new (self->roster_item->jid),
+                       ASK_TIMEOUT, ignore_answer, NULL);
+  pt_transport_want_dialog (self, PT_DIALOG_LEFTOVERS, NULL);
+}
+
+static void
+take_removal (PtTransport *self)
+{
+  end_registration (self);
+  pt_transport_take_registered (self, PT_REGISTERED_NO);
+  pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
+  pt_transport_clear_timer (self, &self->leftovers_timer);
+  self->leftovers_timer = pt_transport_add_timer (self, LEFTOVERS_TIMEOUT, on_leftovers_timeout);
+  g_signal_emit_by_name (self, "notice", _ ("The login information was deleted."));
+}
+
+/* Some gateways want more to be filled in before they let the user go (XEP-0077 3.2). */
+static PtRegistration *
+parse_removal_form (xmlnode *reply)
+{
+  xmlnode *query
+      = reply != NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
+  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
+
+  if (registration == NULL || registration->kind != PT_REGISTRATION_FORM)
+    return NULL;
+
+  return g_steal_pointer (&registration);
+}
+
 static void
 on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransport *self = user_data;
+  g_autoptr (PtRegistration) form = parse_removal_form (reply);
 
   self->set_request = 0;
   end_waiting (self);
-  if (is_removed (error)) {
-    end_registration (self);
-    pt_transport_take_registered (self, PT_REGISTERED_NO);
-    pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
-    g_signal_emit_by_name (self, "notice", _ ("The login information was deleted."));
+  if (form != NULL) {
+    self->removing = TRUE;
+    show_form (self, form, error != NULL ? error->message : NULL);
+  } else if (is_removed (error)) {
+    take_removal (self);
   } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
     self->facts.wanted = FALSE;
   } else {
@@ -476,6 +525,8 @@ pt_transport_registration_reset (PtTransport *self)
   pt_connection_cancel (self->connection, self->check_request);
   self->form_request = 0;
   self->check_request = 0;
+  self->removing = FALSE;
+  pt_transport_clear_timer (self, &self->leftovers_timer);
   if (self->refusal != NULL && !self->in_doubt)
     save_draft (self);
   forget_set (self);
@@ -493,6 +544,7 @@ pt_transport_open_registration (PtTransport *self)
 {
   if (self->form_request != 0 || self->facts.waiting)
     return;
+  self->removing = FALSE;
   if (!is_present (self)) {
     self->open_form = TRUE;
     pt_transport_check (self);
@@ -500,6 +552,29 @@ pt_transport_open_registration (PtTransport *self)
   }
   self->form_request = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
                                           pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
+}
+
+/* spectrum2 deletes by a field of its registration form. */
+static gboolean
+asks_for_removal (PtTransport *self, const PtRegistration *registration)
+{
+  const PtField *field = pt_form_find (registration->form, "unregister");
+
+  return self->removing
+         || (field != NULL && field->type == PT_FIELD_BOOLEAN
+             && g_strcmp0 (pt_field_get_value (field), "1") == 0);
+}
+
+static void
+send_removal (PtTransport *self, xmlnode *query)
+{
+  forget_set (self);
+  self->removing = FALSE;
+  self->facts.waiting = TRUE;
+  pt_transport_login_reset (self);
+  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
+                                         query, SET_TIMEOUT, on_remove_answer, self);
+  pt_transport_update (self);
 }
 
 /**
@@ -520,6 +595,10 @@ pt_transport_submit_registration (PtTransport *self,
   /* There is nothing to send of a web page. */
   if (query == NULL)
     return;
+  if (asks_for_removal (self, registration)) {
+    send_removal (self, query);
+    return;
+  }
   forget_set (self);
   self->typed = pt_registration_copy (registration);
   self->typed_auto_login = auto_login;
@@ -589,11 +668,5 @@ pt_transport_remove_registration (PtTransport *self)
 {
   if (self->facts.waiting)
     return;
-  forget_set (self);
-  self->facts.waiting = TRUE;
-  pt_transport_login_reset (self);
-  self->set_request
-      = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
-                           pt_registration_remove_new (), SET_TIMEOUT, on_remove_answer, self);
-  pt_transport_update (self);
+  send_removal (self, pt_registration_remove_new ());
 }

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PtTransport, pt_transport, PT, TRANSPORT, PtTransportInter
 /**
  * PtDialog:
  * @PT_DIALOG_REMOVAL: asks before pt_transport_remove_registration() is called
+ * @PT_DIALOG_LEFTOVERS: asks whether contacts that a deleted registration has left are to go, too
  * @PT_DIALOG_CONTACT: adds a contact by its network's name
  * @PT_DIALOG_SEARCH: searches the network's directory
  * @PT_DIALOG_COMMAND: runs the ad-hoc command whose node is the detail
@@ -25,6 +26,7 @@ G_DECLARE_FINAL_TYPE (PtTransport, pt_transport, PT, TRANSPORT, PtTransportInter
  */
 typedef enum {
   PT_DIALOG_REMOVAL,
+  PT_DIALOG_LEFTOVERS,
   PT_DIALOG_CONTACT,
   PT_DIALOG_SEARCH,
   PT_DIALOG_COMMAND,

@@ -3,6 +3,8 @@
 
 #include "protocol/roster.h"
 
+#include "protocol/node.h"
+
 static GStrv
 parse_groups (xmlnode *item)
 {
@@ -98,4 +100,22 @@ pt_roster_strip (xmlnode *query, PtRosterPredicate predicate, gpointer user_data
 
     node = next;
   }
+}
+
+/**
+ * pt_roster_remove_new:
+ * @jid: an item's address, as it stands in the roster
+ *
+ * Returns: (transfer full): the child of an iq set that removes the item (RFC 6121 2.5.1)
+ */
+xmlnode *
+pt_roster_remove_new (const char *jid)
+{
+  xmlnode *query = pt_node_new ("query", PT_NS_ROSTER);
+  xmlnode *item = xmlnode_new_child (query, "item");
+
+  xmlnode_set_attrib (item, "jid", jid);
+  xmlnode_set_attrib (item, "subscription", "remove");
+
+  return query;
 }

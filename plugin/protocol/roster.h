@@ -30,6 +30,7 @@ typedef gboolean (*PtRosterPredicate) (const PtRosterItem *item, gpointer user_d
 
 PtRosterItem *pt_roster_item_copy (const PtRosterItem *item);
 void pt_roster_item_free (PtRosterItem *item);
+xmlnode *pt_roster_remove_new (const char *jid);
 void pt_roster_strip (xmlnode *query, PtRosterPredicate predicate, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtRosterItem, pt_roster_item_free)

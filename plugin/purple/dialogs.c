@@ -6,6 +6,7 @@
 #include "purple/commands.h"
 #include "purple/contacts.h"
 #include "purple/forms.h"
+#include "purple/leftovers.h"
 #include "purple/search.h"
 
 static void
@@ -14,6 +15,9 @@ on_dialog_wanted (PtSession *session, PtTransport *transport, PtDialog dialog, c
   switch (dialog) {
   case PT_DIALOG_REMOVAL:
     pt_forms_ask_removal (session, transport);
+    break;
+  case PT_DIALOG_LEFTOVERS:
+    pt_leftovers_ask (session, transport);
     break;
   case PT_DIALOG_CONTACT:
     pt_contacts_ask (session, transport);

@@ -143,6 +143,23 @@ TEST_F (Removal, TakesTheNetworksContactsFromTheBuddyList)
   EXPECT_FALSE (prosody->roster_item ("alice", zoe));
 }
 
+TEST_F (Removal, AsksWhetherContactsThatAreLeftAreToGo)
+{
+  constexpr const char *ghost = "ghost@irc.localhost";
+  server_options.privileged_components = false; /* so the gateway cannot tidy up */
+  sign_on_registered ();
+  alice->send ("<iq type='set' id='ghost'><query xmlns='jabber:iq:roster'>"
+               "<item jid='ghost@irc.localhost' name='Ghost'/></query></iq>");
+  ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (ghost); }));
+  remove ();
+  auto question = client->screen.expect_dialog ("left in your buddy list");
+  ASSERT_NE (question, nullptr) << client->screen.describe ();
+  EXPECT_NE (question->primary.find ("1 contact of IRC"), std::string::npos) << question->primary;
+  question->press (question->buttons ().front ());
+  EXPECT_FALSE (alice->has_buddy (ghost));
+  EXPECT_TRUE (wait_until ([&] { return !prosody->roster_item ("alice", ghost); }));
+}
+
 TEST_F (Removal, IsAskedForAgainAfterwards)
 {
   sign_on_registered ();

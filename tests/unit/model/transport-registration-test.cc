@@ -652,6 +652,29 @@ TEST_F (Registration, IsRemovedByTheElementAlone)
   expect_silence ();
 }
 
+/* XEP-0077 3.2: the gateway wants more to be filled in. */
+TEST_F (Registration, IsRemovedWithTheFormThatTheGatewayAnswers)
+{
+  be_online ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.answer ("<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
+                       "<field var='reason' type='text-single' label='Why'/></x></query>");
+  ASSERT_EQ (conversation.forms.size (), 1u);
+  EXPECT_TRUE (conversation.notices.empty ());
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+
+  conversation.answer_check (xmpp (true));
+  pt_transport_submit_registration (transport (), conversation.forms.back ().registration.get (),
+                                    TRUE);
+  conversation.expect_iq ("set", XMPP,
+                          "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' "
+                          "type='submit'><field var='reason'><value/></field></x></query>");
+  conversation.answer ("");
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (conversation.notices.size (), 1u);
+}
+
 /* kraken-01: unregister while not registered. */
 TEST_F (Registration, IsRemovedWhenThereWasNone)
 {

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Contacts of a network that the user has left. Some gateways take them out of the roster when the
+ * registration is deleted, others leave them there, where they never come online again.
+ */
+
+#include "purple/leftovers.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "protocol/jid.h"
+#include "purple/accounts.h"
+#include "purple/windows.h"
+
+#define KIND "leftovers"
+
+static gboolean
+is_contact_of (PurpleBuddy *buddy, const char *address)
+{
+  const char *jid = purple_buddy_get_name (buddy);
+  g_autofree char *domain = pt_jid_get_domain (jid);
+
+  return pt_jid_has_local (jid) && g_strcmp0 (domain, address) == 0;
+}
+
+static GSList *
+find_contacts (PurpleAccount *account, const char *address)
+{
+  GSList *buddies = purple_find_buddies (account, NULL);
+  GSList *contacts = NULL;
+
+  for (GSList *l = buddies; l != NULL; l = l->next) {
+    if (is_contact_of (l->data, address))
+      contacts = g_slist_prepend (contacts, l->data);
+  }
+  g_slist_free (buddies);
+
+  return contacts;
+}
+
+static void
+on_remove (PtWindow *window, int action)
+{
+  PurpleAccount *account = pt_accounts_get_account (window->session);
+  g_autoptr (GSList) contacts
+      = find_contacts (account, pt_transport_get_address (window->transport));
+
+  for (GSList *l = contacts; l != NULL; l = l->next) {
+    PurpleBuddy *buddy = l->data;
+
+    purple_account_remove_buddy (account, buddy, purple_buddy_get_group (buddy));
+    purple_blist_remove_buddy (buddy);
+  }
+  pt_window_free (window);
+}
+
+static void
+on_keep (PtWindow *window, int action)
+{
+  pt_window_free (window);
+}
+
+/**
+ * pt_leftovers_ask:
+ * @session: an account's session
+ * @transport: one of its transports, with which the user is not registered any more
+ *
+ * Asks whether the network's contacts are to go from the buddy list, if any are left.
+ */
+void
+pt_leftovers_ask (PtSession *session, PtTransport *transport)
+{
+  PurpleAccount *account = pt_accounts_get_account (session);
+  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport));
+  g_autoptr (GSList) contacts = find_contacts (account, pt_transport_get_address (transport));
+  guint n = g_slist_length (contacts);
+  g_autofree char *title = g_strdup_printf (_ ("%s: contacts"), name);
+  g_autofree char *primary = g_strdup_printf (
+      ngettext ("Remove the %u contact of %s that is left in your buddy list?",
+                "Remove the %u contacts of %s that are left in your buddy list?", n),
+      n, name);
+  PtWindow *window;
+
+  if (n == 0 || pt_window_is_open (transport, KIND))
+    return;
+  window = pt_window_new (session, transport, KIND, NULL, NULL);
+  purple_request_action (window, title, primary,
+                         _ ("The gateway has left them there. Without login information they do "
+                            "not come online."),
+                         1, account, NULL, NULL, window, 2, _ ("_Remove"), on_remove, _ ("_Keep"),
+                         on_keep);
+}
