@@ -54,10 +54,15 @@ pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data))
 /**
  * pt_window_free:
  * @window: (transfer full): a window that was answered
+ *
+ * Closing what shows results calls back as a person's closing does, from pt_windows_close() or only
+ * when the connection ends: the window may be gone already.
  */
 void
 pt_window_free (PtWindow *window)
 {
+  if (g_list_find (windows, window) == NULL)
+    return;
   windows = g_list_remove (windows, window);
   if (window->free != NULL)
     window->free (window->data);
