@@ -101,6 +101,7 @@ guint pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnce
 
 void pt_transport_check (PtTransport *self);
 void pt_transport_take_registered (PtTransport *self, PtRegistered registered);
+void pt_transport_set_username (PtTransport *self, const char *username);
 
 void pt_transport_queries_refresh (PtTransport *self);
 
@@ -114,5 +115,15 @@ gboolean pt_transport_registration_take_reason (PtTransport *self, const char *t
 void pt_transport_registration_take_available (PtTransport *self);
 void pt_transport_registration_reset (PtTransport *self);
 void pt_transport_registration_proceed (PtTransport *self);
+void pt_transport_registration_show_form (PtTransport *self,
+                                          PtRegistration *registration,
+                                          const char *reason);
+void pt_transport_registration_end_waiting (PtTransport *self);
+void pt_transport_registration_forget (PtTransport *self);
+
+void pt_transport_registration_ended (PtTransport *self);
+gboolean pt_transport_registration_asks_for_removal (PtTransport *self,
+                                                     const PtRegistration *registration);
+void pt_transport_registration_send_removal (PtTransport *self, xmlnode *query);
 
 G_END_DECLS

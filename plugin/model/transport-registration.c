@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A transport's registration (XEP-0077, and Kraken's extension of it): whether there is one, the
- * form, its answer, its end. A gateway may answer only when the log-in to its network has succeeded
- * or failed, after a minute, or never; and its words may follow its error.
+ * A transport's registration form (XEP-0077, and Kraken's extension of it) and the answer to it. A
+ * gateway may answer only when the log-in to its network has succeeded or failed, after a minute, or
+ * never; and its words may follow its error.
  */
 
 #include <glib/gi18n-lib.h>
@@ -13,9 +13,6 @@
 
 #define ASK_TIMEOUT (30u * 1000u)
 #define SET_TIMEOUT (120u * 1000u)
-
-/* So long the roster is given to change after a registration was deleted. */
-#define LEFTOVERS_TIMEOUT (3u * 1000u)
 
 /* The words that explain a refusal come up to this much later. */
 #define REASON_TIMEOUT (2u * 1000u)
@@ -29,84 +26,10 @@ clear_typed (PtTransport *self)
   g_clear_pointer (&self->typed, pt_registration_free);
 }
 
-static void
-set_username (PtTransport *self, const char *username)
-{
-  g_autofree char *clean = pt_text_clean_line (username, PT_TEXT_NAME_MAX);
-
-  pt_transport_interface_set_username (PT_TRANSPORT_INTERFACE (self), clean);
-}
-
 static gboolean
 is_present (PtTransport *self)
 {
   return pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self));
-}
-
-/* --- Is the user registered? ------------------------------------------------------------ */
-
-static void
-on_registered_answer (xmlnode *reply, const GError *error, gpointer user_data)
-{
-  PtTransport *self = user_data;
-  xmlnode *query
-      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
-  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
-
-  self->check_request = 0;
-  if (registration == NULL)
-    return;
-  self->extension = registration->extension;
-  pt_form_forget_passwords (registration->form);
-  pt_transport_take_registered (self,
-                                registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
-}
-
-/* Without Kraken's feature only the form tells. */
-static void
-ask_registered (PtTransport *self)
-{
-  self->check_request
-      = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
-                           pt_registration_query_new (), ASK_TIMEOUT, on_registered_answer, self);
-}
-
-static void
-take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
-{
-  pt_transport_set_identity (self, info->type, info->name ?: self->title);
-  g_clear_pointer (&self->info, pt_disco_info_free);
-  self->info = pt_disco_info_copy (info);
-  self->missed = FALSE;
-  pt_transport_interface_set_present (PT_TRANSPORT_INTERFACE (self), TRUE);
-
-  self->extension = self->extension || info->registered;
-  if (info->registered)
-    pt_transport_take_registered (self, PT_REGISTERED_YES);
-  else if (self->extension)
-    pt_transport_take_registered (self, PT_REGISTERED_NO);
-  else if (info->can_register && ask && self->check_request == 0)
-    ask_registered (self);
-  else
-    pt_transport_take_registered (self, self->facts.registered);
-}
-
-static void
-on_info (xmlnode *reply, const GError *error, gpointer user_data)
-{
-  PtTransport *self = user_data;
-  xmlnode *query
-      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_DISCO_INFO) : NULL;
-  g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
-
-  self->check_request = 0;
-  if (info != NULL && info->is_gateway) {
-    take_info (self, info, TRUE);
-    pt_transport_registration_proceed (self);
-  } else if (self->open_form) {
-    self->open_form = FALSE;
-    pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."), "");
-  }
 }
 
 /* --- The form ---------------------------------------------------------------------------- */
@@ -125,8 +48,16 @@ merge_draft (PtTransport *self, PtForm *form)
   g_clear_pointer (&self->draft, pt_form_free);
 }
 
-static void
-show_form (PtTransport *self, PtRegistration *registration, const char *reason)
+/**
+ * pt_transport_registration_show_form:
+ * @self: a transport
+ * @registration: (transfer none): what to fill in
+ * @reason: (nullable): why it opens again
+ */
+void
+pt_transport_registration_show_form (PtTransport *self,
+                                     PtRegistration *registration,
+                                     const char *reason)
 {
   g_signal_emit_by_name (self, "registration-form", registration, reason);
 }
@@ -148,20 +79,26 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
 
   self->extension = registration->extension;
   if (registration->registered)
-    set_username (self, pt_registration_get_username (registration));
+    pt_transport_set_username (self, pt_registration_get_username (registration));
   self->chosen = self->draft != NULL;
   merge_draft (self, registration->form);
   if (!self->facts.waiting)
     pt_transport_take_registered (self,
                                   registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
-  show_form (self, registration, NULL);
+  pt_transport_registration_show_form (self, registration, NULL);
   pt_form_forget_passwords (registration->form);
 }
 
 /* --- The answer -------------------------------------------------------------------------- */
 
-static void
-end_waiting (PtTransport *self)
+/**
+ * pt_transport_registration_end_waiting:
+ * @self: a transport
+ *
+ * What was sent is answered, or nobody waits for it any more.
+ */
+void
+pt_transport_registration_end_waiting (PtTransport *self)
 {
   self->facts.waiting = FALSE;
   pt_transport_clear_timer (self, &self->reason_timer);
@@ -169,13 +106,19 @@ end_waiting (PtTransport *self)
 }
 
 /* An answer that may still come is not about what is sent next. */
-static void
-forget_set (PtTransport *self)
+/**
+ * pt_transport_registration_forget:
+ * @self: a transport
+ *
+ * Forgets what was sent and its answer.
+ */
+void
+pt_transport_registration_forget (PtTransport *self)
 {
   pt_connection_cancel (self->connection, self->set_request);
   self->set_request = 0;
   self->in_doubt = FALSE;
-  end_waiting (self);
+  pt_transport_registration_end_waiting (self);
   clear_typed (self);
 }
 
@@ -184,13 +127,13 @@ succeed (PtTransport *self)
 {
   pt_connection_cancel (self->connection, self->set_request);
   self->set_request = 0;
-  end_waiting (self);
+  pt_transport_registration_end_waiting (self);
   self->in_doubt = FALSE;
   self->refused = FALSE;
   self->chosen = FALSE;
   self->facts.registered = PT_REGISTERED_YES;
   self->typed->registered = TRUE;
-  set_username (self, pt_registration_get_username (self->typed));
+  pt_transport_set_username (self, pt_registration_get_username (self->typed));
   clear_typed (self);
   pt_transport_set_auto_login (self, self->typed_auto_login);
   self->facts.sent = FALSE;
@@ -208,7 +151,7 @@ refuse (PtTransport *self, const char *reason)
   g_autoptr (PtRegistration) typed = g_steal_pointer (&self->typed);
   gboolean late = self->in_doubt;
 
-  end_waiting (self);
+  pt_transport_registration_end_waiting (self);
   self->in_doubt = FALSE;
   self->refused = TRUE;
   self->facts.sent = FALSE;
@@ -217,7 +160,7 @@ refuse (PtTransport *self, const char *reason)
   pt_transport_fail (self, PT_FAILURE_FINAL, text, PT_MEND_REGISTER);
   pt_transport_check (self);
   if (!late)
-    show_form (self, typed, text);
+    pt_transport_registration_show_form (self, typed, text);
   pt_form_forget_passwords (typed->form);
 }
 
@@ -234,7 +177,7 @@ on_no_reason (gpointer data)
 static void
 give_up_waiting (PtTransport *self)
 {
-  end_waiting (self);
+  pt_transport_registration_end_waiting (self);
   if (self->typed != NULL)
     pt_form_forget_passwords (self->typed->form);
   self->in_doubt = self->typed != NULL;
@@ -281,11 +224,6 @@ take_silence (PtTransport *self)
 }
 
 static void
-ignore_answer (xmlnode *reply, const GError *error, gpointer user_data)
-{
-}
-
-static void
 on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransport *self = user_data;
@@ -296,160 +234,12 @@ on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
   } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_TIMEOUT)) {
     take_silence (self);
   } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
-    end_waiting (self);
+    pt_transport_registration_end_waiting (self);
     if (!self->in_doubt)
       save_draft (self);
   } else {
     take_refusal (self, reply, error);
   }
-}
-
-/* --- The end ----------------------------------------------------------------------------- */
-
-static void
-end_registration (PtTransport *self)
-{
-  self->facts.wanted = FALSE;
-  self->wanted_known = FALSE;
-  self->facts.sent = FALSE;
-  self->facts.available = FALSE;
-  self->proven = FALSE;
-  self->refused = FALSE;
-  set_username (self, NULL);
-  pt_transport_login_reset (self);
-  pt_transport_forgive (self);
-}
-
-/* Gateways have two words for somebody whom they do not know. */
-static gboolean
-is_removed (const GError *error)
-{
-  return error == NULL
-         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_REGISTRATION_REQUIRED)
-         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_ITEM_NOT_FOUND);
-}
-
-/* A gateway takes its contacts out of the roster a little later, or leaves them there. */
-static void
-on_leftovers_timeout (gpointer data)
-{
-  PtTransport *self = data;
-
-  self->leftovers_timer = 0;
-  if (self->facts.registered != PT_REGISTERED_NO)
-    return;
-  if (self->roster_item != NULL)
-    pt_connection_ask (self->connection, "set", NULL, pt_roster_remove_new (self->roster_item->jid),
-                       ASK_TIMEOUT, ignore_answer, NULL);
-  pt_transport_want_dialog (self, PT_DIALOG_LEFTOVERS, NULL);
-}
-
-static void
-take_removal (PtTransport *self)
-{
-  end_registration (self);
-  pt_transport_take_registered (self, PT_REGISTERED_NO);
-  pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
-  pt_transport_clear_timer (self, &self->leftovers_timer);
-  self->leftovers_timer = pt_transport_add_timer (self, LEFTOVERS_TIMEOUT, on_leftovers_timeout);
-  g_signal_emit_by_name (self, "notice", _ ("The login information was deleted."));
-}
-
-/* Some gateways want more to be filled in before they let the user go (XEP-0077 3.2). */
-static PtRegistration *
-parse_removal_form (xmlnode *reply)
-{
-  xmlnode *query
-      = reply != NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
-  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
-
-  if (registration == NULL || registration->kind != PT_REGISTRATION_FORM)
-    return NULL;
-
-  return g_steal_pointer (&registration);
-}
-
-static void
-on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
-{
-  PtTransport *self = user_data;
-  g_autoptr (PtRegistration) form = parse_removal_form (reply);
-
-  self->set_request = 0;
-  end_waiting (self);
-  if (form != NULL) {
-    self->removing = TRUE;
-    show_form (self, form, error != NULL ? error->message : NULL);
-  } else if (is_removed (error)) {
-    take_removal (self);
-  } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
-    self->facts.wanted = FALSE;
-  } else {
-    /* It may have been logged out for this. */
-    self->facts.sent = self->facts.sent && self->facts.available;
-    pt_transport_alert (self, error->message, "");
-  }
-  pt_transport_update (self);
-  pt_transport_check (self);
-}
-
-/**
- * pt_transport_check:
- * @self: a transport
- *
- * Asks whether it is there and the user registered: nothing else tells when that has changed.
- */
-void
-pt_transport_check (PtTransport *self)
-{
-  if (self->check_request != 0 || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
-    return;
-  self->check_request = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
-                                           pt_disco_info_query_new (), ASK_TIMEOUT, on_info, self);
-}
-
-/**
- * pt_transport_confirm:
- * @self: a transport
- * @info: what it says it is; a gateway
- *
- * This session's service discovery has found it. Where it does not say whether the user is
- * registered, what is remembered counts, and the first time it is asked.
- */
-void
-pt_transport_confirm (PtTransport *self, const PtDiscoInfo *info)
-{
-  take_info (self, info, self->facts.registered == PT_REGISTERED_UNKNOWN);
-  pt_transport_remember (self);
-}
-
-/**
- * pt_transport_take_registered:
- * @self: a transport
- * @registered: what it says now
- */
-void
-pt_transport_take_registered (PtTransport *self, PtRegistered registered)
-{
-  const char *address = pt_transport_get_address (self);
-
-  self->facts.registered = registered;
-  if (registered == PT_REGISTERED_NO && !self->facts.waiting)
-    end_registration (self);
-  /* A missing entry means true, and would try the refused password at every sign-on. */
-  if (registered == PT_REGISTERED_YES && self->refused
-      && !pt_auto_login_has (self->auto_login, address))
-    pt_transport_set_auto_login (self, FALSE);
-  self->refused = FALSE;
-
-  pt_transport_update (self);
-  if (registered == PT_REGISTERED_YES)
-    pt_transport_login_answer_subscribe (self);
-  else
-    self->asked = FALSE;
-  pt_transport_registration_proceed (self);
-  pt_transport_login_proceed (self);
-  pt_transport_remember (self);
 }
 
 /**
@@ -529,7 +319,7 @@ pt_transport_registration_reset (PtTransport *self)
   pt_transport_clear_timer (self, &self->leftovers_timer);
   if (self->refusal != NULL && !self->in_doubt)
     save_draft (self);
-  forget_set (self);
+  pt_transport_registration_forget (self);
 }
 
 /**
@@ -554,29 +344,6 @@ pt_transport_open_registration (PtTransport *self)
                                           pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
 }
 
-/* spectrum2 deletes by a field of its registration form. */
-static gboolean
-asks_for_removal (PtTransport *self, const PtRegistration *registration)
-{
-  const PtField *field = pt_form_find (registration->form, "unregister");
-
-  return self->removing
-         || (field != NULL && field->type == PT_FIELD_BOOLEAN
-             && g_strcmp0 (pt_field_get_value (field), "1") == 0);
-}
-
-static void
-send_removal (PtTransport *self, xmlnode *query)
-{
-  forget_set (self);
-  self->removing = FALSE;
-  self->facts.waiting = TRUE;
-  pt_transport_login_reset (self);
-  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
-                                         query, SET_TIMEOUT, on_remove_answer, self);
-  pt_transport_update (self);
-}
-
 /**
  * pt_transport_submit_registration:
  * @self: a transport
@@ -595,11 +362,11 @@ pt_transport_submit_registration (PtTransport *self,
   /* There is nothing to send of a web page. */
   if (query == NULL)
     return;
-  if (asks_for_removal (self, registration)) {
-    send_removal (self, query);
+  if (pt_transport_registration_asks_for_removal (self, registration)) {
+    pt_transport_registration_send_removal (self, query);
     return;
   }
-  forget_set (self);
+  pt_transport_registration_forget (self);
   self->typed = pt_registration_copy (registration);
   self->typed_auto_login = auto_login;
   self->chosen = TRUE;
@@ -655,18 +422,4 @@ pt_transport_get_form_auto_login (PtTransport *self)
 {
   return self->chosen ? self->typed_auto_login
                       : pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (self));
-}
-
-/**
- * pt_transport_remove_registration:
- * @self: a transport
- *
- * Deletes the login information (XEP-0077 3.2). Emits notice, or alert, when that is answered.
- */
-void
-pt_transport_remove_registration (PtTransport *self)
-{
-  if (self->facts.waiting)
-    return;
-  send_removal (self, pt_registration_remove_new ());
 }
