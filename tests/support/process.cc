@@ -2,6 +2,7 @@
 /* Child processes, ports, temporary folders and waiting with a deadline, for fixtures. */
 #include "support/process.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -83,6 +84,14 @@ loopback_socket (int port, sockaddr_in *address)
   return socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 }
 
+/* How many times slower than usual everything is, as tests/lib/each-case.sh takes it too. */
+int
+slowness ()
+{
+  const char *text = std::getenv ("PT_TEST_SLOWNESS");
+  return text != nullptr ? std::max (1, std::atoi (text)) : 1;
+}
+
 gboolean
 wake_up (gpointer)
 {
@@ -94,7 +103,7 @@ wake_up (gpointer)
 bool
 wait_until (const std::function<bool ()> &condition, Milliseconds deadline)
 {
-  const auto end = std::chrono::steady_clock::now () + deadline;
+  const auto end = std::chrono::steady_clock::now () + slowness () * deadline;
   const guint tick = g_timeout_add (5, wake_up, nullptr);
   bool held = condition ();
   while (!held && std::chrono::steady_clock::now () < end) {
