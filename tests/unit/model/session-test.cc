@@ -485,6 +485,24 @@ TEST_F (Relay, LogsInByDirectedPresenceInRosterModeToo)
   conversation.forbid_anything ();
 }
 
+/* The server's broadcast is no log-in of ours, and no silence after it brings another try. */
+TEST_F (Relay, IsNoLogInAfterAFinalFailureInRosterModeEither)
+{
+  conversation.roster_items = roster_item (IRC, "both");
+  conversation.gateways = {irc (), xmpp ()};
+  conversation.sign_on (RICH);
+  conversation.sent.clear ();
+  conversation.available (XMPP);
+  conversation.unavailable (IRC);
+  conversation.error_message (IRC, "The password is wrong.");
+  ASSERT_EQ (conversation.state (IRC), "failed");
+  conversation.answer_check (irc ());
+  conversation.broadcast (RICH);
+  conversation.advance (3600 * 1000);
+  conversation.forbid_anything_to (IRC);
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+}
+
 TEST_F (Relay, LogsInAgainAfterTheUserWasUnavailable)
 {
   sign_on ();

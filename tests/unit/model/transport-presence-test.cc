@@ -151,6 +151,17 @@ TEST_F (Presence, UnavailableByItselfIsADropThatIsToldOnce)
   EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
 }
 
+/* The gateway ends this client's session and no other's. */
+TEST_F (Presence, UnavailableToThisClientAloneIsADropToo)
+{
+  be_online ();
+  conversation.unavailable_here (XMPP);
+  EXPECT_EQ (state (), "connecting");
+  conversation.advance (2000);
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts.size (), 1u);
+}
+
 TEST_F (Presence, UnavailableAndThenAvailableIsNothingToTell)
 {
   be_online ();

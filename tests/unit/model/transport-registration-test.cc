@@ -613,6 +613,16 @@ TEST_F (Registration, KeepsNoPasswordInTheDraft)
   EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
 }
 
+TEST_F (Registration, KeepsNoPasswordInTheDraftOfAFormThatHadToClose)
+{
+  open ();
+  pt_transport_keep_draft (transport (), fill_in ().get (), TRUE);
+  ASSERT_NE (transport ()->draft, nullptr);
+  EXPECT_STREQ (pt_field_get_value (pt_form_find (transport ()->draft, "username")),
+                "carol@legacy.test");
+  EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
+}
+
 TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
 {
   submit ();
