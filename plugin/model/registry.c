@@ -191,3 +191,25 @@ pt_registry_remove_session (PtRegistry *self, PtSession *session)
   g_signal_handlers_disconnect_by_data (pt_session_get_transports (session), session);
   g_ptr_array_remove (self->parts, part);
 }
+
+/**
+ * pt_registry_find_for_contact:
+ * @self: the registry
+ * @account: an account's user name, as its stream has it
+ * @jid: (nullable): the address of one of its contacts
+ *
+ * Returns: (transfer none) (nullable): the transport that the contact comes through, whether the
+ *   account is connected or not
+ */
+PtTransport *
+pt_registry_find_for_contact (PtRegistry *self, const char *account, const char *jid)
+{
+  for (guint i = 0; i < self->parts->len; i++) {
+    PtSession *session = ((Part *) g_ptr_array_index (self->parts, i))->session;
+
+    if (g_strcmp0 (pt_stream_get_jid (pt_session_get_stream (session)), account) == 0)
+      return pt_session_find_for_contact (session, jid);
+  }
+
+  return NULL;
+}

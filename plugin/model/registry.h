@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (PtRegistry, pt_registry, PT, REGISTRY, GObject)
 PtRegistry *pt_registry_get_default (void);
 void pt_registry_add_session (PtRegistry *self, PtSession *session);
 void pt_registry_remove_session (PtRegistry *self, PtSession *session);
+PtTransport *pt_registry_find_for_contact (PtRegistry *self, const char *account, const char *jid);
 
 G_END_DECLS

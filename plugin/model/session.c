@@ -433,6 +433,21 @@ pt_session_find (PtSession *self, const char *jid)
 }
 
 /**
+ * pt_session_find_for_contact:
+ * @self: a session
+ * @jid: (nullable): a contact's address, with or without a resource
+ *
+ * Returns: (transfer none) (nullable): the transport that the contact comes through
+ */
+PtTransport *
+pt_session_find_for_contact (PtSession *self, const char *jid)
+{
+  g_autofree char *domain = pt_jid_has_local (jid) ? pt_jid_get_domain (jid) : NULL;
+
+  return domain != NULL ? g_hash_table_lookup (self->by_address, domain) : NULL;
+}
+
+/**
  * pt_session_is_connected:
  * @self: a session
  *

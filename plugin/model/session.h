@@ -26,6 +26,7 @@ PtSession *pt_session_new (PtStream *stream);
 PtStream *pt_session_get_stream (PtSession *self);
 GListModel *pt_session_get_transports (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);
+PtTransport *pt_session_find_for_contact (PtSession *self, const char *jid);
 gboolean pt_session_is_connected (PtSession *self);
 void pt_session_set_hiding (PtSession *self, gboolean hiding);
 const PtRosterItem *pt_session_get_roster_item (PtSession *self, PtTransport *transport);

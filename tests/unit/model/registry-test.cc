@@ -183,3 +183,28 @@ TEST_F (Registry, HasNothingBehindItsEnd)
   EXPECT_EQ (g_list_model_get_item (G_LIST_MODEL (registry), 2), nullptr);
   remove (alice);
 }
+
+TEST_F (Registry, FindsTheTransportOfAContactWithinItsAccount)
+{
+  const auto find = [this] (const char *account, const char *jid) {
+    PtTransport *found = pt_registry_find_for_contact (registry, account, jid);
+    return found != nullptr ? pt_transport_get_address (found) : "";
+  };
+
+  add (alice);
+  EXPECT_STREQ (find ("alice@openfire.test/lab", "zoe@irc.openfire.test"), IRC);
+  EXPECT_STREQ (find ("alice@openfire.test/lab", "bill\\40aim.com@XMPP.openfire.test/x"), XMPP);
+  EXPECT_STREQ (find ("alice@openfire.test/lab", "irc.openfire.test"), "") << "no contact";
+  EXPECT_STREQ (find ("alice@openfire.test/lab", "zoe@openfire.test"), "");
+  EXPECT_STREQ (find ("alice@openfire.test/lab", nullptr), "");
+  EXPECT_STREQ (find ("bob@openfire.test/lab", "zoe@irc.openfire.test"), "");
+  add (bob);
+  EXPECT_STREQ (find ("bob@openfire.test/lab", "zoe@irc.openfire.test"), IRC);
+  EXPECT_EQ (
+      pt_registry_find_for_contact (registry, "bob@openfire.test/lab", "zoe@irc.openfire.test"),
+      bob.transport (IRC));
+  EXPECT_STREQ (find ("bob@openfire.test/lab", "zoe@xmpp.openfire.test"), "");
+  remove (alice);
+  EXPECT_STREQ (find ("alice@openfire.test/lab", "zoe@irc.openfire.test"), "");
+  remove (bob);
+}
