@@ -9,6 +9,7 @@
 #include "model/registry.h"
 #include "purple/dialogs.h"
 #include "purple/forms.h"
+#include "purple/names.h"
 #include "purple/roster.h"
 #include "purple/stream.h"
 #include "purple/windows.h"
@@ -35,6 +36,7 @@ add_account (PurpleAccount *account)
   pt_dialogs_follow (session);
   pt_roster_follow (session);
   pt_registry_add_session (pt_registry_get_default (), session);
+  pt_names_follow (session);
   g_hash_table_insert (sessions, account, g_steal_pointer (&session));
 }
 
@@ -47,6 +49,7 @@ remove_account (PurpleAccount *account)
     return;
   pt_windows_close (session, FALSE);
   pt_registry_remove_session (pt_registry_get_default (), session);
+  pt_names_restore (session);
   g_hash_table_remove (sessions, account);
 }
 
@@ -145,6 +148,7 @@ pt_accounts_start (PurplePlugin *plugin)
     return FALSE;
   }
   connect_signals (plugin);
+  pt_names_start (plugin);
 
   for (GList *l = purple_accounts_get_all (); l != NULL; l = l->next)
     add_account (l->data);
@@ -172,6 +176,7 @@ pt_accounts_stop (PurplePlugin *plugin)
     remove_account (l->data);
   }
   pt_purple_stream_unwatch (plugin);
+  pt_names_stop ();
   g_clear_pointer (&sessions, g_hash_table_unref);
 }
 
