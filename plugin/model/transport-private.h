@@ -24,6 +24,7 @@ struct _PtTransport {
   PtFacts facts;
   char *type;
   char *title;
+  gint64 state_time; /* when the state became what it is */
 
   /* Whether presence and passwords may go to it without the user's own act. */
   gboolean trusted;

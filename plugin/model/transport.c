@@ -13,6 +13,9 @@
 #include "protocol/error.h"
 #include "protocol/text.h"
 
+/* How long the contacts of a network keep coming after a log-in, or going after a log-out. */
+#define SETTLING_TIME (10 * 1000) /* milliseconds */
+
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
 enum { REGISTRATION_FORM, ALERT, NOTICE, DIALOG_WANTED, REMEMBER, N_SIGNALS };
@@ -22,6 +25,12 @@ static PtTransportInterface *
 iface (PtTransport *self)
 {
   return PT_TRANSPORT_INTERFACE (self);
+}
+
+static gint64
+get_time (PtTransport *self)
+{
+  return pt_stream_get_time (pt_connection_get_stream (self->connection));
 }
 
 static gboolean
@@ -305,6 +314,8 @@ pt_transport_update (PtTransport *self)
 {
   const char *state = pt_state_to_nick (pt_facts_get_state (&self->facts));
 
+  if (g_strcmp0 (state, pt_transport_interface_get_state (iface (self))) != 0)
+    self->state_time = get_time (self);
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
   pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
   pt_transport_interface_set_can_search (iface (self), pt_transport_can_search (self));
@@ -499,6 +510,22 @@ PtState
 pt_transport_get_state (PtTransport *self)
 {
   return pt_facts_get_state (&self->facts);
+}
+
+/**
+ * pt_transport_is_settling:
+ * @self: a transport
+ *
+ * After a log-in all contacts of the network come at once, and go at once after a log-out. Some
+ * gateways send them before they say themselves that the user is logged in.
+ *
+ * Returns: whether contacts that come and go now do so because of a log-in or log-out
+ */
+gboolean
+pt_transport_is_settling (PtTransport *self)
+{
+  return pt_transport_get_state (self) == PT_STATE_CONNECTING
+         || get_time (self) - self->state_time < SETTLING_TIME;
 }
 
 /**

@@ -65,6 +65,7 @@ void pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *d
 void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
 
 PtState pt_transport_get_state (PtTransport *self);
+gboolean pt_transport_is_settling (PtTransport *self);
 const char *pt_transport_get_address (PtTransport *self);
 
 G_END_DECLS

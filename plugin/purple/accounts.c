@@ -11,6 +11,7 @@
 #include "purple/forms.h"
 #include "purple/names.h"
 #include "purple/roster.h"
+#include "purple/sounds.h"
 #include "purple/stream.h"
 #include "purple/windows.h"
 
@@ -149,6 +150,7 @@ pt_accounts_start (PurplePlugin *plugin)
   }
   connect_signals (plugin);
   pt_names_start (plugin);
+  pt_sounds_start (plugin);
 
   for (GList *l = purple_accounts_get_all (); l != NULL; l = l->next)
     add_account (l->data);
