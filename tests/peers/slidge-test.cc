@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* slidge: registration by a data form, contacts that it puts into the roster itself, a session that
+ * presence neither begins nor ends, a directory and ad-hoc commands. */
+#include <fstream>
+#include <sstream>
+
+#include <purple.h>
+
+#include "peers/fixture.h"
+
+namespace peers {
+
+namespace {
+
+constexpr const char *slidge = "slidge.localhost";
+constexpr const char *juliet = "juliet@slidge.localhost";
+constexpr const char *nurse = "nurse@slidge.localhost";
+constexpr const char *register_ns = "jabber:iq:register";
+
+/* It answers, and goes on with more. */
+constexpr Milliseconds slow_time{15000};
+
+/* The cells of what was found: libpurple's table of results is recorded nowhere else. */
+std::vector<std::string> found;
+
+void *
+take_results (PurpleConnection *,
+              const char *,
+              const char *,
+              const char *,
+              PurpleNotifySearchResults *results,
+              gpointer)
+{
+  for (GList *row = results->rows; row != nullptr; row = row->next)
+    for (auto *cell = static_cast<GList *> (row->data); cell != nullptr; cell = cell->next)
+      found.push_back (static_cast<const char *> (cell->data));
+  return &found;
+}
+
+class Slidge : public PeerStack {
+protected:
+  Slidge () : PeerStack (slidge)
+  {
+  }
+
+  void SetUp () override
+  {
+    if (!exists (PEERS_VENV "/bin/slidge") || exists (PEERS_VENV "/reason")) {
+      std::ostringstream reason;
+      reason << std::ifstream (PEERS_VENV "/reason").rdbuf ();
+      GTEST_SKIP () << "slidge could not be installed from PyPI: " << reason.str ();
+    }
+  }
+
+  ProcessOptions peer_options () override
+  {
+    ProcessOptions options;
+    options.argv = {PEERS_VENV "/bin/slidge",
+                    "--legacy-module",
+                    "tiny_network",
+                    "--jid",
+                    slidge,
+                    "--secret",
+                    prosody->secret (slidge),
+                    "--server",
+                    "127.0.0.1",
+                    "--port",
+                    std::to_string (prosody->component_port ()),
+                    "--home-dir",
+                    folder.file ("slidge"),
+                    "--debug"};
+    options.environment = {"PYTHONPATH=" PEERS_SOURCE "/legacy", "PYTHONDONTWRITEBYTECODE=1",
+                           "SLIDGE_CONF_DIR=/nonexistent"};
+    return options;
+  }
+
+  void sign_on_unregistered ()
+  {
+    sign_on_beside_peer ();
+    ASSERT_TRUE (wait_state (slidge, "unregistered")) << client->wire->describe ();
+    listen (slidge);
+  }
+
+  void be_online ()
+  {
+    sign_on_unregistered ();
+    register_here (slidge, "romeo", "right");
+    ASSERT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+    ASSERT_TRUE (wait_until ([&] { return alice->buddy_online (juliet); }, slow_time))
+        << client->wire->describe ();
+  }
+
+  bool has_command (const std::string &name)
+  {
+    return !node_of (name).empty ();
+  }
+
+  std::string node_of (const std::string &name)
+  {
+    GVariantIter iter;
+    const char *node;
+    const char *label;
+    g_variant_iter_init (
+        &iter, pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport (slidge))));
+    while (g_variant_iter_next (&iter, "(&s&s)", &node, &label))
+      if (name == label)
+        return node;
+    return "";
+  }
+};
+
+} // namespace
+
+TEST_F (Slidge, IsFoundAndAskedOnceWhetherTheUserIsRegistered)
+{
+  sign_on_unregistered ();
+  EXPECT_TRUE (present (slidge));
+  settle ();
+  EXPECT_EQ (asked ("get", register_ns).size (), 1u);
+  EXPECT_TRUE (sent ("presence", "").empty ());
+}
+
+TEST_F (Slidge, RegistersWithItsDataForm)
+{
+  sign_on_unregistered ();
+  auto form = open_form (slidge);
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_NE (form->secondary.find ("Who are you in Verona?"), std::string::npos);
+  EXPECT_TRUE (form->masked ("Password"));
+  form->fill ("User name", "romeo");
+  form->fill ("Password", "right");
+  form->ok ();
+  ASSERT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+
+  ASSERT_EQ (asked ("set", register_ns).size (), 1u);
+  const Stanza query = asked ("set", register_ns)[0];
+  ASSERT_EQ (query.children ().size (), 1u) << query.to_xml ();
+  EXPECT_EQ (query.first_child ().ns (), "jabber:x:data");
+  EXPECT_EQ (query.first_child ().type (), "submit");
+}
+
+TEST_F (Slidge, TellsWhyItRefusesARegistration)
+{
+  sign_on_unregistered ();
+  register_here (slidge, "romeo", "wrong");
+  auto form = client->screen.expect_dialog ("did not accept");
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  EXPECT_NE (form->secondary.find ("Verona does not know this password."), std::string::npos)
+      << form->secondary;
+  EXPECT_EQ (form->value ("User name"), "romeo");
+}
+
+TEST_F (Slidge, PutsItsContactsIntoTheBuddyListAndNotItself)
+{
+  be_online ();
+  EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (nurse); }));
+  EXPECT_EQ (alice->alias_of (juliet), "Juliet Capulet");
+  EXPECT_EQ (alice->groups_of (juliet), std::set<std::string>{"Verona"});
+  EXPECT_FALSE (alice->has_buddy (slidge));
+  EXPECT_TRUE (prosody->roster_item ("alice", slidge));
+
+  alice->send_message (juliet, "good night");
+  EXPECT_TRUE (client->wire->expect_received ([] (const Stanza &stanza) {
+    return bare_jid (stanza.from ()) == juliet
+           && stanza.child_text ("body") == "You said: good night";
+  }));
+}
+
+TEST_F (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
+{
+  be_online ();
+  ASSERT_TRUE (alice->disconnect ());
+  ASSERT_TRUE (alice->connect ());
+  EXPECT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+  settle ();
+  EXPECT_EQ (state (slidge), "online");
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+/* Presence to it ends nothing: the user who logs out sees that at the contacts. */
+TEST_F (Slidge, StaysWhenTheUserLogsOut)
+{
+  be_online ();
+  pt_transport_log_out (transport (slidge));
+  ASSERT_EQ (sent ("presence", "unavailable").size (), 1u);
+  settle ();
+  EXPECT_EQ (state (slidge), "offline");
+  EXPECT_TRUE (alice->buddy_online (juliet));
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+  EXPECT_EQ (sent ("presence", "unsubscribe").size (), 0u);
+}
+
+TEST_F (Slidge, ListsItsCommandsAndRunsOneToItsEnd)
+{
+  be_online ();
+  pt_transport_refresh (transport (slidge));
+  ASSERT_TRUE (wait_until ([&] { return has_command ("Greet somebody"); }))
+      << client->wire->describe ();
+  pt_transport_want_dialog (transport (slidge), PT_DIALOG_COMMAND,
+                            node_of ("Greet somebody").c_str ());
+  auto form = client->screen.expect_dialog ("Whom do you want to greet?");
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  form->fill ("Whom", "Juliet");
+  form->ok ();
+  ASSERT_TRUE (wait_until ([&] { return !client->screen.notices.empty (); }))
+      << client->screen.describe () << client->wire->describe ();
+  EXPECT_NE (client->screen.notices[0]->text.find ("Hello, Juliet!"), std::string::npos);
+  EXPECT_TRUE (client->screen.open_dialogs ().empty ());
+
+  ASSERT_TRUE (alice->disconnect ());
+  EXPECT_TRUE (client->screen.is_empty ());
+}
+
+TEST_F (Slidge, LeadsThroughACategoryOfCommandsToATable)
+{
+  be_online ();
+  pt_transport_refresh (transport (slidge));
+  const std::string contacts = "\xf0\x9f\x91\xa4 Contacts";
+  ASSERT_TRUE (wait_until ([&] { return has_command (contacts) || has_command ("Contacts"); }))
+      << client->wire->describe ();
+  const std::string node = has_command (contacts) ? node_of (contacts) : node_of ("Contacts");
+  pt_transport_want_dialog (transport (slidge), PT_DIALOG_COMMAND, node.c_str ());
+  auto form = client->screen.expect_dialog ("Contacts");
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  EXPECT_FALSE (form->fields ().empty ());
+  form->cancel ();
+  EXPECT_TRUE (client->wire->expect_sent ([] (const Stanza &stanza) {
+    return stanza.child ("command").attribute ("action") == "cancel";
+  }));
+}
+
+TEST_F (Slidge, SearchesItsDirectory)
+{
+  be_online ();
+  EXPECT_TRUE (pt_transport_interface_get_can_search (PT_TRANSPORT_INTERFACE (transport (slidge))));
+  pt_transport_want_dialog (transport (slidge), PT_DIALOG_SEARCH, nullptr);
+  found.clear ();
+  purple_notify_get_ui_ops ()->notify_searchresults = take_results;
+  auto form = client->screen.expect_dialog ("search");
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  form->fill ("Name", "capulet");
+  form->ok ();
+  ASSERT_TRUE (wait_until ([] { return !found.empty (); })) << client->wire->describe ();
+  EXPECT_EQ (found, (std::vector<std::string>{juliet, "Juliet Capulet"}));
+}
+
+TEST_F (Slidge, AddsAContactByItsNameInTheDirectory)
+{
+  be_online ();
+  EXPECT_EQ (add_contact ("Angelica"), nurse) << client->wire->describe ();
+}
+
+TEST_F (Slidge, ForgetsTheUserAndItsContacts)
+{
+  be_online ();
+  pt_transport_remove_registration (transport (slidge));
+  ASSERT_TRUE (wait_state (slidge, "unregistered")) << client->wire->describe ();
+  EXPECT_TRUE (wait_until ([&] { return notices.size () > 0; }));
+  settle ();
+  EXPECT_EQ (state (slidge), "unregistered");
+  /* The contacts' unavailable presence comes without the resource that was available. */
+  EXPECT_TRUE (client->wire->expect_received (
+      stanza_is ("presence", {{"from", juliet}, {"type", "unsubscribe"}})))
+      << client->wire->describe ();
+  EXPECT_FALSE (alice->has_buddy (slidge));
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+} // namespace peers
