@@ -70,8 +70,13 @@ private:
 
 } // namespace
 
-Gateway::Gateway (const Prosody &server, const GatewayOptions &chosen)
-    : prosody (server), options (chosen), folder ("pt-gateway")
+Gateway::Gateway (const Prosody &prosody, const GatewayOptions &chosen)
+    : Gateway (prosody.component_port (), chosen)
+{
+}
+
+Gateway::Gateway (int component_port, const GatewayOptions &chosen)
+    : server_port (component_port), options (chosen), folder ("pt-gateway")
 {
   start ();
 }
@@ -171,7 +176,7 @@ Gateway::arguments () const
 {
   std::vector<std::string> argv = {program (),
                                    "--port",
-                                   std::to_string (prosody.component_port ()),
+                                   std::to_string (server_port),
                                    "--control",
                                    folder.file ("control"),
                                    "--log",

@@ -26,6 +26,8 @@ class Gateway {
 public:
   /* Starts the program and waits until its components are connected. Throws std::runtime_error. */
   explicit Gateway (const Prosody &prosody, const GatewayOptions &options = {});
+  /* Beside another server: @component_port is its. */
+  explicit Gateway (int component_port, const GatewayOptions &options = {});
   Gateway (const Gateway &) = delete;
   Gateway &operator= (const Gateway &) = delete;
 
@@ -55,7 +57,7 @@ private:
   std::string exchange (const std::string &line);
   void read_log ();
 
-  const Prosody &prosody;
+  int server_port;
   GatewayOptions options;
   TemporaryDirectory folder;
   std::unique_ptr<Process> process;
