@@ -9,8 +9,10 @@
 
 #include "model/registry.h"
 #include "pidgin/alerts.h"
+#include "pidgin/emblems.h"
 #include "pidgin/place.h"
 #include "pidgin/preferences.h"
+#include "pidgin/tooltips.h"
 #include "pidgin/verbs.h"
 #include "widgets/icon.h"
 
@@ -19,6 +21,7 @@
 
 static PtPlace *place;
 static PtAlerts *alerts;
+static PtEmblems *emblems;
 
 static gboolean
 load (PurplePlugin *plugin)
@@ -27,6 +30,8 @@ load (PurplePlugin *plugin)
 
   place = pt_place_new (transports, pt_verbs_perform, NULL);
   alerts = pt_alerts_new (transports, pt_verbs_perform, NULL);
+  emblems = pt_emblems_new (transports);
+  pt_tooltips_start (plugin);
 
   return TRUE;
 }
@@ -34,6 +39,8 @@ load (PurplePlugin *plugin)
 static gboolean
 unload (PurplePlugin *plugin)
 {
+  pt_tooltips_stop (plugin);
+  g_clear_pointer (&emblems, pt_emblems_free);
   g_clear_pointer (&alerts, pt_alerts_free);
   g_clear_pointer (&place, pt_place_free);
   pt_icon_forget_all ();
@@ -72,6 +79,7 @@ init (PurplePlugin *plugin)
       = _ ("Transports, also called gateways, connect an XMPP account with other networks. "
            "Each of them is an icon below the menu bar, with a menu to register, to log "
            "in and to log out.");
+  pt_preferences_add_looks ();
   info.dependencies = g_list_append (info.dependencies, (gpointer) CORE_ID);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The plugin's page in Pidgin's list of plugins. */
+/* The Pidgin plugin's preferences, and its page in the list of plugins. */
 
 #pragma once
 
@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+#define PT_PREF_LOOKS        "/plugins/gtk/pidgin_transports"
+#define PT_PREF_SHOW_EMBLEMS PT_PREF_LOOKS "/show_emblems"
+
+void pt_preferences_add_looks (void);
 PurplePluginPrefFrame *pt_preferences_create_frame (PurplePlugin *plugin);
 
 G_END_DECLS
