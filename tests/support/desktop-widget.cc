@@ -27,6 +27,9 @@ constexpr unsigned state_focused = 12;
 constexpr unsigned state_sensitive = 24;
 constexpr unsigned state_showing = 25;
 
+/* AtspiRelationType. */
+constexpr unsigned relation_labelled_by = 2;
+
 struct Unref {
   void operator() (GVariant *value) const
   {
@@ -64,10 +67,19 @@ connect_to_accessibility_bus ()
   return bus;
 }
 
+/* A process may have one desktop after another. */
 GDBusConnection *
 accessibility_bus ()
 {
-  static GDBusConnection *bus = connect_to_accessibility_bus ();
+  static GDBusConnection *bus = nullptr;
+  static std::string session;
+  const char *current = g_getenv ("DBUS_SESSION_BUS_ADDRESS");
+  if (bus != nullptr && current != nullptr && session != current)
+    g_clear_object (&bus);
+  if (bus == nullptr) {
+    bus = connect_to_accessibility_bus ();
+    session = current != nullptr ? current : "";
+  }
   return bus;
 }
 
@@ -158,15 +170,35 @@ std::vector<std::string>
 Widget::actions () const
 {
   std::vector<std::string> names;
-  Value answer (call (action, "GetActions", nullptr, "(a(sss))"));
-  if (!answer)
-    return names;
-  g_autoptr (GVariantIter) list = nullptr;
-  const char *name = nullptr;
-  g_variant_get (answer.get (), "(a(sss))", &list);
-  while (g_variant_iter_next (list, "(&s&s&s)", &name, nullptr, nullptr))
+  Value count (property (action, "NActions"));
+  for (int i = 0; count && i < g_variant_get_int32 (count.get ()); i++) {
+    Value answer (call (action, "GetName", g_variant_new ("(i)", i), "(s)"));
+    const char *name = "";
+    if (answer)
+      g_variant_get (answer.get (), "(&s)", &name);
     names.push_back (name);
+  }
   return names;
+}
+
+std::string
+Widget::label () const
+{
+  std::string text;
+  Value answer (call (accessible, "GetRelationSet", nullptr, "(a(ua(so)))"));
+  if (!answer)
+    return text;
+  g_autoptr (GVariantIter) relations = nullptr;
+  GVariantIter *targets = nullptr;
+  guint32 type = 0;
+  g_variant_get (answer.get (), "(a(ua(so)))", &relations);
+  while (g_variant_iter_loop (relations, "(ua(so))", &type, &targets)) {
+    const char *owner = nullptr;
+    const char *object = nullptr;
+    if (type == relation_labelled_by && g_variant_iter_next (targets, "(&s&o)", &owner, &object))
+      text = Widget (owner, object).name ();
+  }
+  return text;
 }
 
 Widget

@@ -39,6 +39,12 @@ public:
     return !path.empty ();
   }
 
+  /* Whether it is a handle of the same widget. */
+  bool is (const Widget &other) const
+  {
+    return path == other.path;
+  }
+
   std::string role () const;
   std::string name () const;
   std::string description () const;
@@ -49,6 +55,8 @@ public:
   Rectangle extents () const;
   /* What is written in an entry or a label. Of a password entry, only dots. */
   std::string text () const;
+  /* What the label says that an entry has beside it. */
+  std::string label () const;
   std::vector<std::string> actions () const;
 
   Widget parent () const;

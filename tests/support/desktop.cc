@@ -89,10 +89,10 @@ Desktop::type (const std::string &text) const
 }
 
 void
-Desktop::click (int x, int y, int button) const
+Desktop::click (int x, int y, int button, int times) const
 {
-  run_program ({"xdotool", "mousemove", std::to_string (x), std::to_string (y), "click",
-                std::to_string (button)});
+  run_program ({"xdotool", "mousemove", std::to_string (x), std::to_string (y), "click", "--repeat",
+                std::to_string (times), "--delay", "60", std::to_string (button)});
 }
 
 void

@@ -39,7 +39,8 @@ public:
   /* As xdotool names them: "Tab", "Return", "shift+F10", to the window that has the focus. */
   void key (const std::string &keys) const;
   void type (const std::string &text) const;
-  void click (int x, int y, int button = 1) const;
+  /* More than once: as fast as a double press. */
+  void click (int x, int y, int button = 1, int times = 1) const;
   void resize (const std::string &window, int width, int height) const;
   /* Whether a visible window's title contains those words. */
   bool has_window (const std::string &title) const;

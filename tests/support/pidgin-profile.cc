@@ -144,7 +144,7 @@ pidgin_command (const std::string &folder, const PidginOptions &options, const s
       {"GTK2_RC_FILES", ""},
       {"LC_ALL", "C.UTF-8"},
       {"LANGUAGE", ""},
-      {"GTK_MODULES", "gail:atk-bridge"},
+      {"GTK_MODULES", "gail:atk-bridge:" + built + "/tests/support/accessible-alerts.so"},
       /* The plugins are links: what is beside them in the build folder is not beside the link. */
       {"LD_LIBRARY_PATH", built + "/plugin"},
       {"PIDGIN_TRANSPORTS_DATA_DIR", built + "/data"},

@@ -168,10 +168,29 @@ Pidgin::close_menu () const
 }
 
 void
-Pidgin::click (const Widget &widget, int button) const
+Pidgin::click (const Widget &widget, int button, int times) const
 {
   const Rectangle area = widget.extents ();
-  desktop.click (area.x + area.width / 2, area.y + area.height / 2, button);
+  desktop.click (area.x + area.width / 2, area.y + area.height / 2, button, times);
+}
+
+Widget
+Pidgin::plugin_list () const
+{
+  if (Widget open = window ("Plugins", Milliseconds (1)))
+    return open;
+  choose_from_menu_bar ({"Tools", "Plugins"});
+  return window ("Plugins");
+}
+
+/* Rows that are scrolled away are not showing. */
+Widget
+Pidgin::plugin_row (const std::string &text) const
+{
+  for (const Widget &cell : plugin_list ().expect ("table").children ())
+    if (g_pattern_match_simple (text.c_str (), cell.name ().c_str ()))
+      return cell;
+  return Widget ();
 }
 
 std::set<std::string>
@@ -210,6 +229,12 @@ bool
 Pidgin::quit (Milliseconds deadline)
 {
   process->signal (SIGTERM);
+  return wait_for_end (deadline);
+}
+
+bool
+Pidgin::wait_for_end (Milliseconds deadline)
+{
   const auto status = process->wait (deadline);
   return status && WIFEXITED (*status) && WEXITSTATUS (*status) == 0;
 }

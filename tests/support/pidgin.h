@@ -50,7 +50,10 @@ public:
   void close_menu () const;
 
   /* Mouse presses in the middle of a widget. */
-  void click (const Widget &widget, int button = 1) const;
+  void click (const Widget &widget, int button = 1, int times = 1) const;
+  /* The list of plugins below Tools, and the row whose text matches. */
+  Widget plugin_list () const;
+  Widget plugin_row (const std::string &text) const;
 
   pid_t pid () const
   {
@@ -68,6 +71,8 @@ public:
   std::vector<std::string> complaints () const;
   /* SIGTERM, as at the end of a session. Whether it exited by itself, with 0. */
   bool quit (Milliseconds deadline = usual_deadline);
+  /* Whether it exits by itself, with 0. */
+  bool wait_for_end (Milliseconds deadline = usual_deadline);
 
   const std::string &profile () const
   {
