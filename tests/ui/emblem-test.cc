@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The network's icon beside its contacts. It has no words for assistive technology, but its column
+ * takes its room from that of the names. */
+#include "ui/fixture.h"
+
+namespace ui {
+
+namespace {
+
+constexpr const char *preference = "/plugins/gtk/pidgin_transports/show_emblems";
+
+/* The icon and its margins, in pixels. */
+constexpr int column = 22;
+
+} // namespace
+
+class Emblem : public Window {
+protected:
+  void open_with_contacts ()
+  {
+    open_online ();
+    ASSERT_TRUE (pidgin->wait_row ("Zoe*"));
+    ASSERT_TRUE (pidgin->wait_row ("Yuri*"));
+  }
+
+  int width () const
+  {
+    return pidgin->buddy_list ().find ("table cell", "Zoe*").extents ().width;
+  }
+
+  testing::AssertionResult wait_width (int wanted) const
+  {
+    if (wait_every (
+            Milliseconds (100), [&] { return width () == wanted; }, ui_deadline))
+      return testing::AssertionSuccess ();
+    return testing::AssertionFailure () << width () << " pixels, not " << wanted;
+  }
+
+  /* Over Pidgin's own bus interface, as other programs set them. */
+  bool set_preference (bool value) const
+  {
+    return run_program ({"gdbus", "call", "--session", "--dest", "im.pidgin.purple.PurpleService",
+                         "--object-path", "/im/pidgin/purple/PurpleObject", "--method",
+                         "im.pidgin.purple.PurpleInterface.PurplePrefsSetBool", preference,
+                         value ? "1" : "0"});
+  }
+};
+
+TEST_F (Emblem, HasAColumnUnlessThePreferenceSaysNo)
+{
+  open_with_contacts ();
+  picture ("emblems");
+  const int with = width ();
+  ASSERT_TRUE (set_preference (false));
+  EXPECT_TRUE (wait_width (with + column));
+  picture ("emblems-off");
+  ASSERT_TRUE (set_preference (true));
+  EXPECT_TRUE (wait_width (with));
+}
+
+TEST_F (Emblem, GoesWithThePlugin)
+{
+  open_with_contacts ();
+  const int with = width ();
+  ASSERT_TRUE (pidgin->choose_from_menu_bar ({"Tools", "Plugins"}));
+  const Widget plugins = pidgin->window ("Plugins");
+  pidgin->click (plugins.expect ("table cell", "*?*"));
+  desktop->key ("End"); /* of a list that is longer than its window */
+  ASSERT_TRUE (plugins.expect ("table cell", "*Icons of other networks*"));
+  Widget check;
+  for (const Widget &cell : plugins.find_all ("table cell")) {
+    if (cell.name ().find ("Icons of other networks") != std::string::npos)
+      break;
+    check = cell;
+  }
+  ASSERT_TRUE (check.press ()) << plugins.describe ();
+  EXPECT_TRUE (wait_width (with + column));
+  EXPECT_FALSE (pidgin->buddy_list ().find ("push button", "IRC at *"));
+}
+
+} // namespace ui
