@@ -15,7 +15,8 @@
 /* Some networks fail in silence. */
 #define LOGIN_TIMEOUT (60u * 1000u)
 
-/* Some gateways log in on a plainly available presence only. */
+/* Some gateways log in on a plainly available presence only; others, as slidge, are there all the
+ * time and say so when they are probed. */
 #define PLAIN_TIMEOUT (5u * 1000u)
 
 /* Kraken says nothing of itself to a client that comes when another is logged in already, but it
@@ -137,6 +138,8 @@ prepare_nudge (PtTransport *self)
     self->nudge_timer = pt_transport_add_timer (self, PROBE_TIMEOUT, on_probe_timeout);
   else if (pt_connection_has_show (self->connection))
     self->nudge_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_plain_timeout);
+  else
+    self->nudge_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_probe_timeout);
 }
 
 static void

@@ -382,7 +382,8 @@ TEST (SlixmppLogin, SendsAPlainPresenceAfterFiveSecondsAndThenTheCurrentOne)
   EXPECT_EQ (conversation.state (XMPP), "online");
 }
 
-TEST (SlixmppLogin, SendsNoPlainPresenceWhenTheFirstWasOne)
+/* slidge is there all the time, and says so to who asks. */
+TEST (SlidgeLogin, ProbesAfterFiveSecondsWhenThePresenceWasPlain)
 {
   Conversation conversation (
       json ("[{'address':'xmpp.openfire.test','registered':true,'auto_login':true}]"));
@@ -390,7 +391,11 @@ TEST (SlixmppLogin, SendsNoPlainPresenceWhenTheFirstWasOne)
   conversation.gateways = {xmpp (false)};
   conversation.sign_on ();
   conversation.expect (AVAILABLE);
-  conversation.advance (59000);
+  conversation.advance (4999);
+  conversation.forbid_anything ();
+  conversation.advance (1);
+  conversation.sent.expect_next ("<presence to='xmpp.openfire.test' type='probe'/>");
+  conversation.advance (54000);
   conversation.forbid_anything ();
 }
 
