@@ -177,6 +177,21 @@ TEST_F (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
   EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
 
+/* Nothing but a probe makes it say that it is there: the server sends none where the subscription is
+ * one-sided. */
+TEST_F (Slidge, IsOnlineAtTheNextSignOnWithoutPrivilegesToo)
+{
+  server_options.privileged_components = false;
+  sign_on_unregistered ();
+  register_here (slidge, "romeo", "right");
+  ASSERT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+  ASSERT_TRUE (wait_until ([&] { return sent ("presence", "subscribed").size () == 1; }));
+  settle ();
+  ASSERT_TRUE (alice->disconnect ());
+  ASSERT_TRUE (alice->connect ());
+  EXPECT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+}
+
 /* Presence to it ends nothing: the user who logs out sees that at the contacts. */
 TEST_F (Slidge, StaysWhenTheUserLogsOut)
 {
