@@ -9,6 +9,8 @@
  * white space or invisible costs no more than other text. */
 #define BYTES_PER_CHARACTER 16
 
+#define ZERO_WIDTH_SPACE 0x200b
+
 typedef enum {
   CHAR_VISIBLE,
   CHAR_SPACE,
@@ -174,4 +176,34 @@ char *
 pt_text_clean_lines (const char *text, gsize max)
 {
   return clean (text, max, TRUE);
+}
+
+/**
+ * pt_text_break_words:
+ * @text: (nullable): clean text
+ * @max: how many characters of a word stay together
+ *
+ * Gives longer words places where a line may end (U+200B): a window that folds its lines only
+ * between words would become as wide as the longest of them. Only for what is shown.
+ *
+ * Returns: (transfer full): the text, maybe empty
+ */
+char *
+pt_text_break_words (const char *text, gsize max)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  gsize length = 0;
+
+  for (const char *next = text != NULL ? text : ""; *next != '\0'; next = g_utf8_next_char (next)) {
+    gunichar c = g_utf8_get_char (next);
+
+    length = g_unichar_isspace (c) ? 0 : length + 1;
+    if (length > max) {
+      g_string_append_unichar (result, ZERO_WIDTH_SPACE);
+      length = 1;
+    }
+    g_string_append_unichar (result, c);
+  }
+
+  return g_string_free (g_steal_pointer (&result), FALSE);
 }

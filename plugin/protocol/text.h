@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 #define PT_TEXT_NAME_MAX    64
 #define PT_TEXT_LINE_MAX    256
 #define PT_TEXT_MESSAGE_MAX 1024
+#define PT_TEXT_WORD_MAX    32
 
 char *pt_text_clean_line (const char *text, gsize max);
 char *pt_text_clean_lines (const char *text, gsize max);
+char *pt_text_break_words (const char *text, gsize max);
 
 G_END_DECLS

@@ -165,10 +165,9 @@ show_stage (Run *run)
 
   add_steps (group, run->stage);
   purple_request_fields_add_group (fields, group);
-  purple_request_fields (window, title, form != NULL && form->title != NULL ? form->title : title,
-                         secondary, fields, _ ("_OK"), G_CALLBACK (on_submit), _ ("_Cancel"),
-                         G_CALLBACK (on_cancel), pt_accounts_get_account (run->session), NULL, NULL,
-                         window);
+  pt_window_ask_fields (window, title, form != NULL && form->title != NULL ? form->title : title,
+                        secondary, fields, _ ("_OK"), G_CALLBACK (on_submit),
+                        G_CALLBACK (on_cancel));
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "model/transport-queries.h"
 #include "protocol/error.h"
+#include "protocol/text.h"
 #include "purple/accounts.h"
 #include "purple/windows.h"
 
@@ -69,12 +70,13 @@ static void
 show_prompt (Addition *addition, const char *reason)
 {
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (addition->transport));
-  const char *description = addition->prompt->description;
+  g_autofree char *description
+      = pt_text_break_words (addition->prompt->description, PT_TEXT_WORD_MAX);
   g_autofree char *title = g_strdup_printf (_ ("%s: add a contact"), name);
   g_autofree char *primary = g_strdup_printf (_ ("Whom do you want to add on %s?"), name);
-  g_autofree char *secondary = g_strdup_printf ("%s%s%s", reason != NULL ? reason : "",
-                                                reason != NULL && description != NULL ? "\n\n" : "",
-                                                description != NULL ? description : "");
+  g_autofree char *secondary
+      = g_strdup_printf ("%s%s%s", reason != NULL ? reason : "",
+                         reason != NULL && *description != '\0' ? "\n\n" : "", description);
   PtWindow *window
       = pt_window_new (addition->session, addition->transport, KIND, addition, free_data);
 

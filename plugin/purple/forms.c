@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
+#include "protocol/text.h"
 #include "purple/accounts.h"
 #include "purple/fields.h"
 #include "purple/windows.h"
@@ -117,9 +118,8 @@ show_form (PtWindow *window, const char *reason)
 
   form->fields = make_fields (form->transport, form->registration);
   pt_window_set_closing (window, keep_draft);
-  purple_request_fields (window, title, primary, secondary, form->fields, _ ("_Save"),
-                         G_CALLBACK (on_submit), _ ("_Cancel"), G_CALLBACK (on_cancel),
-                         pt_accounts_get_account (form->session), NULL, NULL, window);
+  pt_window_ask_fields (window, title, primary, secondary, form->fields, _ ("_Save"),
+                        G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
 }
 
 static void
@@ -146,9 +146,10 @@ show_page (PtWindow *window)
   const char *url = form->registration->url;
   g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
   g_autofree char *primary = g_strdup_printf (_ ("%s is set up on a web page"), name);
+  g_autofree char *instructions
+      = pt_text_break_words (form->registration->form->instructions, PT_TEXT_WORD_MAX);
   g_autofree char *secondary
-      = g_strdup_printf ("%s%s%s", form->registration->form->instructions ?: "",
-                         form->registration->form->instructions != NULL ? "\n\n" : "", url ?: "");
+      = g_strdup_printf ("%s%s%s", instructions, *instructions != '\0' ? "\n\n" : "", url ?: "");
 
   purple_request_action (
       window, title, primary, secondary, 0, pt_accounts_get_account (form->session), NULL, NULL,

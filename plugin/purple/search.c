@@ -72,10 +72,8 @@ show_form (Query *query, const char *reason)
   PtWindow *window = pt_window_new (query->session, query->transport, KIND, query, free_data);
 
   purple_request_fields_add_group (fields, pt_fields_new_group (query->search->form));
-  purple_request_fields (window, title, title, reason != NULL ? reason : instructions, fields,
-                         _ ("_Search"), G_CALLBACK (on_submit), _ ("_Cancel"),
-                         G_CALLBACK (on_cancel), pt_accounts_get_account (query->session), NULL,
-                         NULL, window);
+  pt_window_ask_fields (window, title, title, reason != NULL ? reason : instructions, fields,
+                        _ ("_Search"), G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
 }
 
 static gboolean

@@ -6,7 +6,10 @@
 
 #include "purple/windows.h"
 
-#include <purple.h>
+#include <glib/gi18n-lib.h>
+
+#include "protocol/text.h"
+#include "purple/accounts.h"
 
 static GList *windows;
 
@@ -69,6 +72,36 @@ pt_window_free (PtWindow *window)
   g_object_unref (window->transport);
   g_object_unref (window->session);
   g_free (window);
+}
+
+/**
+ * pt_window_ask_fields:
+ * @window: a window
+ * @title: its title
+ * @primary: its headline
+ * @secondary: (nullable): what it says
+ * @fields: (transfer full): what it asks
+ * @ok_text: the button that answers
+ * @on_ok: called with @window and @fields
+ * @on_cancel: called with @window and @fields
+ *
+ * Shows the window. Words without an end do not make it wider than the screen.
+ */
+void
+pt_window_ask_fields (PtWindow *window,
+                      const char *title,
+                      const char *primary,
+                      const char *secondary,
+                      PurpleRequestFields *fields,
+                      const char *ok_text,
+                      GCallback on_ok,
+                      GCallback on_cancel)
+{
+  g_autofree char *headline = pt_text_break_words (primary, PT_TEXT_WORD_MAX);
+  g_autofree char *text = pt_text_break_words (secondary, PT_TEXT_WORD_MAX);
+
+  purple_request_fields (window, title, headline, text, fields, ok_text, on_ok, _ ("_Cancel"),
+                         on_cancel, pt_accounts_get_account (window->session), NULL, NULL, window);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <purple.h>
+
 #include "model/session.h"
 
 G_BEGIN_DECLS
@@ -34,6 +36,14 @@ PtWindow *pt_window_new (PtSession *session,
                          GDestroyNotify free);
 void pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data));
 void pt_window_free (PtWindow *window);
+void pt_window_ask_fields (PtWindow *window,
+                           const char *title,
+                           const char *primary,
+                           const char *secondary,
+                           PurpleRequestFields *fields,
+                           const char *ok_text,
+                           GCallback on_ok,
+                           GCallback on_cancel);
 gboolean pt_window_is_open (PtTransport *transport, const char *kind);
 void pt_windows_close (PtSession *session, gboolean account_may_return);
 

@@ -127,6 +127,14 @@ TEST (Text, HasNoSpaceBeforeTheEllipsis)
   EXPECT_EQ ("ab…", lines ("ab\n\ncdef", 5));
 }
 
+TEST (Text, MayEndALineInALongWord)
+{
+  EXPECT_EQ ("abc\u200bdef", take (pt_text_break_words ("abcdef", 3)));
+  EXPECT_EQ ("abc de\nfgh", take (pt_text_break_words ("abc de\nfgh", 3)));
+  EXPECT_EQ ("äöü\u200bß abc\u200bd", take (pt_text_break_words ("äöüß abcd", 3)));
+  EXPECT_EQ ("", take (pt_text_break_words (nullptr, 3)));
+}
+
 TEST (Text, KeepsLinesWhenAsked)
 {
   EXPECT_EQ ("a\nb\nc\nd\ne", lines ("a\nb\r\nc\rd\u2028e"));
