@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define PT_TEXT_NAME_MAX    64
 #define PT_TEXT_LINE_MAX    256
 #define PT_TEXT_MESSAGE_MAX 1024
-#define PT_TEXT_WORD_MAX    32
+#define PT_TEXT_WORD_MAX    40
 
 char *pt_text_clean_line (const char *text, gsize max);
 char *pt_text_clean_lines (const char *text, gsize max);
