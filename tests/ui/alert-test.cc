@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Failures are said once, in the buddy list, with the gateway's words and a button that mends. */
+#include "ui/fixture.h"
+
+namespace ui {
+
+namespace {
+
+class Alert : public Window {
+protected:
+  testing::AssertionResult press_in_list (const std::string &button)
+  {
+    if (pidgin->buddy_list ().expect ("push button", button).press ())
+      return testing::AssertionSuccess ();
+    return testing::AssertionFailure () << "no button " << button;
+  }
+};
+
+} // namespace
+
+TEST_F (Alert, OfAWrongPasswordHasTheGatewaysWordsAndOpensTheForm)
+{
+  open_offline ("wrong");
+  ASSERT_TRUE (choose (irc, "Log in"));
+  ASSERT_TRUE (says (irc, "could not log in*"));
+  const std::string reason = sentence (irc).substr (std::string ("could not log in. ").size ());
+  EXPECT_NE (reason.find ("password"), std::string::npos) << reason;
+  EXPECT_TRUE (alert (reason));
+  EXPECT_TRUE (alert ("IRC at irc.localhost"));
+  picture ("alert-password");
+
+  ASSERT_TRUE (press_in_list ("Change login information…"));
+  Widget form = this->form ();
+  ASSERT_TRUE (form);
+  EXPECT_EQ (entry (form, "Username:").text (), "alice");
+  ASSERT_TRUE (entry (form, "Password:").set_text ("right"));
+  ASSERT_TRUE (entry (form, "Nickname:").set_text ("alice"));
+  ASSERT_TRUE (press (form, "Save"));
+  EXPECT_TRUE (says (irc, "logged in as alice"));
+  EXPECT_TRUE (wait_no_alert (reason));
+}
+
+TEST_F (Alert, OfALostConnectionIsGoneWhenItIsMadeAgain)
+{
+  open_online ();
+  gateway->command ("drop irc.localhost alice@localhost");
+  ASSERT_TRUE (says (irc, "could not log in*"));
+  ASSERT_TRUE (alert ("Your connection to the IRC network was lost."));
+  picture ("alert-lost");
+  /* The first try comes by itself within five seconds. */
+  EXPECT_TRUE (says (irc, "logged in"));
+  EXPECT_TRUE (wait_no_alert ("Your connection*"));
+}
+
+TEST_F (Alert, OfALostConnectionLogsInAtOnce)
+{
+  open_online ();
+  gateway->command ("login-delay irc.localhost never");
+  gateway->command ("drop irc.localhost alice@localhost");
+  ASSERT_TRUE (alert ("Your connection to the IRC network was lost."));
+  ASSERT_TRUE (press_in_list ("Log in"));
+  ASSERT_TRUE (says (irc, "logging in"));
+  gateway->command ("login-release irc.localhost");
+  EXPECT_TRUE (says (irc, "logged in"));
+  EXPECT_TRUE (wait_no_alert ("Your connection*"));
+}
+
+TEST_F (Alert, IsGoneWhenTheUserDismissesIt)
+{
+  open_offline ("wrong");
+  ASSERT_TRUE (choose (irc, "Log in"));
+  ASSERT_TRUE (alert ("IRC at irc.localhost"));
+  ASSERT_TRUE (press_in_list ("Dismiss"));
+  EXPECT_TRUE (wait_no_alert ("IRC at irc.localhost"));
+  EXPECT_TRUE (says (irc, "could not log in*")) << "the icon tells it further on";
+}
+
+} // namespace ui

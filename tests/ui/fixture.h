@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The real Pidgin in a window, with a Prosody, the test gateway and one account, alice. What a test
+ * does is what a person does: look at widgets, press them, type. */
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "support/desktop.h"
+#include "support/gateway.h"
+#include "support/pidgin.h"
+#include "support/prosody.h"
+
+namespace ui {
+
+using namespace support;
+
+inline constexpr const char *irc = "irc.localhost";
+inline constexpr const char *xmpp = "xmpp.localhost";
+
+class Window : public testing::Test {
+protected:
+  /* Starts what is not started yet. Tests that want other options set them first. */
+  void start_servers ();
+  void start_pidgin ();
+  /* Both. */
+  void open ();
+  /* GLib's and GTK's complaints fail the test; of a failed one the window is described. */
+  void TearDown () override;
+
+  /* It was registered some time before, with a password that is "right" or "wrong". */
+  void register_before (const std::string &address, const std::string &password = "right");
+  /* Another client has stored this as the only setting. */
+  void store_auto_login (const std::string &address, const std::string &value);
+  std::string stored_auto_login (const std::string &address);
+  /* Pidgin is open, and IRC was registered before: logged in, or not. */
+  void open_online ();
+  void open_offline (const std::string &password = "right");
+
+  /* Waits until the bar says so of IRC or XMPP: "logged in as alice". */
+  testing::AssertionResult says (const std::string &address, const std::string &state);
+  /* What the bar says now, after the name. */
+  std::string sentence (const std::string &address) const;
+  Widget icon (const std::string &address) const;
+  testing::AssertionResult choose (const std::string &address, const std::string &item);
+  /* The names of the menu's items, those that are insensitive in brackets, checked ones with a
+   * star. The menu stays open. */
+  std::vector<std::string> read_menu (const std::string &address) const;
+  /* The item of the menu that is open. */
+  Widget item (const std::string &name) const;
+
+  /* The form's window, by the menu. */
+  Widget open_form (const std::string &address);
+  Widget form () const;
+  /* An entry by its label. */
+  Widget entry (const Widget &form, const std::string &label) const;
+  void fill (const Widget &form, const std::string &name, const std::string &password);
+  testing::AssertionResult press (const Widget &dialog, const std::string &button) const;
+
+  /* The label in the buddy list that says this; * and ? stand for any. */
+  Widget alert (const std::string &text, Milliseconds deadline = ui_deadline) const;
+  bool wait_no_alert (const std::string &text) const;
+  bool has_row (const std::string &name) const;
+  bool wait_no_row (const std::string &name) const;
+
+  /* In the list of plugins below Tools: loads or unloads the plugin with that summary; opens its
+   * preferences. */
+  testing::AssertionResult toggle_plugin (const std::string &summary) const;
+  testing::AssertionResult configure_plugin (const std::string &summary) const;
+
+  /* Presence that the transport was sent by Pidgin; the type of an available one is "". */
+  size_t count_presences (const std::string &address, const std::string &type = "");
+  bool wait_presence (const std::string &address, const std::string &type = "");
+
+  /* Keeps a picture of the screen in $PT_TEST_PICTURES, if that is a folder. */
+  void picture (const std::string &name) const;
+
+  ProsodyOptions server_options = default_server ();
+  GatewayOptions gateway_options = default_gateway ();
+  PidginOptions pidgin_options;
+  DesktopOptions desktop_options = {480, 640};
+  std::optional<Desktop> desktop;
+  std::optional<Prosody> prosody;
+  std::optional<Gateway> gateway;
+  std::optional<Pidgin> pidgin;
+
+private:
+  static ProsodyOptions default_server ();
+  static GatewayOptions default_gateway ();
+};
+
+} // namespace ui

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Logging in and out with menu and mouse, and the automatic log-in. */
+#include "ui/fixture.h"
+
+namespace ui {
+
+namespace {
+
+class LoginWindow : public Window {
+protected:
+  bool checked (const std::string &name) const
+  {
+    return item (name).checked ();
+  }
+};
+
+} // namespace
+
+TEST_F (LoginWindow, MenuLogsOutAndInAgain)
+{
+  open_online ();
+  ASSERT_TRUE (pidgin->wait_row ("Zoe"));
+  EXPECT_EQ (read_menu (irc),
+             (std::vector<std::string>{"Log out", "Log in automatically *", "Add contact…",
+                                       "Change login information…", "Delete login information…"}));
+  picture ("menu-online");
+  gateway->forget ();
+  ASSERT_TRUE (item ("Log out").press ());
+  EXPECT_TRUE (says (irc, "logged out"));
+  EXPECT_TRUE (wait_presence (irc, "unavailable"));
+
+  gateway->forget ();
+  EXPECT_EQ (read_menu (irc).front (), "Log in");
+  ASSERT_TRUE (item ("Log in").press ());
+  EXPECT_TRUE (says (irc, "logged in"));
+  EXPECT_TRUE (wait_presence (irc));
+  EXPECT_TRUE (pidgin->wait_row ("Zoe"));
+}
+
+TEST_F (LoginWindow, MiddleClickLogsIn)
+{
+  open_offline ();
+  gateway->forget ();
+  pidgin->click (icon (irc), 2);
+  EXPECT_TRUE (says (irc, "logged in"));
+  EXPECT_EQ (count_presences (irc), 1U);
+  EXPECT_TRUE (pidgin->menu_items ().empty ());
+}
+
+TEST_F (LoginWindow, MiddleClickLogsOut)
+{
+  open_online ();
+  gateway->forget ();
+  pidgin->click (icon (irc), 2);
+  EXPECT_TRUE (says (irc, "logged out"));
+  EXPECT_EQ (count_presences (irc, "unavailable"), 1U);
+}
+
+TEST_F (LoginWindow, DoublePressDoesNothingTwice)
+{
+  open_online ();
+  gateway->forget ();
+  pidgin->click (icon (irc), 2, 2);
+  EXPECT_TRUE (says (irc, "logged out"));
+  /* A log-in by the second press would be the next stanza; the menu's questions come after it. */
+  ASSERT_TRUE (open_form (irc));
+  EXPECT_EQ (count_presences (irc, "unavailable"), 1U);
+  EXPECT_EQ (count_presences (irc), 0U);
+}
+
+TEST_F (LoginWindow, MiddleClickOnAnUnregisteredIconDoesNothing)
+{
+  open ();
+  ASSERT_TRUE (says (irc, "not registered"));
+  gateway->forget ();
+  pidgin->click (icon (irc), 2);
+  ASSERT_TRUE (open_form (irc));
+  EXPECT_EQ (count_presences (irc), 0U);
+}
+
+TEST_F (LoginWindow, LogInThatTakesLongCanBeStopped)
+{
+  open_offline ();
+  gateway->command ("login-delay irc.localhost never");
+  ASSERT_TRUE (choose (irc, "Log in"));
+  ASSERT_TRUE (says (irc, "logging in"));
+  picture ("logging-in");
+  ASSERT_TRUE (choose (irc, "Stop logging in"));
+  EXPECT_TRUE (says (irc, "logged out"));
+  EXPECT_TRUE (wait_presence (irc, "unavailable"));
+}
+
+TEST_F (LoginWindow, AutomaticLogInIsStoredOnTheServer)
+{
+  open_offline ();
+  read_menu (irc);
+  ASSERT_TRUE (item ("Log in automatically"));
+  EXPECT_FALSE (checked ("Log in automatically"));
+  ASSERT_TRUE (item ("Log in automatically").press ());
+  EXPECT_TRUE (wait_every (Milliseconds (200), [&] { return stored_auto_login (irc) == "true"; }));
+  EXPECT_TRUE (says (irc, "logged out")) << "it is for the next sign-on";
+
+  read_menu (irc);
+  EXPECT_TRUE (checked ("Log in automatically"));
+  ASSERT_TRUE (item ("Log in automatically").press ());
+  EXPECT_TRUE (wait_every (Milliseconds (200), [&] { return stored_auto_login (irc) == "false"; }));
+}
+
+TEST_F (LoginWindow, MenuThatIsOpenShowsWhatAnotherClientHasStored)
+{
+  open_offline ();
+  store_auto_login (irc, "true");
+  read_menu (irc);
+  EXPECT_TRUE (wait_until ([&] { return checked ("Log in automatically"); }));
+  pidgin->close_menu ();
+  EXPECT_TRUE (says (irc, "logged out"));
+}
+
+TEST_F (LoginWindow, ChoiceInTheFormIsStoredOnTheServer)
+{
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  fill (form, "alice", "secret");
+  ASSERT_TRUE (form.find ("check box", "Log in automatically").press ());
+  ASSERT_TRUE (press (form, "Save"));
+  EXPECT_TRUE (says (irc, "logged in*")) << "this once";
+  EXPECT_TRUE (wait_every (Milliseconds (200), [&] { return stored_auto_login (irc) == "false"; }));
+}
+
+} // namespace ui

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The end of Pidgin: every transport that it is logged in to is told, once. */
+#include "ui/fixture.h"
+
+namespace ui {
+
+namespace {
+
+class Quit : public Window {
+protected:
+  void open_with_two_online ()
+  {
+    register_before (irc);
+    register_before (xmpp);
+    open ();
+    ASSERT_TRUE (says (irc, "logged in*"));
+    ASSERT_TRUE (says (xmpp, "logged in*"));
+    gateway->forget ();
+  }
+
+  /* Bob's questions are answered after all that Pidgin has sent before it ended. */
+  void expect_log_outs ()
+  {
+    EXPECT_TRUE (wait_presence (irc, "unavailable"));
+    EXPECT_TRUE (wait_presence (xmpp, "unavailable"));
+    auto bob = prosody->log_in ("bob", "fence");
+    for (const char *address : {irc, xmpp}) {
+      const std::string query = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
+      ASSERT_EQ (bob->ask ("get", address, query).type (), "result");
+      EXPECT_EQ (count_presences (address, "unavailable"), 1U) << address;
+      EXPECT_EQ (count_presences (address), 0U) << address;
+    }
+  }
+};
+
+} // namespace
+
+TEST_F (Quit, AtTheEndOfTheDesktopSessionLogsOut)
+{
+  open_with_two_online ();
+  EXPECT_TRUE (pidgin->quit ());
+  expect_log_outs ();
+}
+
+TEST_F (Quit, ByTheMenuLogsOut)
+{
+  open_with_two_online ();
+  ASSERT_TRUE (pidgin->choose_from_menu_bar ({"Buddies", "Quit"}));
+  EXPECT_TRUE (pidgin->wait_for_end ());
+  expect_log_outs ();
+}
+
+TEST_F (Quit, WithAFormOpenIsClean)
+{
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  fill (form, "alice", "secret");
+  EXPECT_TRUE (pidgin->quit ());
+}
+
+} // namespace ui

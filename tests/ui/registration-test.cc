@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Entering login information: the menu, the form, its answers. */
+#include <algorithm>
+
+#include "ui/fixture.h"
+
+namespace ui {
+
+namespace {
+
+const auto is_register_set = [] (const Stanza &stanza) {
+  return stanza.name () == "iq" && stanza.type () == "set"
+         && stanza.child ("query", "jabber:iq:register");
+};
+
+class RegistrationWindow : public Window {
+protected:
+  /* What the gateway was sent. */
+  Stanza registration ()
+  {
+    return gateway->wait_for (irc, is_register_set).child ("query");
+  }
+
+  /* In the account's own alert, where Pidgin says that it is disconnected. */
+  void reconnect ()
+  {
+    Widget button = pidgin->buddy_list ().expect ("push button", "Re*connect*");
+    ASSERT_TRUE (button);
+    ASSERT_TRUE (button.press ());
+  }
+
+  void lose_the_connection ()
+  {
+    prosody->stop ();
+    ASSERT_TRUE (pidgin->root ().wait_gone ("dialog", "*login information"))
+        << "there is nobody to send it to";
+    prosody->start ();
+    gateway->wait_until_connected ();
+  }
+};
+
+} // namespace
+
+TEST_F (RegistrationWindow, MenuOfAnUnregisteredTransportOffersTheFormAlone)
+{
+  open ();
+  ASSERT_TRUE (says (irc, "not registered"));
+  EXPECT_EQ (read_menu (irc), (std::vector<std::string>{"Enter login information…", "(Log in)",
+                                                        "(Log in automatically *)"}));
+  picture ("menu-unregistered");
+}
+
+TEST_F (RegistrationWindow, FormLogsInAndBringsTheContacts)
+{
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  EXPECT_EQ (entry (form, "Password:").role (), "password text");
+  EXPECT_EQ (entry (form, "Username:").role (), "text");
+  EXPECT_TRUE (form.find ("label", "Please enter your IRC username*"));
+  EXPECT_TRUE (form.find ("check box", "Log in automatically").checked ());
+  picture ("form");
+
+  ASSERT_TRUE (entry (form, "Username:").set_text ("alice"));
+  ASSERT_TRUE (entry (form, "Password:").set_text ("secret"));
+  ASSERT_TRUE (entry (form, "Nickname:").set_text ("ally"));
+  ASSERT_TRUE (press (form, "Save"));
+  EXPECT_TRUE (says (irc, "logged in as a*"));
+  EXPECT_TRUE (pidgin->wait_row ("Zoe"));
+  EXPECT_TRUE (pidgin->wait_row ("Yuri"));
+  EXPECT_FALSE (has_row ("irc.localhost*"));
+  EXPECT_EQ (registration ().child_text ("username"), "alice");
+  EXPECT_EQ (registration ().child_text ("password"), "secret");
+  EXPECT_EQ (registration ().child_text ("nick"), "ally");
+  EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
+}
+
+TEST_F (RegistrationWindow, FormCannotBeSavedWithoutAUserName)
+{
+  open ();
+  Widget form = open_form (xmpp);
+  ASSERT_TRUE (form);
+  Widget save = form.find ("push button", "Save");
+  EXPECT_FALSE (save.sensitive ());
+  fill (form, "alice", "secret");
+  EXPECT_TRUE (wait_until ([&] { return save.sensitive (); }));
+}
+
+TEST_F (RegistrationWindow, RefusedFormOpensAgainWithWhatWasTypedAndTheGatewaysWords)
+{
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  gateway->command ("refuse irc.localhost register not-acceptable iq 0 "
+                    "Nicknames have nine letters.");
+  fill (form, "alice", "secret");
+  ASSERT_TRUE (press (form, "Save"));
+
+  Widget words = pidgin->root ().expect ("label", "Nicknames have nine letters.*");
+  ASSERT_TRUE (words);
+  form = this->form ();
+  EXPECT_TRUE (form.find ("label", "IRC did not accept the login information"));
+  EXPECT_EQ (entry (form, "Username:").text (), "alice");
+  EXPECT_EQ (entry (form, "Nickname:").text (), "alice");
+  EXPECT_GT (entry (form, "Password:").text ().size (), 0U);
+  EXPECT_EQ (entry (form, "Password:").text ().find ("secret"), std::string::npos);
+  EXPECT_TRUE (says (irc, "not registered"));
+  picture ("form-refused");
+
+  gateway->forget ();
+  ASSERT_TRUE (press (form, "Save"));
+  EXPECT_TRUE (says (irc, "logged in as alice"));
+  EXPECT_EQ (registration ().child_text ("password"), "secret") << "as it was typed before";
+}
+
+TEST_F (RegistrationWindow, IconSaysRegisteringUntilTheUserCancels)
+{
+  open ();
+  gateway->command ("login-delay irc.localhost never");
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  fill (form, "alice", "secret");
+  ASSERT_TRUE (press (form, "Save"));
+  ASSERT_TRUE (says (irc, "registering"));
+  EXPECT_EQ (read_menu (irc),
+             (std::vector<std::string>{"Cancel", "(Log in)", "(Log in automatically *)"}));
+  picture ("menu-registering");
+  ASSERT_TRUE (item ("Cancel").press ());
+  EXPECT_TRUE (wait_until ([&] { return sentence (irc) != "registering"; }));
+  EXPECT_FALSE (pidgin->window ("*login information", Milliseconds (1)));
+}
+
+TEST_F (RegistrationWindow, CancelledFormSendsNothing)
+{
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  fill (form, "alice", "secret");
+  ASSERT_TRUE (press (form, "Cancel"));
+  ASSERT_TRUE (pidgin->root ().wait_gone ("dialog"));
+  /* The next form's request is a fence. */
+  gateway->forget ();
+  form = open_form (irc);
+  ASSERT_TRUE (form);
+  const std::vector<Stanza> sent = gateway->sent (irc);
+  EXPECT_EQ (std::count_if (sent.begin (), sent.end (), is_register_set), 0);
+  EXPECT_EQ (entry (form, "Username:").text (), "");
+}
+
+/* Typed with the keyboard, and the entry is not left: it has the focus when the form closes. */
+TEST_F (RegistrationWindow, WhatWasTypedIsThereAgainAfterALostConnection)
+{
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  ASSERT_TRUE (entry (form, "Username:").set_text ("alice"));
+  ASSERT_TRUE (entry (form, "Password:").set_text ("secret"));
+  Widget nick = entry (form, "Nickname:");
+  pidgin->click (nick);
+  ASSERT_TRUE (wait_until ([&] { return nick.focused (); }));
+  desktop->type ("ally");
+  ASSERT_TRUE (wait_until ([&] { return nick.text () == "ally"; })) << nick.text ();
+  ASSERT_TRUE (form.find ("check box").press ());
+
+  lose_the_connection ();
+  reconnect ();
+  form = this->form ();
+  ASSERT_TRUE (form);
+  EXPECT_EQ (entry (form, "Username:").text (), "alice");
+  EXPECT_EQ (entry (form, "Nickname:").text (), "ally");
+  EXPECT_EQ (entry (form, "Password:").text (), "");
+  EXPECT_FALSE (form.find ("check box").checked ());
+}
+
+TEST_F (RegistrationWindow, ChangesLoginInformation)
+{
+  open_online ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  EXPECT_EQ (entry (form, "Username:").text (), "alice");
+  ASSERT_TRUE (entry (form, "Nickname:").set_text ("other"));
+  ASSERT_TRUE (entry (form, "Password:").set_text ("another"));
+  gateway->forget ();
+  ASSERT_TRUE (press (form, "Save"));
+  EXPECT_EQ (registration ().child_text ("nick"), "other");
+  EXPECT_EQ (registration ().child_text ("password"), "another");
+  EXPECT_TRUE (says (irc, "logged in*"));
+}
+
+} // namespace ui
