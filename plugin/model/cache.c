@@ -58,6 +58,7 @@ parse_entry (JsonNode *node)
     entry->registered = get_boolean (object, "registered") ? PT_REGISTERED_YES : PT_REGISTERED_NO;
   entry->extension = get_boolean (object, "extension");
   entry->auto_login = get_boolean (object, "auto_login");
+  entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
 
   return entry;
@@ -92,6 +93,7 @@ add_entry (JsonBuilder *builder, const PtCacheEntry *entry)
     add_boolean (builder, "registered", entry->registered == PT_REGISTERED_YES);
   add_boolean (builder, "extension", entry->extension);
   add_boolean (builder, "auto_login", entry->auto_login);
+  add_boolean (builder, "added", entry->added);
   add_boolean (builder, "missed", entry->missed);
   json_builder_end_object (builder);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @registered: as last heard
  * @extension: the gateway is known to speak Kraken's extension
  * @auto_login: as last read from the server, or the local choice where it stores nothing
+ * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
  */
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
   PtRegistered registered;
   gboolean extension;
   gboolean auto_login;
+  gboolean added;
   gboolean missed;
 } PtCacheEntry;
 

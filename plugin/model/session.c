@@ -12,6 +12,7 @@
 #include "model/roster-filter.h"
 #include "model/transport-private.h"
 #include "model/discovery.h"
+#include "protocol/error.h"
 #include "protocol/jid.h"
 
 struct _PtSession {
@@ -110,6 +111,26 @@ on_dialog_wanted (PtTransport *transport, PtDialog dialog, const char *detail, P
 }
 
 static void
+remove_transport (PtSession *self, PtTransport *transport)
+{
+  guint position;
+
+  g_signal_handlers_disconnect_by_data (transport, self);
+  g_hash_table_remove (self->by_address, pt_transport_get_address (transport));
+  if (g_list_store_find (self->transports, transport, &position))
+    g_list_store_remove (self->transports, position);
+}
+
+static void
+on_forgotten (PtTransport *transport, PtSession *self)
+{
+  g_autoptr (PtTransport) alive = g_object_ref (transport);
+
+  remove_transport (self, transport);
+  store_cache (self);
+}
+
+static void
 add_transport (PtSession *self, PtTransport *transport)
 {
   const char *address = pt_transport_get_address (transport);
@@ -120,20 +141,10 @@ add_transport (PtSession *self, PtTransport *transport)
   pt_transport_update (transport);
   g_signal_connect_swapped (transport, "remember", G_CALLBACK (on_remember), self);
   g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
+  g_signal_connect (transport, "forgotten", G_CALLBACK (on_forgotten), self);
   g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
   g_hash_table_insert (self->by_address, g_strdup (address), transport);
   g_list_store_insert_sorted (self->transports, transport, compare_transports, NULL);
-}
-
-static void
-remove_transport (PtSession *self, PtTransport *transport)
-{
-  guint position;
-
-  g_signal_handlers_disconnect_by_data (transport, self);
-  g_hash_table_remove (self->by_address, pt_transport_get_address (transport));
-  if (g_list_store_find (self->transports, transport, &position))
-    g_list_store_remove (self->transports, position);
 }
 
 static void
@@ -156,7 +167,7 @@ load_cache (PtSession *self)
     g_autoptr (PtTransport) transport = NULL;
 
     if (g_hash_table_contains (self->by_address, entry->address)
-        || !is_own_domain (self, entry->address))
+        || !(entry->added || is_own_domain (self, entry->address)))
       continue;
     transport = pt_transport_new_from_cache (self->connection, self->auto_login, entry);
     add_transport (self, transport);
@@ -183,7 +194,8 @@ on_listed (PtSession *self)
   for (GList *l = transports; l != NULL; l = l->next) {
     PtTransport *transport = l->data;
 
-    if (pt_discovery_is_listed (self->discovery, pt_transport_get_address (transport)))
+    if (pt_discovery_is_listed (self->discovery, pt_transport_get_address (transport))
+        || pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport)))
       continue;
     if (transport->missed)
       remove_transport (self, transport);
@@ -447,6 +459,52 @@ pt_session_find_for_contact (PtSession *self, const char *jid)
   return domain != NULL ? g_hash_table_lookup (self->by_address, domain) : NULL;
 }
 
+static PtTransport *
+fail_to_add (GError **error, PtProtocolError code, const char *message)
+{
+  g_set_error_literal (error, PT_PROTOCOL_ERROR, code, message);
+
+  return NULL;
+}
+
+/**
+ * pt_session_add_transport:
+ * @self: a session
+ * @address: a transport's address, as the user typed it
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Adds a transport that no service discovery lists, and remembers it. It is asked what it is; it is
+ * sent nothing else before the user does something with it.
+ *
+ * Returns: (transfer none) (nullable): the transport, an old one where it is known already
+ */
+PtTransport *
+pt_session_add_transport (PtSession *self, const char *address, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (address));
+  g_autofree char *domain = pt_jid_normalize_domain (trimmed);
+  g_autoptr (PtTransport) created = NULL;
+  PtTransport *known = domain != NULL ? g_hash_table_lookup (self->by_address, domain) : NULL;
+
+  if (known != NULL)
+    return known;
+  if (domain == NULL)
+    return fail_to_add (error, PT_PROTOCOL_ERROR_JID_MALFORMED,
+                        _ ("This is no address of a transport. Enter one such as "
+                           "irc.example.org."));
+  if (g_strcmp0 (domain, pt_connection_get_domain (self->connection)) == 0)
+    return fail_to_add (error, PT_PROTOCOL_ERROR_NOT_ACCEPTABLE,
+                        _ ("This is your own server, not a transport."));
+
+  created = pt_transport_new (self->connection, self->auto_login, domain);
+  pt_transport_interface_set_added (PT_TRANSPORT_INTERFACE (created), TRUE);
+  add_transport (self, created);
+  pt_transport_check (created);
+  store_cache (self);
+
+  return created;
+}
+
 /**
  * pt_session_is_connected:
  * @self: a session
@@ -490,9 +548,24 @@ come_up (PtSession *self)
   set_connected (self, TRUE);
 }
 
+/* No service discovery confirms what the user has added; only what the user has set to be logged in
+ * is asked whether it is there. */
+static void
+confirm_added (PtTransport *transport)
+{
+  const char *address = pt_transport_get_address (transport);
+
+  if (pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport))
+      && transport->facts.registered == PT_REGISTERED_YES
+      && pt_auto_login_has (transport->auto_login, address)
+      && pt_auto_login_get (transport->auto_login, address))
+    pt_transport_check (transport);
+}
+
 static void
 proceed (PtTransport *transport)
 {
+  confirm_added (transport);
   pt_transport_registration_proceed (transport);
   pt_transport_login_proceed (transport);
 }

@@ -27,6 +27,7 @@ PtStream *pt_session_get_stream (PtSession *self);
 GListModel *pt_session_get_transports (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);
 PtTransport *pt_session_find_for_contact (PtSession *self, const char *jid);
+PtTransport *pt_session_add_transport (PtSession *self, const char *address, GError **error);
 gboolean pt_session_is_connected (PtSession *self);
 void pt_session_set_hiding (PtSession *self, gboolean hiding);
 const PtRosterItem *pt_session_get_roster_item (PtSession *self, PtTransport *transport);

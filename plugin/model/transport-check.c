@@ -66,7 +66,9 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
   g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
 
   self->check_request = 0;
-  if (info != NULL && info->is_gateway) {
+  /* What the user has added need not call itself a gateway. */
+  if (info != NULL
+      && (info->is_gateway || pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (self)))) {
     take_info (self, info, TRUE);
     pt_transport_registration_proceed (self);
   } else if (self->open_form) {

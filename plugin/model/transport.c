@@ -18,7 +18,7 @@
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
-enum { REGISTRATION_FORM, ALERT, NOTICE, DIALOG_WANTED, REMEMBER, N_SIGNALS };
+enum { REGISTRATION_FORM, ALERT, NOTICE, DIALOG_WANTED, FORGOTTEN, REMEMBER, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static PtTransportInterface *
@@ -123,6 +123,9 @@ pt_transport_class_init (PtTransportClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DIALOG_WANTED] = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+  /* For the session: the user wants to see it no more. */
+  signals[FORGOTTEN]
+      = g_signal_new ("forgotten", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /* For the session: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -176,6 +179,7 @@ pt_transport_new_from_cache (PtConnection *connection,
   self->facts.registered = entry->registered;
   self->extension = entry->extension;
   self->missed = entry->missed;
+  pt_transport_interface_set_added (iface (self), entry->added);
   pt_transport_interface_set_auto_login (iface (self), entry->auto_login);
   pt_transport_interface_set_username (iface (self), entry->username ?: "");
   if (entry->failure != NULL) {
@@ -207,6 +211,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->registered = self->facts.registered;
   entry->extension = self->extension;
   entry->auto_login = pt_transport_interface_get_auto_login (iface (self));
+  entry->added = pt_transport_interface_get_added (iface (self));
   entry->missed = self->missed;
 
   return entry;
@@ -498,6 +503,20 @@ void
 pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail)
 {
   g_signal_emit (self, signals[DIALOG_WANTED], 0, dialog, detail);
+}
+
+/**
+ * pt_transport_forget:
+ * @self: a transport that the user has added and is not registered with
+ *
+ * Takes it away again.
+ */
+void
+pt_transport_forget (PtTransport *self)
+{
+  if (pt_transport_interface_get_added (iface (self)) && self->facts.registered != PT_REGISTERED_YES
+      && !self->facts.waiting)
+    g_signal_emit (self, signals[FORGOTTEN], 0);
 }
 
 /**

@@ -49,6 +49,7 @@ void pt_transport_log_in (PtTransport *self);
 void pt_transport_log_out (PtTransport *self);
 void pt_transport_set_auto_login (PtTransport *self, gboolean auto_login);
 void pt_transport_refresh (PtTransport *self);
+void pt_transport_forget (PtTransport *self);
 
 void pt_transport_open_registration (PtTransport *self);
 void pt_transport_submit_registration (PtTransport *self,

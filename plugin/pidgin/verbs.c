@@ -52,6 +52,9 @@ pt_verbs_perform (PtTransportInterface *transport,
   case PT_VERB_COMMAND:
     pt_transport_want_dialog (self, PT_DIALOG_COMMAND, detail);
     break;
+  case PT_VERB_FORGET:
+    pt_transport_forget (self);
+    break;
   case PT_VERB_REFRESH:
     pt_transport_refresh (self);
     break;

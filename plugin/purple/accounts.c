@@ -206,3 +206,15 @@ pt_accounts_get_account (PtSession *session)
 {
   return pt_purple_stream_get_account (PT_PURPLE_STREAM (pt_session_get_stream (session)));
 }
+
+/**
+ * pt_accounts_get_session:
+ * @account: an account
+ *
+ * Returns: (transfer none) (nullable): its session; %NULL when it is no XMPP account
+ */
+PtSession *
+pt_accounts_get_session (PurpleAccount *account)
+{
+  return find_session (account);
+}

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 gboolean pt_accounts_start (PurplePlugin *plugin);
 void pt_accounts_stop (PurplePlugin *plugin);
 void pt_accounts_for_each (void (*function) (PtSession *session));
+PtSession *pt_accounts_get_session (PurpleAccount *account);
 PurpleAccount *pt_accounts_get_account (PtSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <purple.h>
 
 #include "purple/accounts.h"
+#include "purple/adding.h"
 #include "purple/preferences.h"
 #include "purple/roster.h"
 
@@ -25,6 +26,7 @@ unload (PurplePlugin *plugin)
 {
   pt_accounts_stop (plugin);
   purple_prefs_disconnect_by_handle (plugin);
+  purple_request_close_with_handle (plugin);
 
   return TRUE;
 }
@@ -40,6 +42,7 @@ static PurplePluginInfo info = {
     .author = (char *) "Pidgin Transports",
     .load = load,
     .unload = unload,
+    .actions = pt_adding_list_actions,
 };
 
 static void

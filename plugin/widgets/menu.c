@@ -40,6 +40,7 @@ static const Entry ENTRIES[] = {
     {REGISTERED, PT_VERB_REGISTER, N_ ("_Change login information…")},
     {REGISTERED, PT_VERB_REFRESH, NULL},
     {REGISTERED, PT_VERB_DELETE, N_ ("_Delete login information…")},
+    {UNREGISTERED, PT_VERB_FORGET, N_ ("_Remove this transport")},
 };
 
 typedef struct {
@@ -121,6 +122,8 @@ is_shown (Menu *self, const Entry *entry, Situation situation)
     return pt_transport_interface_get_can_search (self->transport);
   if (entry->verb == PT_VERB_COMMAND)
     return pt_verb_is_offered (entry->verb, self->transport);
+  if (entry->verb == PT_VERB_FORGET)
+    return pt_transport_interface_get_added (self->transport);
 
   return TRUE;
 }

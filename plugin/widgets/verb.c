@@ -51,6 +51,8 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
     return present && pt_transport_interface_get_can_search (transport);
   case PT_VERB_COMMAND:
     return present && has_commands (transport);
+  case PT_VERB_FORGET:
+    return !registered && !registering && pt_transport_interface_get_added (transport);
   case PT_VERB_REFRESH:
     return TRUE;
   default:

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @PT_VERB_ADD_CONTACT: add a contact by its network's name
  * @PT_VERB_SEARCH: search the network's directory
  * @PT_VERB_COMMAND: run the gateway's command whose node is the detail
+ * @PT_VERB_FORGET: take a transport away that the user has added
  * @PT_VERB_REFRESH: read again what other clients may have changed
  */
 typedef enum {
@@ -32,6 +33,7 @@ typedef enum {
   PT_VERB_ADD_CONTACT,
   PT_VERB_SEARCH,
   PT_VERB_COMMAND,
+  PT_VERB_FORGET,
   PT_VERB_REFRESH,
 } PtVerb;
 

@@ -37,8 +37,9 @@ note (PtTransportInterface *transport,
       const char *detail,
       gpointer data)
 {
-  static const char *const NAMES[] = {"log-in", "log-out",     "auto-login: ", "register", "cancel",
-                                      "delete", "add-contact", "search",       "command: "};
+  static const char *const NAMES[]
+      = {"log-in", "log-out",     "auto-login: ", "register",  "cancel",
+         "delete", "add-contact", "search",       "command: ", "forget"};
   auto *requests = static_cast<Requests *> (data);
 
   if (verb == PT_VERB_REFRESH)

@@ -14,7 +14,7 @@ std::string
 list_offered (PtTransportInterface *transport)
 {
   static const char *const NAMES[] = {"log-in", "log-out",     "auto-login", "register", "cancel",
-                                      "delete", "add-contact", "search",     "command"};
+                                      "delete", "add-contact", "search",     "command",  "forget"};
   std::string offered;
 
   for (int verb = PT_VERB_LOG_IN; verb < PT_VERB_REFRESH; verb++) {
@@ -66,6 +66,14 @@ TEST (Verb, WhoseLogInIsTriedAgainCanStopIt)
 
   pt_transport_interface_set_retrying (transport, TRUE);
   EXPECT_EQ ("log-in log-out auto-login register delete", list_offered (transport));
+}
+
+TEST (Verb, WhatTheUserHasAddedCanBeTakenAway)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("unregistered", FALSE);
+
+  pt_transport_interface_set_added (transport, TRUE);
+  EXPECT_EQ ("register forget", list_offered (transport));
 }
 
 TEST (Verb, WhatNotEveryGatewayHasIsOfferedWhereItIs)
