@@ -77,8 +77,8 @@ pt_leftovers_ask (PtSession *session, PtTransport *transport)
   guint n = g_slist_length (contacts);
   g_autofree char *title = g_strdup_printf (_ ("%s: contacts"), name);
   g_autofree char *primary = g_strdup_printf (
-      ngettext ("Remove the %u contact of %s that is left in your buddy list?",
-                "Remove the %u contacts of %s that are left in your buddy list?", n),
+      g_dngettext (GETTEXT_PACKAGE, "Remove the %u contact of %s that is left in your buddy list?",
+                   "Remove the %u contacts of %s that are left in your buddy list?", n),
       n, name);
   PtWindow *window;
 
