@@ -60,6 +60,7 @@ parse_entry (JsonNode *node)
   entry->auto_login = get_boolean (object, "auto_login");
   entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
+  entry->accept_all = get_boolean (object, "accept_all");
 
   return entry;
 }
@@ -95,6 +96,7 @@ add_entry (JsonBuilder *builder, const PtCacheEntry *entry)
   add_boolean (builder, "auto_login", entry->auto_login);
   add_boolean (builder, "added", entry->added);
   add_boolean (builder, "missed", entry->missed);
+  add_boolean (builder, "accept_all", entry->accept_all);
   json_builder_end_object (builder);
 }
 

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @auto_login: as last read from the server, or the local choice where it stores nothing
  * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
+ * @accept_all: its contacts may see the user's presence without asking
  */
 typedef struct {
   char *address;
@@ -35,6 +36,7 @@ typedef struct {
   gboolean auto_login;
   gboolean added;
   gboolean missed;
+  gboolean accept_all;
 } PtCacheEntry;
 
 PtCacheEntry *pt_cache_entry_new (const char *address);

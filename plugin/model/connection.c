@@ -424,6 +424,29 @@ pt_connection_is_own_reply (const char *type, const char *id)
 }
 
 /**
+ * pt_connection_acknowledge:
+ * @self: a connection
+ * @iq: (transfer none): an iq set that was understood
+ *
+ * Answers it with an empty result (RFC 6120 8.2.3).
+ */
+void
+pt_connection_acknowledge (PtConnection *self, xmlnode *iq)
+{
+  const char *id = xmlnode_get_attrib (iq, "id");
+  xmlnode *result;
+
+  if (self->phase == PT_PHASE_DOWN || id == NULL)
+    return;
+  result = xmlnode_new ("iq");
+  xmlnode_set_attrib (result, "type", "result");
+  xmlnode_set_attrib (result, "to", xmlnode_get_attrib (iq, "from"));
+  xmlnode_set_attrib (result, "id", id);
+  pt_stream_send (self->stream, result);
+  xmlnode_free (result);
+}
+
+/**
  * pt_connection_take_reply:
  * @self: a connection
  * @type: (nullable): the iq's type

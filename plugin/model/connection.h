@@ -54,6 +54,7 @@ guint pt_connection_ask_early (PtConnection *self,
                                PtReplyFunc function,
                                gpointer user_data);
 void pt_connection_cancel (PtConnection *self, guint request);
+void pt_connection_acknowledge (PtConnection *self, xmlnode *iq);
 gboolean pt_connection_take_reply (PtConnection *self,
                                    const char *type,
                                    const char *id,

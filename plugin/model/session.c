@@ -37,6 +37,8 @@ enum {
   ROSTER_ITEM_RELEASED,
   REGISTRATION_FORM,
   DIALOG_WANTED,
+  SUBSCRIPTIONS_ASKED,
+  EXCHANGE_OFFERED,
   CONNECTED_CHANGED,
   N_SIGNALS
 };
@@ -131,6 +133,18 @@ on_forgotten (PtTransport *transport, PtSession *self)
 }
 
 static void
+on_subscriptions_asked (PtTransport *transport, GPtrArray *subscriptions, PtSession *self)
+{
+  g_signal_emit (self, signals[SUBSCRIPTIONS_ASKED], 0, transport, subscriptions);
+}
+
+static void
+on_exchange_offered (PtTransport *transport, GPtrArray *items, PtSession *self)
+{
+  g_signal_emit (self, signals[EXCHANGE_OFFERED], 0, transport, items);
+}
+
+static void
 add_transport (PtSession *self, PtTransport *transport)
 {
   const char *address = pt_transport_get_address (transport);
@@ -143,6 +157,8 @@ add_transport (PtSession *self, PtTransport *transport)
   g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
   g_signal_connect (transport, "forgotten", G_CALLBACK (on_forgotten), self);
   g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
+  g_signal_connect (transport, "subscriptions-asked", G_CALLBACK (on_subscriptions_asked), self);
+  g_signal_connect (transport, "exchange-offered", G_CALLBACK (on_exchange_offered), self);
   g_hash_table_insert (self->by_address, g_strdup (address), transport);
   g_list_store_insert_sorted (self->transports, transport, compare_transports, NULL);
 }
@@ -346,6 +362,12 @@ pt_session_class_init (PtSessionClass *klass)
   signals[DIALOG_WANTED]
       = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                       PT_TYPE_TRANSPORT, G_TYPE_INT, G_TYPE_STRING);
+  signals[SUBSCRIPTIONS_ASKED]
+      = g_signal_new ("subscriptions-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
+  signals[EXCHANGE_OFFERED]
+      = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
   /* For the registry. */
   signals[CONNECTED_CHANGED] = g_signal_new ("connected-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 0);
@@ -566,6 +588,8 @@ static void
 proceed (PtTransport *transport)
 {
   confirm_added (transport);
+  /* The server sends what was not answered at the last sign-on again (RFC 6121 3.1.3). */
+  pt_transport_subscriptions_open (transport);
   pt_transport_registration_proceed (transport);
   pt_transport_login_proceed (transport);
 }
@@ -653,13 +677,26 @@ pt_session_take_iq (PtSession *self,
                     const char *from,
                     xmlnode *iq)
 {
+  PtTransport *transport = pt_session_find (self, from);
+
   if (pt_connection_take_reply (self->connection, type, id, from, iq))
+    return TRUE;
+  if (transport != NULL && g_strcmp0 (type, "set") == 0
+      && pt_transport_take_exchange (transport, iq))
     return TRUE;
   if (pt_connection_is_from_server (self->connection, from))
     pt_roster_filter_take (self->filter, iq);
   pt_discovery_take_reply (self->discovery, type, id, from, iq);
 
   return FALSE;
+}
+
+static gboolean
+take_contact_subscribe (PtSession *self, const char *from, xmlnode *presence)
+{
+  PtTransport *transport = pt_session_find_for_contact (self, from);
+
+  return transport != NULL && pt_transport_take_contact_subscribe (transport, presence);
 }
 
 /**
@@ -674,10 +711,11 @@ gboolean
 pt_session_take_presence (PtSession *self, const char *from, xmlnode *presence)
 {
   PtTransport *transport = pt_session_find (self, from);
+  gboolean asks = g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0;
 
   if (transport == NULL)
-    return FALSE;
-  if (g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0)
+    return asks && take_contact_subscribe (self, from, presence);
+  if (asks)
     return pt_transport_take_subscribe (transport);
   pt_transport_take_presence (transport, presence);
 
@@ -699,7 +737,8 @@ pt_session_take_message (PtSession *self, const char *from, xmlnode *message)
 
   if (transport == NULL)
     return FALSE;
-  pt_transport_take_message (transport, message);
+  if (!pt_transport_take_exchange (transport, message))
+    pt_transport_take_message (transport, message);
 
   return TRUE;
 }

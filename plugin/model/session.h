@@ -18,8 +18,10 @@ G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
  * Signals:
  * roster-item-hidden (PtTransport *transport): the transport is not to be shown as a contact.
  * roster-item-released (PtRosterItem *item): an item that was held back is a contact after all.
- * registration-form (PtTransport *transport, PtRegistration *registration, const char *reason) and
- * dialog-wanted (PtTransport *transport, PtDialog dialog, const char *detail): as the transport's own.
+ * registration-form (PtTransport *transport, PtRegistration *registration, const char *reason),
+ * dialog-wanted (PtTransport *transport, PtDialog dialog, const char *detail),
+ * subscriptions-asked (PtTransport *transport, GPtrArray *subscriptions) and
+ * exchange-offered (PtTransport *transport, GPtrArray *items): as the transport's own.
  */
 
 PtSession *pt_session_new (PtStream *stream);

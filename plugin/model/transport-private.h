@@ -6,6 +6,7 @@
 #include "model/auto-login.h"
 #include "model/cache.h"
 #include "model/facts.h"
+#include "model/subscription-queue.h"
 #include "model/transport.h"
 #include "protocol/disco.h"
 #include "protocol/roster.h"
@@ -36,6 +37,10 @@ struct _PtTransport {
   gboolean extension;
   /* It was not listed at the last sign-on. */
   gboolean missed;
+  /* Its contacts may see the user's presence without asking. */
+  gboolean accept_all;
+  /* Those who ask after a log-in. */
+  PtSubscriptionQueue *subscriptions;
   /* The item that was taken out of the roster. */
   PtRosterItem *roster_item;
 
@@ -85,6 +90,8 @@ void pt_transport_settings_changed (PtTransport *self);
 void pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item);
 void pt_transport_take_presence (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_take_subscribe (PtTransport *self);
+gboolean pt_transport_take_contact_subscribe (PtTransport *self, xmlnode *presence);
+gboolean pt_transport_take_exchange (PtTransport *self, xmlnode *stanza);
 void pt_transport_take_message (PtTransport *self, xmlnode *message);
 void pt_transport_take_late_reply (PtTransport *self);
 void pt_transport_relay (PtTransport *self);
@@ -105,6 +112,11 @@ void pt_transport_take_registered (PtTransport *self, PtRegistered registered);
 void pt_transport_set_username (PtTransport *self, const char *username);
 
 void pt_transport_queries_refresh (PtTransport *self);
+
+void pt_transport_subscriptions_init (PtTransport *self);
+void pt_transport_subscriptions_open (PtTransport *self);
+void pt_transport_subscriptions_state_changed (PtTransport *self);
+void pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions);
 
 void pt_transport_login_available (PtTransport *self);
 void pt_transport_login_proceed (PtTransport *self);

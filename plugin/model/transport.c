@@ -11,6 +11,7 @@
 #include "model/transport-private.h"
 #include "model/transport-queries.h"
 #include "protocol/error.h"
+#include "protocol/rosterx.h"
 #include "protocol/text.h"
 
 /* How long the contacts of a network keep coming after a log-in, or going after a log-out. */
@@ -18,7 +19,17 @@
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
-enum { REGISTRATION_FORM, ALERT, NOTICE, DIALOG_WANTED, FORGOTTEN, REMEMBER, N_SIGNALS };
+enum {
+  REGISTRATION_FORM,
+  ALERT,
+  NOTICE,
+  DIALOG_WANTED,
+  SUBSCRIPTIONS_ASKED,
+  EXCHANGE_OFFERED,
+  FORGOTTEN,
+  REMEMBER,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 static PtTransportInterface *
@@ -86,6 +97,7 @@ pt_transport_dispose (GObject *object)
     pt_transport_login_reset (self);
     pt_transport_registration_reset (self);
   }
+  g_clear_pointer (&self->subscriptions, pt_subscription_queue_free);
   g_clear_object (&self->connection);
   g_clear_object (&self->auto_login);
 
@@ -126,6 +138,10 @@ pt_transport_class_init (PtTransportClass *klass)
   /* For the session: the user wants to see it no more. */
   signals[FORGOTTEN]
       = g_signal_new ("forgotten", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SUBSCRIPTIONS_ASKED] = g_signal_new ("subscriptions-asked", type, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[EXCHANGE_OFFERED] = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   /* For the session: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -154,6 +170,7 @@ pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char 
 
   self->connection = g_object_ref (connection);
   self->auto_login = g_object_ref (auto_login);
+  pt_transport_subscriptions_init (self);
   pt_transport_set_identity (self, NULL, NULL);
   pt_transport_update (self);
 
@@ -180,6 +197,7 @@ pt_transport_new_from_cache (PtConnection *connection,
   self->extension = entry->extension;
   self->missed = entry->missed;
   pt_transport_interface_set_added (iface (self), entry->added);
+  self->accept_all = entry->accept_all;
   pt_transport_interface_set_auto_login (iface (self), entry->auto_login);
   pt_transport_interface_set_username (iface (self), entry->username ?: "");
   if (entry->failure != NULL) {
@@ -213,6 +231,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->auto_login = pt_transport_interface_get_auto_login (iface (self));
   entry->added = pt_transport_interface_get_added (iface (self));
   entry->missed = self->missed;
+  entry->accept_all = self->accept_all;
 
   return entry;
 }
@@ -318,8 +337,9 @@ void
 pt_transport_update (PtTransport *self)
 {
   const char *state = pt_state_to_nick (pt_facts_get_state (&self->facts));
+  gboolean changed = g_strcmp0 (state, pt_transport_interface_get_state (iface (self))) != 0;
 
-  if (g_strcmp0 (state, pt_transport_interface_get_state (iface (self))) != 0)
+  if (changed)
     self->state_time = get_time (self);
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
   pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
@@ -327,6 +347,8 @@ pt_transport_update (PtTransport *self)
   pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_PASSING
                                                          && self->facts.wanted);
   pt_transport_interface_set_state (iface (self), state);
+  if (changed)
+    pt_transport_subscriptions_state_changed (self);
 }
 
 /**
@@ -447,6 +469,7 @@ pt_transport_stream_ended (PtTransport *self, gboolean broken)
 {
   pt_transport_login_reset (self);
   pt_transport_registration_reset (self);
+  pt_subscription_queue_reset (self->subscriptions);
   self->facts.sent = FALSE;
   self->facts.available = FALSE;
   self->shared = FALSE;
@@ -517,6 +540,48 @@ pt_transport_forget (PtTransport *self)
   if (pt_transport_interface_get_added (iface (self)) && self->facts.registered != PT_REGISTERED_YES
       && !self->facts.waiting)
     g_signal_emit (self, signals[FORGOTTEN], 0);
+}
+
+/**
+ * pt_transport_offer_subscriptions:
+ * @self: a transport
+ * @subscriptions: (transfer none) (element-type PtSubscription): who asks
+ *
+ * Has the user asked.
+ */
+void
+pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions)
+{
+  g_signal_emit (self, signals[SUBSCRIPTIONS_ASKED], 0, subscriptions);
+}
+
+/**
+ * pt_transport_take_exchange:
+ * @self: a transport
+ * @stanza: (transfer none): a message or an iq set from its own address
+ *
+ * A roster item exchange (XEP-0144). Only a gateway that the user is registered with may suggest
+ * anything.
+ *
+ * Returns: whether the stanza is one, and from such a gateway
+ */
+gboolean
+pt_transport_take_exchange (PtTransport *self, xmlnode *stanza)
+{
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX) == NULL
+      || g_strcmp0 (xmlnode_get_attrib (stanza, "type"), "error") == 0
+      || self->facts.registered != PT_REGISTERED_YES
+      || !(self->trusted || pt_transport_interface_get_present (iface (self))))
+    return FALSE;
+  if (g_strcmp0 (stanza->name, "iq") == 0)
+    pt_connection_acknowledge (self->connection, stanza);
+  items = pt_rosterx_parse (stanza, pt_transport_get_address (self));
+  if (items->len > 0)
+    g_signal_emit (self, signals[EXCHANGE_OFFERED], 0, items);
+
+  return TRUE;
 }
 
 /**

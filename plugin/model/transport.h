@@ -43,6 +43,10 @@ typedef enum {
  * notice (const char *text): the result of something that the user asked for, or what the gateway
  *   has to say.
  * dialog-wanted (int dialog, const char *detail): a view wants a #PtDialog; the core plugin opens it.
+ * subscriptions-asked (GPtrArray *subscriptions): contacts, each a #PtSubscription, ask to see the
+ *   user's presence. Ends in pt_transport_answer_subscription() for those that are answered.
+ * exchange-offered (GPtrArray *items): the gateway suggests changes of the roster, each a
+ *   #PtRosterxItem.
  */
 
 void pt_transport_log_in (PtTransport *self);
@@ -61,6 +65,10 @@ void pt_transport_keep_draft (PtTransport *self,
                               gboolean auto_login);
 gboolean pt_transport_get_form_auto_login (PtTransport *self);
 void pt_transport_remove_registration (PtTransport *self);
+
+void pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean accept);
+void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);
+gboolean pt_transport_get_accept_all (PtTransport *self);
 
 void pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail);
 void pt_transport_alert (PtTransport *self, const char *text, const char *mend);

@@ -7,7 +7,9 @@
 #include "purple/accounts.h"
 
 #include "model/registry.h"
+#include "purple/authorizations.h"
 #include "purple/dialogs.h"
+#include "purple/exchange.h"
 #include "purple/forms.h"
 #include "purple/names.h"
 #include "purple/roster.h"
@@ -35,6 +37,8 @@ add_account (PurpleAccount *account)
   session = pt_session_new (PT_STREAM (stream));
   pt_forms_follow (session);
   pt_dialogs_follow (session);
+  pt_authorizations_follow (session);
+  pt_exchange_follow (session);
   pt_roster_follow (session);
   pt_registry_add_session (pt_registry_get_default (), session);
   pt_names_follow (session);

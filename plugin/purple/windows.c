@@ -105,6 +105,26 @@ pt_window_ask_fields (PtWindow *window,
 }
 
 /**
+ * pt_window_find:
+ * @transport: a transport
+ * @kind: what kind of window
+ *
+ * Returns: (transfer none) (nullable): such a window that is open
+ */
+PtWindow *
+pt_window_find (PtTransport *transport, const char *kind)
+{
+  for (GList *l = windows; l != NULL; l = l->next) {
+    PtWindow *window = l->data;
+
+    if (window->transport == transport && g_str_equal (window->kind, kind))
+      return window;
+  }
+
+  return NULL;
+}
+
+/**
  * pt_window_is_open:
  * @transport: a transport
  * @kind: what kind of window
@@ -114,14 +134,7 @@ pt_window_ask_fields (PtWindow *window,
 gboolean
 pt_window_is_open (PtTransport *transport, const char *kind)
 {
-  for (GList *l = windows; l != NULL; l = l->next) {
-    const PtWindow *window = l->data;
-
-    if (window->transport == transport && g_str_equal (window->kind, kind))
-      return TRUE;
-  }
-
-  return FALSE;
+  return pt_window_find (transport, kind) != NULL;
 }
 
 /**

@@ -44,6 +44,7 @@ void pt_window_ask_fields (PtWindow *window,
                            const char *ok_text,
                            GCallback on_ok,
                            GCallback on_cancel);
+PtWindow *pt_window_find (PtTransport *transport, const char *kind);
 gboolean pt_window_is_open (PtTransport *transport, const char *kind);
 void pt_windows_close (PtSession *session, gboolean account_may_return);
 

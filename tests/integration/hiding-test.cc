@@ -305,7 +305,8 @@ TEST_F (Hiding, LeavesTheRequestOfAnyOtherTransportToTheUser)
 
 TEST_F (Hiding, LeavesTheRequestOfAContactToTheUser)
 {
-  be_online (irc);
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
   send_from (irc, "<presence from='zoe@irc.localhost' to='alice@localhost' type='subscribe'/>");
   ASSERT_TRUE (wait_until ([&] { return !client->screen.authorizations.empty (); }));
   EXPECT_EQ (client->screen.authorizations[0]->who, "zoe@irc.localhost");

@@ -3,6 +3,7 @@
 #include "support/client-screen.h"
 
 #include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 
 #include <purple.h>
@@ -61,6 +62,25 @@ list_value (PurpleRequestField *field)
        each = each->next)
     value += (value.empty () ? "" : "\n") + or_empty (static_cast<const char *> (each->data));
   return value;
+}
+
+void
+select (PurpleRequestField *field, const std::string &labels)
+{
+  std::istringstream lines (labels);
+  purple_request_field_list_clear_selected (field);
+  for (std::string label; std::getline (lines, label);)
+    purple_request_field_list_add_selected (field, label.c_str ());
+}
+
+std::string
+list_entries (PurpleRequestField *field)
+{
+  std::string labels;
+  for (GList *each = purple_request_field_list_get_items (field); each != nullptr;
+       each = each->next)
+    labels += (labels.empty () ? "" : "\n") + or_empty (static_cast<const char *> (each->data));
+  return labels;
 }
 
 } // namespace
@@ -129,6 +149,12 @@ Dialog::value (const std::string &name) const
   }
 }
 
+std::string
+Dialog::entries (const std::string &name) const
+{
+  return list_entries (static_cast<PurpleRequestField *> (find_field (name)));
+}
+
 bool
 Dialog::masked (const std::string &name) const
 {
@@ -151,8 +177,7 @@ Dialog::fill (const std::string &name, const std::string &value)
   case PURPLE_REQUEST_FIELD_CHOICE:
     return choose (field, value);
   case PURPLE_REQUEST_FIELD_LIST:
-    purple_request_field_list_clear_selected (field);
-    return purple_request_field_list_add_selected (field, value.c_str ());
+    return select (field, value);
   default:
     throw std::logic_error ("the field " + name + " takes no value");
   }

@@ -41,6 +41,8 @@ public:
   std::string value (const std::string &field) const;
   bool masked (const std::string &field) const;
   void fill (const std::string &field, const std::string &value);
+  /* All entries of a list; its value is those that are selected. Both have a line for each. */
+  std::string entries (const std::string &field) const;
 
   /* Of an input box. */
   std::string text;

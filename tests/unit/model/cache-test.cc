@@ -47,6 +47,7 @@ TEST (Cache, ReadsWhatItWrote)
   entry->extension = TRUE;
   entry->auto_login = TRUE;
   entry->missed = TRUE;
+  entry->accept_all = TRUE;
   g_ptr_array_add (entries, entry);
 
   std::string text = unit::take (pt_cache_format (entries));
@@ -62,6 +63,7 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_TRUE (first (again)->extension);
   EXPECT_TRUE (first (again)->auto_login);
   EXPECT_TRUE (first (again)->missed);
+  EXPECT_TRUE (first (again)->accept_all);
   EXPECT_EQ (text.find ('\n'), std::string::npos);
 }
 
@@ -95,13 +97,15 @@ TEST (Cache, LeavesOutEntriesWithoutAValidAddress)
 TEST (Cache, TakesValuesOfTheWrongTypeForMissing)
 {
   g_autoptr (GPtrArray) entries = read ("[{'address':'A.test','type':1,'title':{},'username':[],"
-                                        "'registered':'yes','auto_login':null,'missed':{}}]");
+                                        "'registered':'yes','auto_login':null,'missed':{},"
+                                        "'accept_all':'yes'}]");
 
   ASSERT_EQ (entries->len, 1u);
   EXPECT_STREQ (first (entries)->address, "a.test");
   EXPECT_STREQ (first (entries)->type, nullptr);
   EXPECT_FALSE (first (entries)->auto_login);
   EXPECT_FALSE (first (entries)->missed);
+  EXPECT_FALSE (first (entries)->accept_all);
 }
 
 TEST (Cache, IsBounded)

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The window for contacts that a gateway suggests to add, change or remove (XEP-0144). */
+
+#pragma once
+
+#include "model/session.h"
+
+G_BEGIN_DECLS
+
+void pt_exchange_follow (PtSession *session);
+
+G_END_DECLS
