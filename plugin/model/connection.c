@@ -35,6 +35,7 @@ struct _PtConnection {
   char *bare_jid;
   char *domain;
   PtPhase phase;
+  gboolean held;
   guint32 salt;
   guint last_number;
   GHashTable *requests; /* number -> Request */
@@ -152,7 +153,7 @@ add_request (PtConnection *self,
 
   if (self->phase == PT_PHASE_DOWN)
     request->timer = pt_stream_add_timer (self->stream, 0, on_down, request);
-  else if (early || self->phase == PT_PHASE_UP)
+  else if (early || (self->phase == PT_PHASE_UP && !self->held))
     send_request (request);
 
   return request->number;
@@ -322,12 +323,38 @@ pt_connection_set_phase (PtConnection *self, PtPhase phase)
     return;
   self->phase = phase;
 
-  if (phase == PT_PHASE_UP)
+  if (phase == PT_PHASE_UP && !self->held)
     send_waiting (self);
   if (phase == PT_PHASE_DOWN) {
     g_clear_pointer (&self->presence, xmlnode_free);
     fail_all (self);
   }
+}
+
+/**
+ * pt_connection_hold:
+ * @self: a connection
+ *
+ * Questions wait, presence goes out, until pt_connection_release().
+ */
+void
+pt_connection_hold (PtConnection *self)
+{
+  self->held = TRUE;
+}
+
+/**
+ * pt_connection_release:
+ * @self: a connection
+ *
+ * Sends the questions that have waited.
+ */
+void
+pt_connection_release (PtConnection *self)
+{
+  self->held = FALSE;
+  if (self->phase == PT_PHASE_UP)
+    send_waiting (self);
 }
 
 /**

@@ -39,6 +39,8 @@ PtConnection *pt_connection_new (PtStream *stream);
 PtStream *pt_connection_get_stream (PtConnection *self);
 const char *pt_connection_get_domain (PtConnection *self);
 void pt_connection_set_phase (PtConnection *self, PtPhase phase);
+void pt_connection_hold (PtConnection *self);
+void pt_connection_release (PtConnection *self);
 PtPhase pt_connection_get_phase (PtConnection *self);
 
 guint pt_connection_ask (PtConnection *self,

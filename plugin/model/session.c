@@ -652,10 +652,13 @@ pt_session_take_sent_presence (PtSession *self, xmlnode *presence)
 {
   gboolean initial = pt_connection_get_phase (self->connection) != PT_PHASE_UP;
 
+  /* The transports hear the broadcast before anything else is sent. */
+  pt_connection_hold (self->connection);
   pt_connection_set_presence (self->connection, presence);
   if (initial)
     come_up (self);
   for_each_transport (self, pt_transport_relay);
+  pt_connection_release (self->connection);
   if (initial)
     for_each_transport (self, proceed);
 }

@@ -106,6 +106,21 @@ pt_transport_check (PtTransport *self)
 }
 
 /**
+ * pt_transport_check_again:
+ * @self: a transport
+ *
+ * As pt_transport_check(), when what is true has just changed: the answer to an older question may
+ * be on its way, and is not wanted any more.
+ */
+void
+pt_transport_check_again (PtTransport *self)
+{
+  pt_connection_cancel (self->connection, self->check_request);
+  self->check_request = 0;
+  pt_transport_check (self);
+}
+
+/**
  * pt_transport_confirm:
  * @self: a transport
  * @info: what it says it is; a gateway

@@ -108,6 +108,7 @@ void pt_transport_clear_timer (PtTransport *self, guint *timer);
 guint pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function);
 
 void pt_transport_check (PtTransport *self);
+void pt_transport_check_again (PtTransport *self);
 void pt_transport_take_registered (PtTransport *self, PtRegistered registered);
 void pt_transport_set_username (PtTransport *self, const char *username);
 

@@ -140,7 +140,7 @@ succeed (PtTransport *self)
   pt_transport_log_in (self);
   self->shared = FALSE; /* what overtook the answer was no other client's presence */
   pt_transport_remember (self);
-  pt_transport_check (self);
+  pt_transport_check_again (self);
 }
 
 /* The user who has stopped waiting is told, but is not shown the form again. */

@@ -107,7 +107,7 @@ on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
     pt_transport_alert (self, error->message, "");
   }
   pt_transport_update (self);
-  pt_transport_check (self);
+  pt_transport_check_again (self);
 }
 
 /**

@@ -662,6 +662,24 @@ TEST_F (Registration, IsRemovedByTheElementAlone)
   expect_silence ();
 }
 
+/* slidge: the answer to a question from before was on its way. */
+TEST_F (Registration, IsNotRevivedByAnAnswerFromBeforeItsRemoval)
+{
+  be_online ();
+  pt_transport_check (transport ());
+  conversation.expect_info_query (XMPP);
+  const auto older = conversation.question;
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.answer ("");
+  EXPECT_EQ (state (), "unregistered");
+  conversation.sent.clear ();
+  conversation.question = older;
+  conversation.answer (xmpp (true).info ());
+  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (conversation.sent.count_to (XMPP), 0) << "no log-in";
+}
+
 /* XEP-0077 3.2: the gateway wants more to be filled in. */
 TEST_F (Registration, IsRemovedWithTheFormThatTheGatewayAnswers)
 {
