@@ -107,11 +107,4 @@ TEST_F (Keyboard, RegistersFromTheBarToTheContacts)
   EXPECT_EQ (set.child ("query").child_text ("nick"), "ally");
 }
 
-TEST_F (Keyboard, OfWhoTypesIntoTheListIsNotTakenByTheBar)
-{
-  open ();
-  ASSERT_TRUE (says (xmpp, "not registered"));
-  EXPECT_NE (focused ().role (), "push button");
-}
-
 } // namespace ui
