@@ -33,26 +33,13 @@ get_groups (GSList *buddies)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&groups), FALSE);
 }
 
-static PurpleGroup *
-ensure_group (const char *name)
-{
-  PurpleGroup *group = purple_find_group (name);
-
-  if (group == NULL) {
-    group = purple_group_new (name);
-    purple_blist_add_group (group, NULL);
-  }
-
-  return group;
-}
-
 static void
 add_to (PurpleAccount *account, const PtRosterxItem *item, const char *group)
 {
   const char *alias = pt_buddies_get_alias (account, item->jid);
   PurpleBuddy *buddy = purple_buddy_new (account, item->jid, alias != NULL ? alias : item->name);
 
-  purple_blist_add_buddy (buddy, NULL, ensure_group (group), NULL);
+  purple_blist_add_buddy (buddy, NULL, pt_buddies_ensure_group (group), NULL);
   purple_account_add_buddy (account, buddy);
 }
 
@@ -107,7 +94,7 @@ regroup (PurpleAccount *account, const PtRosterxItem *item, GSList *buddies)
   g_auto (GStrv) present = get_groups (buddies);
 
   if (buddies->next == NULL && item->groups[1] == NULL) {
-    purple_blist_add_buddy (buddies->data, NULL, ensure_group (item->groups[0]), NULL);
+    purple_blist_add_buddy (buddies->data, NULL, pt_buddies_ensure_group (item->groups[0]), NULL);
     return;
   }
   add_to_missing (account, item, (const char *const *) present);
@@ -185,4 +172,23 @@ pt_buddies_apply (PurpleAccount *account, const PtRosterxItem *item)
     g_warn_if_reached ();
   }
   g_slist_free (buddies);
+}
+
+/**
+ * pt_buddies_ensure_group:
+ * @name: a group's name
+ *
+ * Returns: (transfer none): the group, made when there was none
+ */
+PurpleGroup *
+pt_buddies_ensure_group (const char *name)
+{
+  PurpleGroup *group = purple_find_group (name);
+
+  if (group == NULL) {
+    group = purple_group_new (name);
+    purple_blist_add_group (group, NULL);
+  }
+
+  return group;
 }

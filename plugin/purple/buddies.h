@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 gboolean pt_buddies_is_due (PurpleAccount *account, const PtRosterxItem *item);
 const char *pt_buddies_get_alias (PurpleAccount *account, const char *jid);
 void pt_buddies_apply (PurpleAccount *account, const PtRosterxItem *item);
+PurpleGroup *pt_buddies_ensure_group (const char *name);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <purple.h>
 
 #include "purple/accounts.h"
+#include "purple/buddies.h"
 #include "purple/preferences.h"
 
 #define KEY_HIDDEN "pt-hidden"
@@ -66,19 +67,6 @@ hide (PtSession *session, PtTransport *transport)
   g_slist_free (buddies);
 }
 
-static PurpleGroup *
-ensure_group (const char *name)
-{
-  PurpleGroup *group = purple_find_group (name);
-
-  if (group == NULL) {
-    group = purple_group_new (name);
-    purple_blist_add_group (group, NULL);
-  }
-
-  return group;
-}
-
 static void
 put_back (PurpleAccount *account, const char *jid, const char *alias, GStrv groups)
 {
@@ -87,7 +75,7 @@ put_back (PurpleAccount *account, const char *jid, const char *alias, GStrv grou
       = groups != NULL && groups[0] != NULL ? (const char *const *) groups : no_groups;
 
   for (guint i = 0; names[i] != NULL; i++) {
-    PurpleGroup *group = ensure_group (names[i]);
+    PurpleGroup *group = pt_buddies_ensure_group (names[i]);
 
     if (purple_find_buddy_in_group (account, jid, group) == NULL)
       purple_blist_add_buddy (purple_buddy_new (account, jid, alias), NULL, group, NULL);

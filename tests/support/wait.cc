@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Waiting for what costs much to look at, and making sure that something does not come. */
+/* Waiting for what costs much to look at. */
 #include "support/wait.h"
-
-#include <stdexcept>
 
 #include <glib.h>
 
@@ -35,23 +33,6 @@ wait_every (Milliseconds interval, const std::function<bool ()> &condition, Mill
   }
   g_source_remove (tick);
   return held;
-}
-
-bool
-never_before (const std::function<bool ()> &fence,
-              const std::function<bool ()> &event,
-              Milliseconds deadline)
-{
-  bool happened = false;
-  const bool passed = wait_until (
-      [&] {
-        happened = happened || event ();
-        return happened || fence ();
-      },
-      deadline);
-  if (!passed)
-    throw std::runtime_error ("the fence did not come before the deadline");
-  return !happened && !event ();
 }
 
 } // namespace support
