@@ -37,8 +37,6 @@ struct _PtTransport {
   gboolean extension;
   /* It was not listed at the last sign-on. */
   gboolean missed;
-  /* Its contacts may see the user's presence without asking. */
-  gboolean accept_all;
   /* Those who ask after a log-in. */
   PtSubscriptionQueue *subscriptions;
   /* The item that was taken out of the roster. */

@@ -69,7 +69,7 @@ take_removal (PtTransport *self)
   pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
   pt_transport_clear_timer (self, &self->leftovers_timer);
   self->leftovers_timer = pt_transport_add_timer (self, LEFTOVERS_TIMEOUT, on_leftovers_timeout);
-  g_signal_emit_by_name (self, "notice", _ ("The login information was deleted."));
+  pt_transport_notice (self, _ ("The login information was deleted."));
 }
 
 /* Some gateways want more to be filled in before they let the user go (XEP-0077 3.2). */

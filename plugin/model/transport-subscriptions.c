@@ -15,9 +15,15 @@ is_registered (PtTransport *self)
 
 /* Without a question, presence is given away only through a gateway that this session has seen. */
 static gboolean
+get_accept_all (PtTransport *self)
+{
+  return pt_transport_interface_get_accept_all (PT_TRANSPORT_INTERFACE (self));
+}
+
+static gboolean
 may_accept_all (PtTransport *self)
 {
-  return self->accept_all && is_registered (self)
+  return get_accept_all (self) && is_registered (self)
          && pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self))
          && pt_connection_get_phase (self->connection) == PT_PHASE_UP;
 }
@@ -116,7 +122,7 @@ pt_transport_take_contact_subscribe (PtTransport *self, xmlnode *presence)
     pt_transport_answer_subscription (self, request->jid, TRUE);
     return TRUE;
   }
-  if (is_logging_in (self) || self->accept_all)
+  if (is_logging_in (self) || get_accept_all (self))
     pt_transport_subscriptions_open (self);
 
   return pt_subscription_queue_add (self->subscriptions, presence);
@@ -145,20 +151,8 @@ pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean a
 void
 pt_transport_set_accept_all (PtTransport *self, gboolean accept_all)
 {
-  if (self->accept_all == accept_all)
+  if (get_accept_all (self) == accept_all)
     return;
-  self->accept_all = accept_all;
+  pt_transport_interface_set_accept_all (PT_TRANSPORT_INTERFACE (self), accept_all);
   pt_transport_remember (self);
-}
-
-/**
- * pt_transport_get_accept_all:
- * @self: a transport
- *
- * Returns: whether its contacts may see the user's presence without asking
- */
-gboolean
-pt_transport_get_accept_all (PtTransport *self)
-{
-  return self->accept_all;
 }

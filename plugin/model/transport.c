@@ -21,8 +21,6 @@ G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKEL
 
 enum {
   REGISTRATION_FORM,
-  ALERT,
-  NOTICE,
   DIALOG_WANTED,
   SUBSCRIPTIONS_ASKED,
   EXCHANGE_OFFERED,
@@ -85,7 +83,7 @@ take_notice (PtTransport *self, xmlnode *message)
   g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
 
   if (*text != '\0')
-    g_signal_emit (self, signals[NOTICE], 0, text);
+    pt_transport_notice (self, text);
 }
 
 static void
@@ -129,10 +127,6 @@ pt_transport_class_init (PtTransportClass *klass)
   signals[REGISTRATION_FORM]
       = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
-  signals[ALERT] = g_signal_new ("alert", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DIALOG_WANTED] = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   /* For the session: the user wants to see it no more. */
@@ -163,10 +157,11 @@ pt_transport_init (PtTransport *self)
 PtTransport *
 pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char *address)
 {
-  PtTransport *self = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
-                                    pt_stream_get_jid (pt_connection_get_stream (connection)),
-                                    "auto-login", TRUE, "reason", "", "mend", "", "username", "",
-                                    "commands", g_variant_new ("a(ss)", NULL), NULL);
+  PtTransport *self
+      = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
+                      pt_stream_get_jid (pt_connection_get_stream (connection)), "auto-login", TRUE,
+                      "reason", "", "mend", "", "username", "", "commands",
+                      g_variant_new ("a(ss)", NULL), "last-error", "", "last-notice", "", NULL);
 
   self->connection = g_object_ref (connection);
   self->auto_login = g_object_ref (auto_login);
@@ -197,7 +192,7 @@ pt_transport_new_from_cache (PtConnection *connection,
   self->extension = entry->extension;
   self->missed = entry->missed;
   pt_transport_interface_set_added (iface (self), entry->added);
-  self->accept_all = entry->accept_all;
+  pt_transport_interface_set_accept_all (iface (self), entry->accept_all);
   pt_transport_interface_set_auto_login (iface (self), entry->auto_login);
   pt_transport_interface_set_username (iface (self), entry->username ?: "");
   if (entry->failure != NULL) {
@@ -231,7 +226,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->auto_login = pt_transport_interface_get_auto_login (iface (self));
   entry->added = pt_transport_interface_get_added (iface (self));
   entry->missed = self->missed;
-  entry->accept_all = self->accept_all;
+  entry->accept_all = pt_transport_interface_get_accept_all (iface (self));
 
   return entry;
 }
@@ -414,7 +409,20 @@ pt_transport_forgive (PtTransport *self)
 void
 pt_transport_alert (PtTransport *self, const char *text, const char *mend)
 {
-  g_signal_emit (self, signals[ALERT], 0, text, mend);
+  pt_transport_interface_set_last_error (iface (self), text);
+  pt_transport_interface_emit_alert (iface (self), text, mend);
+}
+
+/**
+ * pt_transport_notice:
+ * @self: a transport
+ * @text: what there is to say that is no failure
+ */
+void
+pt_transport_notice (PtTransport *self, const char *text)
+{
+  pt_transport_interface_set_last_notice (iface (self), text);
+  pt_transport_interface_emit_notice (iface (self), text);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include "model/state.h"
 #include "protocol/register.h"
-#include "transport-interface.h"
+#include "bus-interfaces.h"
 
 G_BEGIN_DECLS
 
@@ -33,15 +33,11 @@ typedef enum {
 } PtDialog;
 
 /*
- * Signals, beside notify of the properties of org.pidgin_transports.Transport1:
+ * Signals, beside those of org.pidgin_transports.Transport1 and notify of its properties:
  *
  * registration-form (PtRegistration *registration, const char *reason): the form is there to be
  *   filled in, or is to be opened again because of @reason (nullable). Ends in
  *   pt_transport_submit_registration() or pt_transport_cancel_registration().
- * alert (const char *text, const char *mend): something to be told once, with the verb that mends
- *   it ("log-in", "register", or "").
- * notice (const char *text): the result of something that the user asked for, or what the gateway
- *   has to say.
  * dialog-wanted (int dialog, const char *detail): a view wants a #PtDialog; the core plugin opens it.
  * subscriptions-asked (GPtrArray *subscriptions): contacts, each a #PtSubscription, ask to see the
  *   user's presence. Ends in pt_transport_answer_subscription() for those that are answered.
@@ -68,10 +64,10 @@ void pt_transport_remove_registration (PtTransport *self);
 
 void pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean accept);
 void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);
-gboolean pt_transport_get_accept_all (PtTransport *self);
 
 void pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail);
 void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
+void pt_transport_notice (PtTransport *self, const char *text);
 
 PtState pt_transport_get_state (PtTransport *self);
 gboolean pt_transport_is_settling (PtTransport *self);

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "widgets/verb.h"
+#include "model/verb.h"
 
 G_BEGIN_DECLS
 

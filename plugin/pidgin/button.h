@@ -5,8 +5,8 @@
 
 #include <gtk/gtk.h>
 
-#include "transport-interface.h"
-#include "widgets/verb.h"
+#include "bus-interfaces.h"
+#include "model/verb.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "transport-interface.h"
+#include "bus-interfaces.h"
 
 G_BEGIN_DECLS
 

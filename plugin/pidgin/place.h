@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "widgets/verb.h"
+#include "model/verb.h"
 
 G_BEGIN_DECLS
 

@@ -13,7 +13,7 @@
 #include "pidgin/place.h"
 #include "pidgin/preferences.h"
 #include "pidgin/tooltips.h"
-#include "pidgin/verbs.h"
+#include "model/verbs.h"
 #include "widgets/icon.h"
 
 #define PLUGIN_ID "gtk-pidgin-transports"

@@ -83,7 +83,7 @@ proceed (PtWindow *window)
   g_autoptr (GPtrArray) later = g_ptr_array_ref (((Requests *) window->data)->later);
 
   pt_window_free (window);
-  if (later->len > 0 && !pt_transport_get_accept_all (transport))
+  if (later->len > 0 && !pt_transport_interface_get_accept_all (PT_TRANSPORT_INTERFACE (transport)))
     show (session, transport, later);
 }
 
@@ -119,8 +119,9 @@ make_fields (PtTransport *transport, GPtrArray *asked)
   purple_request_field_group_add_field (
       group, purple_request_field_bool_new (ID_DENY, _ ("Deny the others"), FALSE));
   purple_request_field_group_add_field (
-      group,
-      purple_request_field_bool_new (ID_ACCEPT_ALL, all, pt_transport_get_accept_all (transport)));
+      group, purple_request_field_bool_new (
+                 ID_ACCEPT_ALL, all,
+                 pt_transport_interface_get_accept_all (PT_TRANSPORT_INTERFACE (transport))));
   purple_request_fields_add_group (fields, group);
 
   return fields;

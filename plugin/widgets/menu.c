@@ -36,6 +36,7 @@ static const Entry ENTRIES[] = {
     {REGISTERED, PT_VERB_ADD_CONTACT, N_ ("Add con_tact…")},
     {REGISTERED, PT_VERB_SEARCH, N_ ("_Search…")},
     {ALWAYS, PT_VERB_COMMAND, N_ ("C_ommands")},
+    {ALWAYS, PT_VERB_ACCEPT_ALL, N_ ("Accept all contact re_quests")},
     {REGISTERED, PT_VERB_REFRESH, NULL},
     {REGISTERED, PT_VERB_REGISTER, N_ ("_Change login information…")},
     {REGISTERED, PT_VERB_REFRESH, NULL},
@@ -120,12 +121,25 @@ is_shown (Menu *self, const Entry *entry, Situation situation)
     return FALSE;
   if (entry->verb == PT_VERB_SEARCH)
     return pt_transport_interface_get_can_search (self->transport);
-  if (entry->verb == PT_VERB_COMMAND)
+  if (entry->verb == PT_VERB_COMMAND || entry->verb == PT_VERB_ACCEPT_ALL)
     return pt_verb_is_offered (entry->verb, self->transport);
   if (entry->verb == PT_VERB_FORGET)
     return pt_transport_interface_get_added (self->transport);
 
   return TRUE;
+}
+
+static gboolean
+is_check (PtVerb verb)
+{
+  return verb == PT_VERB_AUTO_LOGIN || verb == PT_VERB_ACCEPT_ALL;
+}
+
+static gboolean
+is_checked (Menu *self, PtVerb verb)
+{
+  return verb == PT_VERB_AUTO_LOGIN ? pt_transport_interface_get_auto_login (self->transport)
+                                    : pt_transport_interface_get_accept_all (self->transport);
 }
 
 static void
@@ -143,7 +157,7 @@ update (Menu *self)
     gtk_widget_set_visible (item, is_shown (self, &ENTRIES[i], situation));
     if (GTK_IS_CHECK_MENU_ITEM (item))
       gtk_check_menu_item_set_active (GTK_CHECK_MENU_ITEM (item),
-                                      pt_transport_interface_get_auto_login (self->transport));
+                                      is_checked (self, ENTRIES[i].verb));
   }
   self->is_updating = FALSE;
 }
@@ -200,7 +214,7 @@ create_item (Menu *self, const Entry *entry)
 
   if (entry->label == NULL)
     return gtk_separator_menu_item_new ();
-  if (entry->verb == PT_VERB_AUTO_LOGIN)
+  if (is_check (entry->verb))
     item = gtk_check_menu_item_new_with_mnemonic (_ (entry->label));
   else
     item = gtk_menu_item_new_with_mnemonic (_ (entry->label));

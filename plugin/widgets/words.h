@@ -6,7 +6,7 @@
 #include <glib.h>
 
 #include "model/state.h"
-#include "transport-interface.h"
+#include "bus-interfaces.h"
 
 G_BEGIN_DECLS
 

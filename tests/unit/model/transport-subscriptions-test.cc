@@ -244,7 +244,8 @@ TEST (AcceptAll, EndsWithTheRegistration)
   conversation.gateways = {irc (false), xmpp (false)};
   conversation.sign_on ();
   EXPECT_EQ (conversation.state (IRC), "unregistered");
-  EXPECT_FALSE (pt_transport_get_accept_all (conversation.transport (IRC)));
+  EXPECT_FALSE (pt_transport_interface_get_accept_all (
+      PT_TRANSPORT_INTERFACE (conversation.transport (IRC))));
   EXPECT_NE (conversation.world.cache->find ("\"accept_all\":false"), std::string::npos);
   EXPECT_FALSE (conversation.receive (request ("a")));
   conversation.forbid_anything_to ("a@irc.openfire.test");

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "transport-interface.h"
-#include "widgets/verb.h"
+#include "bus-interfaces.h"
+#include "model/verb.h"
 
 namespace unit {
 
@@ -38,8 +38,8 @@ note (PtTransportInterface *transport,
       gpointer data)
 {
   static const char *const NAMES[]
-      = {"log-in", "log-out",     "auto-login: ", "register",  "cancel",
-         "delete", "add-contact", "search",       "command: ", "forget"};
+      = {"log-in",      "log-out", "auto-login: ", "register",     "cancel", "delete",
+         "add-contact", "search",  "command: ",    "accept-all: ", "forget"};
   auto *requests = static_cast<Requests *> (data);
 
   if (verb == PT_VERB_REFRESH)
@@ -47,8 +47,9 @@ note (PtTransportInterface *transport,
   else if (verb == PT_VERB_COMMAND)
     requests->verbs.push_back (std::string (NAMES[verb]) + detail);
   else
-    requests->verbs.push_back (verb == PT_VERB_AUTO_LOGIN ? NAMES[verb] + std::to_string (value)
-                                                          : NAMES[verb]);
+    requests->verbs.push_back (verb == PT_VERB_AUTO_LOGIN || verb == PT_VERB_ACCEPT_ALL
+                                   ? NAMES[verb] + std::to_string (value)
+                                   : NAMES[verb]);
 }
 
 } // namespace unit

@@ -221,6 +221,17 @@ TEST_F (Menu, SaysWhetherToLogInAutomatically)
   EXPECT_EQ ((std::vector<std::string>{"auto-login: 1", "auto-login: 0"}), requests.verbs);
 }
 
+TEST_F (Menu, TakesBackThatAllContactsAreAccepted)
+{
+  open ();
+  EXPECT_EQ (find ("Accept all contact requests"), nullptr);
+
+  g_object_set (transport, "accept-all", TRUE, nullptr);
+  gtk_menu_item_activate (GTK_MENU_ITEM (find ("Accept all contact requests")));
+
+  EXPECT_EQ (requests.verbs, std::vector<std::string> ({"accept-all: 0"}));
+}
+
 TEST_F (Menu, ShowsTheTruthAgainWhenAWishWasNotGranted)
 {
   open ();

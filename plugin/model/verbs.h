@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/verb.h"
+#include "model/verb.h"
 
 G_BEGIN_DECLS
 

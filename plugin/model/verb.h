@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-#include "transport-interface.h"
+#include "bus-interfaces.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @PT_VERB_ADD_CONTACT: add a contact by its network's name
  * @PT_VERB_SEARCH: search the network's directory
  * @PT_VERB_COMMAND: run the gateway's command whose node is the detail
+ * @PT_VERB_ACCEPT_ALL: let all of the network's contacts see the user's presence, or no more, as
+ *   the value says
  * @PT_VERB_FORGET: take a transport away that the user has added
  * @PT_VERB_REFRESH: read again what other clients may have changed
  */
@@ -33,6 +35,7 @@ typedef enum {
   PT_VERB_ADD_CONTACT,
   PT_VERB_SEARCH,
   PT_VERB_COMMAND,
+  PT_VERB_ACCEPT_ALL,
   PT_VERB_FORGET,
   PT_VERB_REFRESH,
 } PtVerb;
@@ -41,7 +44,7 @@ typedef enum {
  * PtVerbFunc:
  * @transport: the transport that is meant
  * @verb: what is asked of it
- * @value: for %PT_VERB_AUTO_LOGIN, what it is to be
+ * @value: for %PT_VERB_AUTO_LOGIN and %PT_VERB_ACCEPT_ALL, what it is to be
  * @detail: (nullable): for %PT_VERB_COMMAND, which
  * @data: the owner's
  *

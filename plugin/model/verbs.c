@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the Pidgin plugin's views emit, done by the model. */
+/* What the views emit, done by the model. */
 
-#include "pidgin/verbs.h"
+#include "model/verbs.h"
 
 #include "model/transport.h"
 
@@ -9,7 +9,7 @@
  * pt_verbs_perform:
  * @transport: a #PtTransport
  * @verb: what the user asks of it
- * @value: for %PT_VERB_AUTO_LOGIN, what it is to be
+ * @value: for %PT_VERB_AUTO_LOGIN and %PT_VERB_ACCEPT_ALL, what it is to be
  * @detail: (nullable): for %PT_VERB_COMMAND, which
  * @data: not used
  *
@@ -51,6 +51,9 @@ pt_verbs_perform (PtTransportInterface *transport,
     break;
   case PT_VERB_COMMAND:
     pt_transport_want_dialog (self, PT_DIALOG_COMMAND, detail);
+    break;
+  case PT_VERB_ACCEPT_ALL:
+    pt_transport_set_accept_all (self, value);
     break;
   case PT_VERB_FORGET:
     pt_transport_forget (self);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which verb makes sense for a transport as it is: the one rule for menus and for the mouse. */
 
-#include "widgets/verb.h"
+#include "model/verb.h"
 
-#include "widgets/words.h"
+#include "model/state.h"
 
 static gboolean
 has_commands (PtTransportInterface *transport)
@@ -28,7 +28,7 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
 {
   gboolean registered = pt_transport_interface_get_registered (transport);
   gboolean present = pt_transport_interface_get_present (transport);
-  PtState state = pt_words_parse_state (transport);
+  PtState state = pt_state_from_nick (pt_transport_interface_get_state (transport));
   gboolean registering = state == PT_STATE_REGISTERING;
   gboolean in = state == PT_STATE_CONNECTING || state == PT_STATE_ONLINE;
 
@@ -51,6 +51,8 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
     return present && pt_transport_interface_get_can_search (transport);
   case PT_VERB_COMMAND:
     return present && has_commands (transport);
+  case PT_VERB_ACCEPT_ALL:
+    return pt_transport_interface_get_accept_all (transport);
   case PT_VERB_FORGET:
     return !registered && !registering && pt_transport_interface_get_added (transport);
   case PT_VERB_REFRESH:

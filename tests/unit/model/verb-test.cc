@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-#include "widgets/verb.h"
+#include "model/verb.h"
 
 #include <gtest/gtest.h>
 
@@ -13,8 +13,9 @@ namespace {
 std::string
 list_offered (PtTransportInterface *transport)
 {
-  static const char *const NAMES[] = {"log-in", "log-out",     "auto-login", "register", "cancel",
-                                      "delete", "add-contact", "search",     "command",  "forget"};
+  static const char *const NAMES[]
+      = {"log-in",      "log-out", "auto-login", "register",   "cancel", "delete",
+         "add-contact", "search",  "command",    "accept-all", "forget"};
   std::string offered;
 
   for (int verb = PT_VERB_LOG_IN; verb < PT_VERB_REFRESH; verb++) {
@@ -101,4 +102,15 @@ TEST (Verb, ReadingAgainIsAlwaysPossible)
 
     EXPECT_TRUE (pt_verb_is_offered (PT_VERB_REFRESH, transport)) << state;
   }
+}
+
+TEST (Verb, AcceptingAllCanOnlyBeTakenBack)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("offline");
+  std::string before = list_offered (transport);
+
+  g_object_set (transport, "accept-all", TRUE, nullptr);
+
+  EXPECT_EQ (before.find ("accept-all"), std::string::npos);
+  EXPECT_NE (list_offered (transport).find ("accept-all"), std::string::npos);
 }
