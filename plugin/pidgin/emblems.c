@@ -67,12 +67,17 @@ is_wanted (PtEmblems *self)
 static void
 update (PtEmblems *self)
 {
+  gboolean wanted = is_wanted (self);
   GtkWidget *view;
 
   if (self->column == NULL)
     return;
   view = gtk_tree_view_column_get_tree_view (self->column);
-  gtk_tree_view_column_set_visible (self->column, is_wanted (self));
+  gtk_tree_view_column_set_visible (self->column, wanted);
+  /* The last column is given what is left over, unless another one asks for it. A list without rows
+   * shares its width out anew only when the number of columns that ask for more has changed. */
+  if (self->text_column != NULL)
+    gtk_tree_view_column_set_expand (self->text_column, wanted || self->text_expands);
   if (view != NULL)
     gtk_widget_queue_draw (view);
 }
@@ -93,14 +98,12 @@ make_column (PtEmblems *self)
   return column;
 }
 
-/* The last column is given what is left over, unless another one asks for it. */
 static void
 set_text_column (PtEmblems *self, GtkTreeViewColumn *text_column)
 {
   self->text_column = text_column;
   g_object_add_weak_pointer (G_OBJECT (text_column), (gpointer *) &self->text_column);
   self->text_expands = gtk_tree_view_column_get_expand (text_column);
-  gtk_tree_view_column_set_expand (text_column, TRUE);
 }
 
 static void

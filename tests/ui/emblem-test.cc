@@ -58,6 +58,14 @@ TEST_F (Emblem, HasAColumnUnlessThePreferenceSaysNo)
   EXPECT_TRUE (wait_width (with));
 }
 
+TEST_F (Emblem, LeavesAnEmptyListWithoutAScrollBar)
+{
+  open ();
+  ASSERT_TRUE (says (irc, "not registered"));
+  for (const Widget &bar : pidgin->buddy_list ().find_all ("scroll bar"))
+    EXPECT_GE (bar.extents ().height, bar.extents ().width) << bar.describe ();
+}
+
 TEST_F (Emblem, GoesWithThePlugin)
 {
   open_with_contacts ();
