@@ -54,7 +54,9 @@ parse_entry (JsonNode *node)
   entry->title = g_strdup (get_string (object, "title"));
   entry->username = g_strdup (get_string (object, "username"));
   entry->failure = g_strdup (get_string (object, "failure"));
-  if (json_object_has_member (object, "registered"))
+  if (get_boolean (object, "open"))
+    entry->registered = PT_REGISTERED_NEEDLESS;
+  else if (json_object_has_member (object, "registered"))
     entry->registered = get_boolean (object, "registered") ? PT_REGISTERED_YES : PT_REGISTERED_NO;
   entry->extension = get_boolean (object, "extension");
   entry->auto_login = get_boolean (object, "auto_login");
@@ -90,7 +92,9 @@ add_entry (JsonBuilder *builder, const PtCacheEntry *entry)
   add_string (builder, "title", entry->title);
   add_string (builder, "username", entry->username);
   add_string (builder, "failure", entry->failure);
-  if (entry->registered != PT_REGISTERED_UNKNOWN)
+  if (entry->registered == PT_REGISTERED_NEEDLESS)
+    add_boolean (builder, "open", TRUE);
+  else if (entry->registered != PT_REGISTERED_UNKNOWN)
     add_boolean (builder, "registered", entry->registered == PT_REGISTERED_YES);
   add_boolean (builder, "extension", entry->extension);
   add_boolean (builder, "auto_login", entry->auto_login);

@@ -4,6 +4,18 @@
 #include "model/facts.h"
 
 /**
+ * pt_facts_may_log_in:
+ * @facts: what is known
+ *
+ * Returns: whether the gateway has what it needs to let the user in
+ */
+gboolean
+pt_facts_may_log_in (const PtFacts *facts)
+{
+  return facts->registered == PT_REGISTERED_YES || facts->registered == PT_REGISTERED_NEEDLESS;
+}
+
+/**
  * pt_facts_get_state:
  * @facts: what is known
  *
@@ -28,5 +40,5 @@ pt_facts_get_state (const PtFacts *facts)
   if (facts->available)
     return PT_STATE_ELSEWHERE;
 
-  return facts->registered == PT_REGISTERED_YES ? PT_STATE_OFFLINE : PT_STATE_UNKNOWN;
+  return pt_facts_may_log_in (facts) ? PT_STATE_OFFLINE : PT_STATE_UNKNOWN;
 }

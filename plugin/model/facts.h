@@ -13,6 +13,7 @@ typedef enum {
   PT_REGISTERED_UNKNOWN,
   PT_REGISTERED_NO,
   PT_REGISTERED_YES,
+  PT_REGISTERED_NEEDLESS, /* the gateway takes no login information, and lets everybody in */
 } PtRegistered;
 
 typedef enum {
@@ -39,6 +40,7 @@ typedef struct {
   PtFailure failure;
 } PtFacts;
 
+gboolean pt_facts_may_log_in (const PtFacts *facts);
 PtState pt_facts_get_state (const PtFacts *facts);
 
 G_END_DECLS

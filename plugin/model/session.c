@@ -578,7 +578,7 @@ confirm_added (PtTransport *transport)
   const char *address = pt_transport_get_address (transport);
 
   if (pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport))
-      && transport->facts.registered == PT_REGISTERED_YES
+      && pt_facts_may_log_in (&transport->facts)
       && pt_auto_login_has (transport->auto_login, address)
       && pt_auto_login_get (transport->auto_login, address))
     pt_transport_check (transport);

@@ -37,6 +37,15 @@ ask_registered (PtTransport *self)
                            pt_registration_query_new (), ASK_TIMEOUT, on_registered_answer, self);
 }
 
+/* biboumi is no gateway by its words and takes no registration. A server that answers for a
+ * component that is down looks the same: what is known of a registration stays. */
+static gboolean
+is_open (PtTransport *self, const PtDiscoInfo *info)
+{
+  return self->facts.registered == PT_REGISTERED_UNKNOWN && !info->is_gateway
+         && !info->can_register;
+}
+
 static void
 take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
 {
@@ -53,6 +62,8 @@ take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
     pt_transport_take_registered (self, PT_REGISTERED_NO);
   else if (info->can_register && ask && self->check_request == 0)
     ask_registered (self);
+  else if (is_open (self, info))
+    pt_transport_take_registered (self, PT_REGISTERED_NEEDLESS);
   else
     pt_transport_take_registered (self, self->facts.registered);
 }

@@ -185,7 +185,7 @@ may_decide (PtTransport *self)
   gboolean known = pt_auto_login_get_status (self->auto_login) != PT_AUTO_LOGIN_UNREAD;
 
   /* The last known setting serves a transport that is expected at this sign-on. */
-  return self->facts.registered == PT_REGISTERED_YES && !self->wanted_known && !self->in_doubt
+  return pt_facts_may_log_in (&self->facts) && !self->wanted_known && !self->in_doubt
          && (known || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self)));
 }
 
@@ -299,7 +299,8 @@ pt_transport_take_presence (PtTransport *self, xmlnode *presence)
 gboolean
 pt_transport_take_subscribe (PtTransport *self)
 {
-  if (self->facts.registered == PT_REGISTERED_NO && !self->facts.waiting)
+  if ((self->facts.registered == PT_REGISTERED_NO && !self->facts.waiting)
+      || self->facts.registered == PT_REGISTERED_NEEDLESS)
     return FALSE;
   self->asked = TRUE;
   pt_transport_login_answer_subscribe (self);

@@ -49,9 +49,10 @@ get_auto_login (PtTransport *self)
 
   switch (pt_auto_login_get_status (self->auto_login)) {
   case PT_AUTO_LOGIN_READ:
-    /* A missing entry means true, but never for somebody else's server. */
+    /* A missing entry means true of login information, but never for somebody else's server. */
     return pt_auto_login_get (self->auto_login, address)
-           && (self->trusted || pt_auto_login_has (self->auto_login, address));
+           && ((self->trusted && self->facts.registered != PT_REGISTERED_NEEDLESS)
+               || pt_auto_login_has (self->auto_login, address));
   case PT_AUTO_LOGIN_UNREAD:
   case PT_AUTO_LOGIN_FAILED:
   case PT_AUTO_LOGIN_LOCAL:
@@ -337,6 +338,7 @@ pt_transport_update (PtTransport *self)
   if (changed)
     self->state_time = get_time (self);
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
+  pt_transport_interface_set_open (iface (self), self->facts.registered == PT_REGISTERED_NEEDLESS);
   pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
   pt_transport_interface_set_can_search (iface (self), pt_transport_can_search (self));
   pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_PASSING

@@ -27,6 +27,7 @@ gboolean
 pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
 {
   gboolean registered = pt_transport_interface_get_registered (transport);
+  gboolean open = pt_transport_interface_get_open (transport);
   gboolean present = pt_transport_interface_get_present (transport);
   PtState state = pt_state_from_nick (pt_transport_interface_get_state (transport));
   gboolean registering = state == PT_STATE_REGISTERING;
@@ -34,13 +35,13 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
 
   switch (verb) {
   case PT_VERB_LOG_IN:
-    return registered && !registering && !in;
+    return (registered || open) && !registering && !in;
   case PT_VERB_LOG_OUT:
     return in || pt_transport_interface_get_retrying (transport);
   case PT_VERB_AUTO_LOGIN:
-    return registered && !registering;
+    return (registered || open) && !registering;
   case PT_VERB_REGISTER:
-    return present && !registering;
+    return present && !open && !registering;
   case PT_VERB_CANCEL:
     return registering;
   case PT_VERB_DELETE:
@@ -54,7 +55,7 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
   case PT_VERB_ACCEPT_ALL:
     return pt_transport_interface_get_accept_all (transport);
   case PT_VERB_FORGET:
-    return !registered && !registering && pt_transport_interface_get_added (transport);
+    return !registered && !registering && !in && pt_transport_interface_get_added (transport);
   case PT_VERB_REFRESH:
     return TRUE;
   default:

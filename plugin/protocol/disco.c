@@ -40,17 +40,21 @@ parse_feature (PtDiscoInfo *info, const char *var)
   }
 }
 
+/* A gateway's identity outweighs others, of which the first counts. */
 static void
 parse_identity (PtDiscoInfo *info, xmlnode *identity)
 {
   const char *category = xmlnode_get_attrib (identity, "category");
+  gboolean is_gateway = category != NULL && g_ascii_strcasecmp (category, "gateway") == 0;
   g_autofree char *type = NULL;
 
-  if (info->is_gateway || category == NULL || g_ascii_strcasecmp (category, "gateway") != 0)
+  if (info->is_gateway || (!is_gateway && info->type != NULL))
     return;
 
   type = pt_node_get_name (identity, "type");
-  info->is_gateway = TRUE;
+  g_free (info->type);
+  g_free (info->name);
+  info->is_gateway = is_gateway;
   info->type = type == NULL ? NULL : g_ascii_strdown (type, -1);
   info->name = pt_node_get_name (identity, "name");
 }
@@ -108,7 +112,8 @@ pt_disco_items_parse (xmlnode *query, const char *server)
  * pt_disco_info_parse:
  * @query: (nullable): the `<query/>` of a disco#info result
  *
- * Reads the first identity of the category "gateway", and the features (XEP-0030 section 3).
+ * Reads the first identity of the category "gateway", or the first at all where there is none, and
+ * the features (XEP-0030 section 3).
  *
  * Returns: (transfer full): what the entity says of itself; of %NULL, nothing
  */

@@ -27,7 +27,7 @@ typedef struct {
 /**
  * PtDiscoInfo:
  * @is_gateway: an identity has the category "gateway"
- * @type: (nullable): that identity's type, in lower case
+ * @type: (nullable): that identity's type, in lower case; where there is none, the first one's
  * @name: (nullable): that identity's name, cleaned
  * @registered: the feature `jabber:iq:registered` (Kraken): this user is registered
  * @can_register: the feature `jabber:iq:register`

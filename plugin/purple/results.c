@@ -82,7 +82,8 @@ append_field (GString *text, const PtField *field)
   g_autofree char *label = g_markup_escape_text (field->label, -1);
   g_autofree char *value = g_markup_escape_text (joined, -1);
 
-  if (field->type == PT_FIELD_HIDDEN)
+  /* biboumi ends with a form that nobody has filled in. */
+  if (field->type == PT_FIELD_HIDDEN || *joined == '\0')
     return;
   if (field->type == PT_FIELD_FIXED)
     g_string_append_printf (text, "%s<br>", value);

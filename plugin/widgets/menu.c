@@ -16,6 +16,7 @@ typedef enum {
   IN = 1 << 4,
   RETRYING = 1 << 5,
   REGISTERED = OUT | CONNECTING | IN | RETRYING,
+  UNLESS_OPEN = 1 << 6, /* the gateway keeps login information */
   ALWAYS = REGISTERED | UNREGISTERED | REGISTERING,
 } Situation;
 
@@ -38,10 +39,10 @@ static const Entry ENTRIES[] = {
     {ALWAYS, PT_VERB_COMMAND, N_ ("C_ommands")},
     {ALWAYS, PT_VERB_ACCEPT_ALL, N_ ("Accept all contact re_quests")},
     {REGISTERED, PT_VERB_REFRESH, NULL},
-    {REGISTERED, PT_VERB_REGISTER, N_ ("_Change login information…")},
-    {REGISTERED, PT_VERB_REFRESH, NULL},
-    {REGISTERED, PT_VERB_DELETE, N_ ("_Delete login information…")},
-    {UNREGISTERED, PT_VERB_FORGET, N_ ("_Remove this transport")},
+    {REGISTERED | UNLESS_OPEN, PT_VERB_REGISTER, N_ ("_Change login information…")},
+    {REGISTERED | UNLESS_OPEN, PT_VERB_REFRESH, NULL},
+    {REGISTERED | UNLESS_OPEN, PT_VERB_DELETE, N_ ("_Delete login information…")},
+    {REGISTERED | UNREGISTERED, PT_VERB_FORGET, N_ ("_Remove this transport")},
 };
 
 typedef struct {
@@ -60,7 +61,8 @@ get_situation (PtTransportInterface *transport)
 
   if (state == PT_STATE_REGISTERING)
     return REGISTERING;
-  if (!pt_transport_interface_get_registered (transport))
+  if (!pt_transport_interface_get_registered (transport)
+      && !pt_transport_interface_get_open (transport))
     return UNREGISTERED;
   if (state == PT_STATE_CONNECTING)
     return CONNECTING;
@@ -117,14 +119,16 @@ update_commands (Menu *self, GtkWidget *item)
 static gboolean
 is_shown (Menu *self, const Entry *entry, Situation situation)
 {
-  if ((entry->shown & situation) == 0)
+  if ((entry->shown & situation) == 0
+      || ((entry->shown & UNLESS_OPEN) != 0 && pt_transport_interface_get_open (self->transport)))
     return FALSE;
   if (entry->verb == PT_VERB_SEARCH)
     return pt_transport_interface_get_can_search (self->transport);
   if (entry->verb == PT_VERB_COMMAND || entry->verb == PT_VERB_ACCEPT_ALL)
     return pt_verb_is_offered (entry->verb, self->transport);
   if (entry->verb == PT_VERB_FORGET)
-    return pt_transport_interface_get_added (self->transport);
+    return pt_transport_interface_get_added (self->transport)
+           && !pt_transport_interface_get_registered (self->transport);
 
   return TRUE;
 }

@@ -15,7 +15,8 @@ is_empty (const char *text)
 static char *
 describe_failure (PtTransportInterface *transport)
 {
-  if (pt_transport_interface_get_registered (transport))
+  if (pt_transport_interface_get_registered (transport)
+      || pt_transport_interface_get_open (transport))
     return g_strdup (_ ("could not log in"));
 
   return g_strdup (_ ("could not register"));

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Transports on another server, added by their address. */
-#include <purple.h>
-
 #include "integration/fixture.h"
 
 namespace integration {
@@ -18,25 +16,6 @@ protected:
     gateway_options.networks = {"domain=irc.localhost", "domain=irc.far.example,type=irc"};
   }
 
-  std::shared_ptr<Dialog> choose_action ()
-  {
-    PurplePlugin *plugin = purple_plugins_find_with_id (core_plugin_id);
-    GList *actions = PURPLE_PLUGIN_ACTIONS (plugin, nullptr);
-    auto *action = static_cast<PurplePluginAction *> (actions->data);
-    action->plugin = plugin;
-    action->callback (action);
-    g_list_free_full (actions, reinterpret_cast<GDestroyNotify> (purple_plugin_action_free));
-    return client->screen.expect_dialog ("on another server");
-  }
-
-  void add (const std::string &address)
-  {
-    auto dialog = choose_action ();
-    ASSERT_NE (dialog, nullptr);
-    dialog->fill ("address", address);
-    dialog->ok ();
-  }
-
   bool nothing_sent_to_it ()
   {
     return alice->never_sent ([] (const Stanza &stanza) { return stanza.to () == far; }, 0);
@@ -51,7 +30,7 @@ TEST_F (Adding, IsTheUsersActAlone)
   ASSERT_TRUE (wait_state (irc, "unregistered"));
   EXPECT_EQ (transport (far), nullptr);
   EXPECT_TRUE (nothing_sent_to_it ()) << client->wire->describe ();
-  add ("IRC.far.example ");
+  add_by_address ("IRC.far.example ");
   ASSERT_TRUE (wait_state (far, "unregistered")) << client->wire->describe ();
   EXPECT_EQ (count_presences (far), 0u);
 }
@@ -59,7 +38,7 @@ TEST_F (Adding, IsTheUsersActAlone)
 TEST_F (Adding, IsRemembered)
 {
   sign_on ();
-  add (far);
+  add_by_address (far);
   ASSERT_TRUE (wait_state (far, "unregistered"));
   ASSERT_TRUE (alice->disconnect ());
   const size_t since = client->wire->now ();
@@ -73,7 +52,7 @@ TEST_F (Adding, IsRemembered)
 TEST_F (Adding, CanBeRegisteredWithAndLoggedInToAgain)
 {
   sign_on ();
-  add (far);
+  add_by_address (far);
   ASSERT_TRUE (wait_state (far, "unregistered"));
   register_here (far);
   ASSERT_TRUE (wait_state (far, "online")) << client->wire->describe ();
@@ -86,7 +65,7 @@ TEST_F (Adding, CanBeRegisteredWithAndLoggedInToAgain)
 TEST_F (Adding, RefusesWhatIsNoAddressAndKeepsWhatWasTyped)
 {
   sign_on ();
-  add ("bill@irc.far.example");
+  add_by_address ("bill@irc.far.example");
   auto again = client->screen.expect_dialog ("no address of a transport");
   ASSERT_NE (again, nullptr) << client->screen.describe ();
   EXPECT_EQ (again->value ("address"), "bill@irc.far.example");
@@ -98,7 +77,7 @@ TEST_F (Adding, RefusesWhatIsNoAddressAndKeepsWhatWasTyped)
 TEST_F (Adding, CanBeTakenBack)
 {
   sign_on ();
-  add (far);
+  add_by_address (far);
   ASSERT_TRUE (wait_state (far, "unregistered"));
   pt_transport_forget (transport (far));
   EXPECT_EQ (transport (far), nullptr);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <purple.h>
+
 namespace integration {
 
 ProsodyOptions
@@ -164,6 +166,43 @@ Stack::store_auto_login (const std::string &address, const std::string &value)
                "<serviceName>"
                    + address + "</serviceName><autoLogin>" + value
                    + "</autoLogin></gateway></gateways></gateway-settings>");
+}
+
+bool
+Stack::choose_action (const std::string &label)
+{
+  PurplePlugin *plugin = purple_plugins_find_with_id (core_plugin_id);
+  GList *actions = PURPLE_PLUGIN_ACTIONS (plugin, nullptr);
+  bool found = false;
+  for (GList *l = actions; l != nullptr && !found; l = l->next) {
+    auto *action = static_cast<PurplePluginAction *> (l->data);
+    found = action != nullptr && std::string (action->label).find (label) != std::string::npos;
+    if (found) {
+      action->plugin = plugin;
+      action->callback (action);
+    }
+  }
+  for (GList *l = actions; l != nullptr; l = l->next)
+    if (l->data != nullptr)
+      purple_plugin_action_free (static_cast<PurplePluginAction *> (l->data));
+  g_list_free (actions);
+  return found;
+}
+
+std::shared_ptr<Dialog>
+Stack::open_adding ()
+{
+  EXPECT_TRUE (choose_action ("on another server"));
+  return client->screen.expect_dialog ("on another server");
+}
+
+void
+Stack::add_by_address (const std::string &address)
+{
+  auto dialog = open_adding ();
+  ASSERT_NE (dialog, nullptr);
+  dialog->fill ("address", address);
+  dialog->ok ();
 }
 
 std::shared_ptr<Dialog>

@@ -60,6 +60,12 @@ protected:
   void come_back ();
   /* Another client has stored this as the only setting. */
   void store_auto_login (const std::string &address, const std::string &value);
+  /* What a person does: chooses what the plugin has in the client's menu, by a part of its label.
+   * False when there is no such action. */
+  bool choose_action (const std::string &label);
+  /* The same, for a transport on another server: the window, and all of it. */
+  std::shared_ptr<Dialog> open_adding ();
+  void add_by_address (const std::string &address);
   /* What a person does: opens the form and waits for its window. */
   std::shared_ptr<Dialog> open_form (const std::string &address);
   /* Opens the form, fills it, presses OK. */

@@ -13,7 +13,7 @@ test_packages='
   libgtest-dev libstrophe-dev openbox openssl pidgin prosody prosody-modules valgrind xdotool xvfb'
 
 # Servers and gateways that others wrote, for tests/peers, whose tests are skipped without them.
-peer_packages='biboumi ejabberd libmagic1 python3-slixmpp python3-venv'
+peer_packages='biboumi ejabberd libmagic1 ngircd python3-slixmpp python3-venv'
 
 list_missing () { # PACKAGE...
   for package; do
@@ -62,7 +62,7 @@ then
 fi
 
 # The tests start servers of their own on loopback; those that Debian starts are not wanted here.
-for service in biboumi ejabberd prosody; do
+for service in biboumi ejabberd ngircd prosody; do
   case "$missing$missing_peers " in
     *" $service "*)
       if [ -d /run/systemd/system ]; then

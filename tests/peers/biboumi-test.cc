@@ -1,16 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* biboumi: an IRC gateway that is no transport by what it says, conference/irc, and that needs no
- * registration. It is left alone. */
+/* biboumi before an IRC server: a gateway that calls itself conference/irc, needs no registration
+ * and is configured by commands. It is left alone until the user adds it. */
+#include <algorithm>
 #include <fstream>
+#include <map>
+#include <optional>
+
+#include <purple.h>
 
 #include "peers/fixture.h"
+#include "peers/irc.h"
+
+extern "C" {
+#include "model/verb.h"
+}
 
 namespace peers {
 
 namespace {
 
 constexpr const char *biboumi = "biboumi.localhost";
+constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
 const std::string program = "/usr/bin/biboumi";
+
+/* biboumi lets the server's welcome pass before it joins. */
+constexpr Milliseconds slow_time{20000};
 
 class Biboumi : public PeerStack {
 protected:
@@ -31,7 +45,8 @@ protected:
                                   << "password=" << prosody->secret (biboumi) << "\n"
                                   << "xmpp_server_ip=127.0.0.1\n"
                                   << "port=" << prosody->component_port () << "\n"
-                                  << "db_name=" << folder.file ("biboumi.sqlite") << "\n";
+                                  << "db_name=" << folder.file ("biboumi.sqlite") << "\n"
+                                  << more_configuration;
     ProcessOptions options;
     options.argv = {program, configuration};
     return options;
@@ -46,7 +61,151 @@ protected:
         << client->wire->describe ();
     settle ();
   }
+
+  /* Added by its address, in the bar. */
+  void add ()
+  {
+    be_described ();
+    add_by_address (biboumi);
+    ASSERT_TRUE (wait_state (biboumi, "offline")) << state (biboumi);
+    listen (biboumi);
+  }
+
+  void be_online ()
+  {
+    add ();
+    pt_transport_log_in (transport (biboumi));
+    ASSERT_TRUE (wait_state (biboumi, "online")) << client->wire->describe ();
+  }
+
+  /* Node → name. */
+  std::map<std::string, std::string> list_commands ()
+  {
+    pt_transport_refresh (transport (biboumi));
+    EXPECT_TRUE (wait_until ([&] { return g_variant_n_children (commands ()) > 0; }))
+        << client->wire->describe ();
+    std::map<std::string, std::string> found;
+    GVariantIter iter;
+    const char *node;
+    const char *label;
+    g_variant_iter_init (&iter, commands ());
+    while (g_variant_iter_next (&iter, "(&s&s)", &node, &label))
+      found[node] = label;
+    return found;
+  }
+
+  /* Chooses a command; what its first form says is @words. */
+  std::shared_ptr<Dialog> run (const char *node, const std::string &words)
+  {
+    pt_transport_want_dialog (transport (biboumi), PT_DIALOG_COMMAND, node);
+    auto form = client->screen.expect_dialog (words);
+    EXPECT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+    return form;
+  }
+
+  testing::AssertionResult says (const std::string &words)
+  {
+    const bool said = wait_until ([&] {
+      return std::any_of (client->screen.notices.begin (), client->screen.notices.end (),
+                          [&] (const std::shared_ptr<Notice> &each) {
+                            return each->text.find (words) != std::string::npos;
+                          });
+    });
+    return said ? testing::AssertionSuccess ()
+                : testing::AssertionFailure ()
+                      << client->screen.describe () << client->wire->describe ();
+  }
+
+  /* The IRC server listens elsewhere than biboumi would look. */
+  void set_port (const std::string &to)
+  {
+    auto other = prosody->log_in ("alice", "elsewhere");
+    const std::string command
+        = std::string ("<command xmlns='") + commands_ns + "' node='configure'";
+    const Stanza form = other->ask ("set", to, command + " action='execute'/>");
+    const Stanza done
+        = other->ask ("set", to,
+                      command + " sessionid='" + form.child ("command").attribute ("sessionid")
+                          + "'><x xmlns='jabber:x:data' type='submit'><field var='ports'><value>"
+                          + std::to_string (irc_server->port ())
+                          + "</value></field><field var='tls_ports'/></x></command>");
+    ASSERT_EQ (done.child ("command").attribute ("status"), "completed") << done.to_xml ();
+    other->close ();
+  }
+
+  /* What the window "Join a Chat" does. */
+  void join (const std::string &room)
+  {
+    GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    for (const auto &[key, value] :
+         std::map<std::string, std::string>{{"room", room}, {"server", biboumi}, {"handle", "al"}})
+      g_hash_table_insert (parts, g_strdup (key.c_str ()), g_strdup (value.c_str ()));
+    serv_join_chat (purple_account_get_connection (alice->get ()), parts);
+    g_hash_table_unref (parts);
+    ASSERT_TRUE (wait_until ([&] { return find_room (room) != nullptr; }, slow_time))
+        << client->screen.describe () << client->wire->describe ();
+  }
+
+  PurpleConvChat *find_room (const std::string &room)
+  {
+    PurpleConversation *conversation = purple_find_conversation_with_account (
+        PURPLE_CONV_TYPE_CHAT, (room + "@" + biboumi).c_str (), alice->get ());
+    return conversation != nullptr ? PURPLE_CONV_CHAT (conversation) : nullptr;
+  }
+
+  bool has_line (const std::string &who, const std::string &text)
+  {
+    return wait_until ([&] {
+      return std::any_of (
+          client->screen.lines.begin (), client->screen.lines.end (),
+          [&] (const ConversationLine &line) { return line.who == who && line.text == text; });
+    });
+  }
+
+  /* @room is where bob is on IRC; @address, where alice finds it. */
+  void talk_both_ways (const std::string &room)
+  {
+    IrcUser bob (*irc_server, "ircbob");
+    bob.send ("JOIN #verona");
+    ASSERT_TRUE (bob.expect ("JOIN :#verona"));
+    join (room);
+    ASSERT_TRUE (bob.expect (":al!", slow_time)) << bob.received ();
+
+    bob.send ("PRIVMSG #verona :hello alice");
+    EXPECT_TRUE (has_line ("ircbob", "hello alice")) << client->screen.describe ();
+    purple_conv_chat_send (find_room (room), "hi room");
+    EXPECT_TRUE (bob.expect ("PRIVMSG #verona :hi room")) << bob.received ();
+
+    EXPECT_EQ (state (biboumi), "online");
+    EXPECT_TRUE (alerts.empty ()) << alerts[0];
+    EXPECT_FALSE (alice->has_buddy (biboumi));
+  }
+
+  std::string more_configuration;
+  std::optional<IrcServer> irc_server;
+
+private:
+  GVariant *commands ()
+  {
+    return pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport (biboumi)));
+  }
 };
+
+/* It serves one IRC server only: other addresses, other commands. */
+class FixedBiboumi : public Biboumi {
+protected:
+  FixedBiboumi ()
+  {
+    more_configuration = "fixed_irc_server=localhost\n";
+  }
+};
+
+/* The tests of rooms, with an IRC server. */
+bool
+has_irc_server ()
+{
+  return IrcServer::installed ();
+}
 
 } // namespace
 
@@ -66,6 +225,140 @@ TEST_F (Biboumi, IsSentNothing)
   EXPECT_TRUE (sent ("iq", "set").empty ());
   ASSERT_TRUE (alice->disconnect ());
   EXPECT_TRUE (sent ("presence", "unavailable").empty ());
+}
+
+TEST_F (Biboumi, LetsEverybodyInOnceItIsAdded)
+{
+  add ();
+  auto *facts = PT_TRANSPORT_INTERFACE (transport (biboumi));
+  EXPECT_TRUE (pt_transport_interface_get_open (facts));
+  EXPECT_STREQ (pt_transport_interface_get_icon (facts), "irc");
+  EXPECT_TRUE (pt_verb_is_offered (PT_VERB_LOG_IN, facts));
+  EXPECT_TRUE (pt_verb_is_offered (PT_VERB_FORGET, facts));
+  EXPECT_FALSE (pt_verb_is_offered (PT_VERB_REGISTER, facts));
+  EXPECT_FALSE (pt_verb_is_offered (PT_VERB_DELETE, facts));
+  EXPECT_TRUE (asked ("get", "jabber:iq:register").empty ());
+  EXPECT_TRUE (sent ("presence", "").empty ()) << "it is sent nothing before the user's act";
+}
+
+TEST_F (Biboumi, IsLoggedInToAndOutOfAndRemembered)
+{
+  be_online ();
+  pt_transport_log_out (transport (biboumi));
+  EXPECT_EQ (state (biboumi), "offline");
+  EXPECT_EQ (sent ("presence", "unavailable").size (), 1u);
+
+  ASSERT_TRUE (alice->disconnect ());
+  const size_t since = client->wire->now ();
+  ASSERT_TRUE (alice->connect ());
+  EXPECT_TRUE (wait_state (biboumi, "offline"));
+  EXPECT_TRUE (alice->never_sent (
+      [] (const Stanza &each) { return each.name () == "presence" && each.to () == biboumi; },
+      since));
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+TEST_F (Biboumi, LogsInWithTheAccountWhereTheUserWantsThat)
+{
+  add ();
+  pt_transport_set_auto_login (transport (biboumi), TRUE);
+  ASSERT_TRUE (wait_until ([&] { return stored_auto_login (biboumi) == "true"; }));
+  ASSERT_TRUE (alice->disconnect ());
+  ASSERT_TRUE (alice->connect ());
+  EXPECT_TRUE (wait_state (biboumi, "online")) << client->wire->describe ();
+}
+
+TEST_F (Biboumi, ListsItsCommands)
+{
+  add ();
+  const auto commands = list_commands ();
+  EXPECT_EQ (commands.size (), 4u);
+  EXPECT_EQ (commands.at ("configure"), "Configure a few settings");
+  EXPECT_EQ (commands.at ("disconnect-from-irc-server"),
+             "Disconnect from the selected IRC servers");
+}
+
+TEST_F (Biboumi, GreetsInTwoSteps)
+{
+  add ();
+  auto form = run ("hello", "Please provide your name.");
+  ASSERT_NE (form, nullptr);
+  EXPECT_EQ (form->primary, "Configure your name.");
+  form->fill ("Your name", "Alice");
+  form->ok ();
+  EXPECT_TRUE (says ("Hello Alice!"));
+}
+
+TEST_F (Biboumi, IsConfiguredByItsForm)
+{
+  add ();
+  auto form = run ("configure", "Edit the form");
+  ASSERT_NE (form, nullptr);
+  EXPECT_EQ (form->value ("Max history length"), "20");
+  EXPECT_EQ (form->value ("Record history"), "true");
+  form->fill ("Max history length", "7");
+  form->fill ("Record history", "false");
+  form->ok ();
+  EXPECT_TRUE (says ("Configuration successfully applied."));
+
+  form = run ("configure", "Edit the form");
+  ASSERT_NE (form, nullptr);
+  EXPECT_EQ (form->value ("Max history length"), "7");
+  EXPECT_EQ (form->value ("Record history"), "false");
+  form->cancel ();
+}
+
+/* The answer is final, whatever form it has. */
+TEST_F (Biboumi, SaysThatThereIsNothingToDisconnectAndAsksNothing)
+{
+  add ();
+  pt_transport_want_dialog (transport (biboumi), PT_DIALOG_COMMAND, "disconnect-from-irc-server");
+  ASSERT_TRUE (says ("is not connected to any IRC server."));
+  EXPECT_EQ (client->screen.notices[0]->text.find ("The servers to disconnect from"),
+             std::string::npos)
+      << client->screen.notices[0]->text;
+  EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
+}
+
+TEST_F (Biboumi, CarriesARoomBothWaysAndLeavesItsServerByACommand)
+{
+  if (!has_irc_server ())
+    GTEST_SKIP () << "Debian's ngircd is not installed.";
+  irc_server.emplace ();
+  be_online ();
+  set_port (std::string ("localhost@") + biboumi);
+  talk_both_ways ("#verona%localhost");
+
+  auto form = run ("disconnect-from-irc-server", "Choose one or more servers");
+  ASSERT_NE (form, nullptr);
+  form->fill ("The servers to disconnect from", "localhost");
+  form->ok ();
+  EXPECT_TRUE (says ("was disconnected from 1 IRC server"));
+}
+
+TEST_F (FixedBiboumi, HasOtherCommands)
+{
+  add ();
+  const auto commands = list_commands ();
+  EXPECT_EQ (commands.size (), 6u);
+  EXPECT_EQ (commands.at ("global-configure"), "Configure a few settings");
+  EXPECT_EQ (commands.at ("server-configure"), "Configure a few settings for that IRC server");
+  EXPECT_EQ (commands.count ("configure"), 0u);
+}
+
+TEST_F (FixedBiboumi, CarriesARoomBothWaysOnTheServerThatItsFormTells)
+{
+  if (!has_irc_server ())
+    GTEST_SKIP () << "Debian's ngircd is not installed.";
+  irc_server.emplace ();
+  be_online ();
+  auto form = run ("server-configure", "Edit the form");
+  ASSERT_NE (form, nullptr);
+  form->fill ("Ports", std::to_string (irc_server->port ()));
+  form->fill ("TLS ports", "");
+  form->ok ();
+  ASSERT_TRUE (says ("Configuration successfully applied."));
+  talk_both_ways ("#verona");
 }
 
 } // namespace peers

@@ -78,6 +78,14 @@ TEST (Cache, TellsUnknownFromNotRegistered)
   EXPECT_EQ (unit::take (pt_cache_format (unknown)).find ("registered"), std::string::npos);
 }
 
+TEST (Cache, RemembersThatAGatewayTakesNoLoginInformation)
+{
+  g_autoptr (GPtrArray) open = read ("[{'address':'a.test','open':true}]");
+  g_autoptr (GPtrArray) again = read (unit::take (pt_cache_format (open)));
+
+  EXPECT_EQ (first (again)->registered, PT_REGISTERED_NEEDLESS);
+}
+
 TEST (Cache, IsEmptyWhenItCannotBeRead)
 {
   g_autoptr (GPtrArray) nothing = pt_cache_parse (nullptr);

@@ -41,6 +41,14 @@ TEST (Facts, MakeOnlineOfOurPresenceAndTheTransports)
   EXPECT_EQ (state (YES, false, false, false, false, NONE), PT_STATE_OFFLINE);
 }
 
+TEST (Facts, NeedNoRegistrationWhereTheGatewayTakesNone)
+{
+  constexpr PtRegistered NEEDLESS = PT_REGISTERED_NEEDLESS;
+
+  EXPECT_EQ (state (NEEDLESS, false, false, false, false, NONE), PT_STATE_OFFLINE);
+  EXPECT_EQ (state (NEEDLESS, false, true, true, true, NONE), PT_STATE_ONLINE);
+}
+
 TEST (Facts, MakeElsewhereOfTheTransportsPresenceAlone)
 {
   EXPECT_EQ (state (YES, false, false, true, false, NONE), PT_STATE_ELSEWHERE);

@@ -77,6 +77,18 @@ TEST (Verb, WhatTheUserHasAddedCanBeTakenAway)
   EXPECT_EQ ("register forget", list_offered (transport));
 }
 
+TEST (Verb, AGatewayWithoutLoginInformationLetsEverybodyIn)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("offline", FALSE);
+
+  pt_transport_interface_set_open (transport, TRUE);
+  EXPECT_EQ ("log-in auto-login", list_offered (transport));
+  pt_transport_interface_set_added (transport, TRUE);
+  EXPECT_EQ ("log-in auto-login forget", list_offered (transport));
+  pt_transport_interface_set_state (transport, "online");
+  EXPECT_EQ ("log-out auto-login add-contact", list_offered (transport));
+}
+
 TEST (Verb, WhatNotEveryGatewayHasIsOfferedWhereItIs)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("offline");

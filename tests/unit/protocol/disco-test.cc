@@ -184,8 +184,18 @@ TEST (Disco, TakesARoomServiceForNoGateway)
       = parse_info ("<identity category='conference' type='text' name='IRC Transport'/>");
 
   EXPECT_FALSE (info->is_gateway);
-  EXPECT_EQ (nullptr, info->type);
-  EXPECT_EQ (nullptr, info->name);
+}
+
+/* biboumi, which a user can add all the same. */
+TEST (Disco, ReadsWhatSomethingElseThanAGatewayIs)
+{
+  g_autoptr (PtDiscoInfo) info
+      = parse_info ("<identity category='conference' type='IRC' name='Biboumi XMPP-IRC gateway'/>"
+                    "<identity category='client' type='pc' name='No'/>");
+
+  EXPECT_FALSE (info->is_gateway);
+  EXPECT_EQ ("irc", look (info->type));
+  EXPECT_EQ ("Biboumi XMPP-IRC gateway", look (info->name));
 }
 
 TEST (Disco, TakesTheFirstGatewayOfSeveralIdentities)

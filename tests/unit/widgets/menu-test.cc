@@ -124,6 +124,17 @@ TEST_F (Menu, OffersToLogOutToWhoIsIn)
   EXPECT_EQ (ONLINE, look ());
 }
 
+TEST_F (Menu, OfAGatewayWithoutLoginInformationDoesNotSpeakOfIt)
+{
+  set ("offline", FALSE);
+  g_object_set (transport, "open", TRUE, "added", TRUE, nullptr);
+  open ();
+
+  EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), -, Remove this transport", look ());
+  set ("online", FALSE);
+  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, -, (Remove this transport)", look ());
+}
+
 TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
 {
   set ("connecting", TRUE);
