@@ -8,6 +8,7 @@
 
 #include "protocol/error.h"
 #include "protocol/jid.h"
+#include "protocol/node-copy.h"
 
 /* More entries than anybody has transports: not read, so never overwritten. */
 #define ENTRIES_MAX 1000
@@ -176,106 +177,6 @@ is_too_long (const PtSettings *settings)
   return count > ENTRIES_MAX;
 }
 
-static const char *
-find_namespace (const xmlnode *node, const char *prefix)
-{
-  const char *xmlns = NULL;
-
-  for (; node != NULL && xmlns == NULL; node = node->parent) {
-    if (node->namespace_map != NULL)
-      xmlns = g_hash_table_lookup (node->namespace_map, prefix);
-  }
-
-  return xmlns;
-}
-
-static void
-declare_namespace (xmlnode *node, const char *prefix, const char *xmlns)
-{
-  if (node->namespace_map == NULL) {
-    node->namespace_map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    g_hash_table_insert (node->namespace_map, g_strdup (""),
-                         g_strdup (node->xmlns == NULL ? "" : node->xmlns));
-  }
-
-  g_hash_table_insert (node->namespace_map, g_strdup (prefix), g_strdup (xmlns));
-}
-
-static void
-import_attribute (xmlnode *to, const xmlnode *from, const xmlnode *attribute)
-{
-  const char *prefix = attribute->prefix;
-  const char *xmlns = attribute->xmlns;
-
-  if (prefix != NULL && strcmp (prefix, "xml") != 0) {
-    if (xmlns == NULL)
-      xmlns = find_namespace (from, prefix);
-    if (xmlns == NULL)
-      return;
-    declare_namespace (to, prefix, xmlns);
-  }
-
-  xmlnode_set_attrib_full (to, attribute->name, xmlns, prefix, attribute->data);
-}
-
-/* A prefix may have been declared on an element around what is stored. Sent back without that
- * element it would be no XML, and the server would end the stream. So elements lose their prefixes,
- * and each says for itself what its attributes need. */
-static xmlnode *
-import (const xmlnode *from)
-{
-  xmlnode *to = xmlnode_new (from->name);
-
-  xmlnode_set_namespace (to, from->xmlns);
-
-  for (const xmlnode *child = from->child; child != NULL; child = child->next) {
-    if (child->type == XMLNODE_TYPE_ATTRIB)
-      import_attribute (to, from, child);
-    else if (child->type == XMLNODE_TYPE_TAG)
-      xmlnode_insert_child (to, import (child));
-    else
-      xmlnode_insert_data (to, child->data, (gssize) child->data_sz);
-  }
-
-  return to;
-}
-
-static void
-copy_attributes (xmlnode *to, const xmlnode *from)
-{
-  for (xmlnode *node = from->child; node != NULL; node = node->next) {
-    if (node->type == XMLNODE_TYPE_ATTRIB)
-      xmlnode_set_attrib_full (to, node->name, node->xmlns, node->prefix, node->data);
-  }
-}
-
-static void
-copy_namespaces (xmlnode *to, const xmlnode *from)
-{
-  GHashTableIter iter;
-  gpointer prefix, xmlns;
-
-  if (from->namespace_map == NULL)
-    return;
-
-  to->namespace_map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_iter_init (&iter, from->namespace_map);
-  while (g_hash_table_iter_next (&iter, &prefix, &xmlns))
-    g_hash_table_insert (to->namespace_map, g_strdup (prefix), g_strdup (xmlns));
-}
-
-static xmlnode *
-copy_element (const xmlnode *from)
-{
-  xmlnode *copy = xmlnode_new (from->name);
-
-  xmlnode_set_namespace (copy, from->xmlns);
-  copy_namespaces (copy, from);
-  copy_attributes (copy, from);
-
-  return copy;
-}
-
 static gboolean
 breaks_spark (xmlnode *entry)
 {
@@ -289,7 +190,7 @@ breaks_spark (xmlnode *entry)
 static xmlnode *
 write_auto_login_text (xmlnode *node)
 {
-  xmlnode *copy = copy_element (node);
+  xmlnode *copy = pt_node_copy_alone (node);
   g_autofree char *text = xmlnode_get_data (node);
 
   if (text != NULL)
@@ -312,7 +213,7 @@ write_children (xmlnode *to, xmlnode *from)
 static xmlnode *
 write_gateways (xmlnode *gateways)
 {
-  xmlnode *copy = copy_element (gateways);
+  xmlnode *copy = pt_node_copy_alone (gateways);
 
   for (xmlnode *node = next_element (gateways->child, NULL); node != NULL;
        node = next_element (node->next, NULL)) {
@@ -321,7 +222,7 @@ write_gateways (xmlnode *gateways)
     if (!is_element (node, "gateway")) {
       xmlnode_insert_child (copy, xmlnode_copy (node));
     } else if (!breaks_spark (node)) {
-      child = copy_element (node);
+      child = pt_node_copy_alone (node);
       write_children (child, node);
       xmlnode_insert_child (copy, child);
     }
@@ -366,7 +267,7 @@ pt_settings_parse (xmlnode *query, GError **error)
   if (query != NULL)
     root = xmlnode_get_child_with_namespace (query, "gateway-settings", PT_NS_SETTINGS);
   if (root != NULL)
-    settings->root = import (root);
+    settings->root = pt_node_import (root);
 
   if (root == NULL || is_too_long (settings)) {
     g_propagate_error (error, pt_protocol_error_new (PT_PROTOCOL_ERROR_MALFORMED));
@@ -506,7 +407,7 @@ pt_settings_query_new (void)
 xmlnode *
 pt_settings_store_new (const PtSettings *settings)
 {
-  xmlnode *root = copy_element (settings->root);
+  xmlnode *root = pt_node_copy_alone (settings->root);
   xmlnode *gateways = next_element (settings->root->child, "gateways");
 
   if (gateways != NULL)
