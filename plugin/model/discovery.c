@@ -32,6 +32,8 @@ struct _PtDiscovery {
   PtConnection *connection;
   char *items_id;
   gboolean complete;
+  gint64 began;        /* when the items were asked for; -1 before */
+  gint64 took;         /* until they came */
   GHashTable *watched; /* id -> address */
   GHashTable *items;   /* address -> Item */
 };
@@ -56,6 +58,12 @@ question_free (Question *question)
   g_free (question);
 }
 
+static gint64
+get_time (PtDiscovery *self)
+{
+  return pt_stream_get_time (pt_connection_get_stream (self->connection));
+}
+
 static void
 take_items (PtDiscovery *self, xmlnode *iq)
 {
@@ -75,6 +83,7 @@ take_items (PtDiscovery *self, xmlnode *iq)
     g_hash_table_insert (self->items, g_strdup (found->jid), item);
   }
   self->complete = TRUE;
+  self->took = get_time (self) - self->began;
   g_signal_emit (self, signals[LISTED], 0);
 }
 
@@ -156,6 +165,7 @@ watch_items (PtDiscovery *self, const char *id, const char *to, xmlnode *query)
     return FALSE;
   g_free (self->items_id);
   self->items_id = g_strdup (id);
+  self->began = get_time (self);
 
   return TRUE;
 }
@@ -214,6 +224,8 @@ pt_discovery_class_init (PtDiscoveryClass *klass)
 static void
 pt_discovery_init (PtDiscovery *self)
 {
+  self->began = -1;
+  self->took = -1;
   self->watched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) item_free);
 }
@@ -247,6 +259,8 @@ pt_discovery_reset (PtDiscovery *self)
   g_hash_table_remove_all (self->watched);
   g_hash_table_remove_all (self->items);
   self->complete = FALSE;
+  self->began = -1;
+  self->took = -1;
 }
 
 /**
@@ -258,6 +272,7 @@ pt_discovery_reset (PtDiscovery *self)
 void
 pt_discovery_start (PtDiscovery *self)
 {
+  self->began = get_time (self);
   pt_connection_ask (self->connection, "get", pt_connection_get_domain (self->connection),
                      pt_disco_items_query_new (), TIMEOUT, on_items, g_object_ref (self));
 }
@@ -341,6 +356,30 @@ gboolean
 pt_discovery_is_complete (PtDiscovery *self)
 {
   return self->complete;
+}
+
+/**
+ * pt_discovery_is_under_way:
+ * @self: a discovery
+ *
+ * Returns: whether the server's items were asked for in this session
+ */
+gboolean
+pt_discovery_is_under_way (PtDiscovery *self)
+{
+  return self->began >= 0;
+}
+
+/**
+ * pt_discovery_get_duration:
+ * @self: a discovery
+ *
+ * Returns: how long the server took to list its items, in milliseconds; -1 before it has
+ */
+gint64
+pt_discovery_get_duration (PtDiscovery *self)
+{
+  return self->took;
 }
 
 /**

@@ -29,6 +29,8 @@ void pt_discovery_take_reply (PtDiscovery *self,
                               const char *from,
                               xmlnode *iq);
 gboolean pt_discovery_is_complete (PtDiscovery *self);
+gboolean pt_discovery_is_under_way (PtDiscovery *self);
+gint64 pt_discovery_get_duration (PtDiscovery *self);
 gboolean pt_discovery_is_listed (PtDiscovery *self, const char *address);
 gboolean pt_discovery_is_open (PtDiscovery *self, const char *address);
 

@@ -307,8 +307,10 @@ on_store_failed (PtSession *self, const char *address, const GError *error)
   g_autofree char *text = g_strdup_printf (
       _ ("The automatic log-in setting could not be saved on the server: %s"), error->message);
 
-  if (transport != NULL)
-    pt_transport_alert (transport, text, "");
+  if (transport == NULL)
+    return;
+  pt_transport_note_error (transport, "settings", error);
+  pt_transport_alert (transport, text, "");
 }
 
 /* --- The object -------------------------------------------------------------------------- */
@@ -445,6 +447,30 @@ GListModel *
 pt_session_get_transports (PtSession *self)
 {
   return G_LIST_MODEL (self->transports);
+}
+
+/**
+ * pt_session_get_discovery:
+ * @self: a session
+ *
+ * Returns: (transfer none): how it finds its transports
+ */
+PtDiscovery *
+pt_session_get_discovery (PtSession *self)
+{
+  return self->discovery;
+}
+
+/**
+ * pt_session_get_auto_login:
+ * @self: a session
+ *
+ * Returns: (transfer none): its settings
+ */
+PtAutoLogin *
+pt_session_get_auto_login (PtSession *self)
+{
+  return self->auto_login;
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "model/auto-login.h"
+#include "model/discovery.h"
 #include "model/stream.h"
 #include "model/transport.h"
 #include "protocol/roster.h"
@@ -27,6 +29,8 @@ G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
 PtSession *pt_session_new (PtStream *stream);
 PtStream *pt_session_get_stream (PtSession *self);
 GListModel *pt_session_get_transports (PtSession *self);
+PtDiscovery *pt_session_get_discovery (PtSession *self);
+PtAutoLogin *pt_session_get_auto_login (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);
 PtTransport *pt_session_find_for_contact (PtSession *self, const char *jid);
 PtTransport *pt_session_add_transport (PtSession *self, const char *address, GError **error);

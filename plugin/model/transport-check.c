@@ -84,6 +84,8 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
     pt_transport_registration_proceed (self);
   } else if (self->open_form) {
     self->open_form = FALSE;
+    if (error != NULL)
+      pt_transport_note_error (self, "discovery", error);
     pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."), "");
   }
 }

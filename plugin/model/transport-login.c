@@ -54,6 +54,12 @@ is_known (PtTransport *self)
   return self->trusted || pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self));
 }
 
+static GError *
+make_error (PtProtocolError code, const char *words)
+{
+  return g_error_new_literal (PT_PROTOCOL_ERROR, code, words);
+}
+
 static void
 clear_login_timers (PtTransport *self)
 {
@@ -72,22 +78,24 @@ schedule_retry (PtTransport *self)
 }
 
 static void
-fail_for_now (PtTransport *self, const char *reason)
+fail_for_now (PtTransport *self, const GError *error)
 {
+  pt_transport_note_error (self, "log-in", error);
   clear_login_timers (self);
   self->leaving = FALSE;
   self->facts.available = FALSE;
-  pt_transport_fail (self, PT_FAILURE_PASSING, reason, PT_MEND_LOG_IN);
+  pt_transport_fail (self, PT_FAILURE_PASSING, error->message, PT_MEND_LOG_IN);
   schedule_retry (self);
 }
 
 static void
-fail_for_good (PtTransport *self, const char *reason)
+fail_for_good (PtTransport *self, const GError *error)
 {
+  pt_transport_note_error (self, "log-in", error);
   pt_transport_login_reset (self);
   self->facts.sent = FALSE;
   self->facts.available = FALSE;
-  pt_transport_fail (self, PT_FAILURE_FINAL, reason, PT_MEND_REGISTER);
+  pt_transport_fail (self, PT_FAILURE_FINAL, error->message, PT_MEND_REGISTER);
   pt_transport_check (self);
 }
 
@@ -95,9 +103,11 @@ static void
 on_login_timeout (gpointer data)
 {
   PtTransport *self = data;
+  g_autoptr (GError) error
+      = make_error (PT_PROTOCOL_ERROR_TIMEOUT, _ ("The gateway has not answered."));
 
   self->login_timer = 0;
-  fail_for_now (self, _ ("The gateway has not answered."));
+  fail_for_now (self, error);
 }
 
 static void
@@ -124,10 +134,12 @@ static void
 on_verdict_timeout (gpointer data)
 {
   PtTransport *self = data;
+  g_autoptr (GError) error
+      = make_error (PT_PROTOCOL_ERROR_DISCONNECTED, _ ("The network has ended the connection."));
 
   self->verdict_timer = 0;
   self->facts.sent = FALSE;
-  fail_for_now (self, _ ("The network has ended the connection."));
+  fail_for_now (self, error);
 }
 
 /* What may bring an answer when none comes by itself. */
@@ -234,18 +246,21 @@ take_error (PtTransport *self, xmlnode *presence)
   if (!self->facts.sent || !self->facts.wanted)
     return;
   if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_NOT_AUTHORIZED)) {
-    fail_for_good (self, error->message);
+    fail_for_good (self, error);
   } else {
     self->facts.sent = FALSE;
-    fail_for_now (self, error->message);
+    fail_for_now (self, error);
   }
 }
 
 static void
 take_forbidden (PtTransport *self)
 {
+  g_autoptr (GError) error
+      = make_error (PT_PROTOCOL_ERROR_FORBIDDEN, _ ("The gateway does not let you log in."));
+
   if (self->facts.sent && self->facts.wanted && !self->facts.waiting)
-    fail_for_good (self, _ ("The gateway does not let you log in."));
+    fail_for_good (self, error);
   else
     pt_transport_check (self);
 }
@@ -369,9 +384,9 @@ pt_transport_login_take_reason (PtTransport *self, const GError *error, gboolean
   self->refusals++;
   self->facts.sent = FALSE;
   if (denied || (undefined && (!self->proven || self->refusals >= MAX_REFUSALS)))
-    fail_for_good (self, error->message);
+    fail_for_good (self, error);
   else
-    fail_for_now (self, error->message);
+    fail_for_now (self, error);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include "model/auto-login.h"
 #include "model/cache.h"
 #include "model/facts.h"
+#include "model/history.h"
 #include "model/subscription-queue.h"
 #include "model/transport.h"
 #include "protocol/disco.h"
@@ -25,7 +26,7 @@ struct _PtTransport {
   PtFacts facts;
   char *type;
   char *title;
-  gint64 state_time; /* when the state became what it is */
+  PtHistory history;
 
   /* Whether presence and passwords may go to it without the user's own act. */
   gboolean trusted;
@@ -99,6 +100,7 @@ void pt_transport_stream_ended (PtTransport *self, gboolean broken);
 /* The parts tell each other. */
 void pt_transport_update (PtTransport *self);
 void pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend);
+void pt_transport_note_error (PtTransport *self, const char *stage, const GError *error);
 void pt_transport_clear_failure (PtTransport *self);
 void pt_transport_forgive (PtTransport *self);
 void pt_transport_remember (PtTransport *self);

@@ -35,10 +35,12 @@ on_answer (xmlnode *reply, const GError *error, gpointer user_data)
   if (failure == NULL)
     result = answer->parse (g_task_get_source_object (task), child, &failure);
 
-  if (failure != NULL)
+  if (failure != NULL) {
+    pt_transport_note_error (g_task_get_source_object (task), "question", failure);
     g_task_return_error (task, g_steal_pointer (&failure));
-  else
+  } else {
     g_task_return_pointer (task, result, answer->free);
+  }
 }
 
 static void

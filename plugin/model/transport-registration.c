@@ -72,6 +72,8 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
 
   self->form_request = 0;
   if (registration == NULL || registration->kind == PT_REGISTRATION_NONE) {
+    if (error != NULL)
+      pt_transport_note_error (self, "form", error);
     pt_transport_alert (
         self, error != NULL ? error->message : _ ("The gateway offers no registration."), "");
     return;
@@ -229,6 +231,8 @@ on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
   PtTransport *self = user_data;
 
   self->set_request = 0;
+  if (error != NULL)
+    pt_transport_note_error (self, "registration", error);
   if (error == NULL) {
     succeed (self);
   } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_TIMEOUT)) {

@@ -104,6 +104,7 @@ on_remove_answer (xmlnode *reply, const GError *error, gpointer user_data)
   } else {
     /* It may have been logged out for this. */
     self->facts.sent = self->facts.sent && self->facts.available;
+    pt_transport_note_error (self, "removal", error);
     pt_transport_alert (self, error->message, "");
   }
   pt_transport_update (self);

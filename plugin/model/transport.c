@@ -72,8 +72,10 @@ take_error_message (PtTransport *self, xmlnode *message)
   if (pt_transport_registration_take_reason (self, text))
     return;
   error = pt_protocol_error_from_stanza (message, &own_text);
-  if (!pt_transport_login_take_reason (self, error, own_text))
-    pt_transport_alert (self, error->message, "");
+  if (pt_transport_login_take_reason (self, error, own_text))
+    return;
+  pt_transport_note_error (self, "message", error);
+  pt_transport_alert (self, error->message, "");
 }
 
 static void
@@ -166,6 +168,7 @@ pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char 
 
   self->connection = g_object_ref (connection);
   self->auto_login = g_object_ref (auto_login);
+  pt_history_init (&self->history, get_time (self));
   pt_transport_subscriptions_init (self);
   pt_transport_set_identity (self, NULL, NULL);
   pt_transport_update (self);
@@ -335,8 +338,7 @@ pt_transport_update (PtTransport *self)
   const char *state = pt_state_to_nick (pt_facts_get_state (&self->facts));
   gboolean changed = g_strcmp0 (state, pt_transport_interface_get_state (iface (self))) != 0;
 
-  if (changed)
-    self->state_time = get_time (self);
+  pt_history_enter (&self->history, pt_facts_get_state (&self->facts), get_time (self));
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
   pt_transport_interface_set_open (iface (self), self->facts.registered == PT_REGISTERED_NEEDLESS);
   pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
@@ -369,6 +371,20 @@ pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, con
     self->told = TRUE;
     pt_transport_alert (self, reason, mend);
   }
+}
+
+/**
+ * pt_transport_note_error:
+ * @self: a transport
+ * @stage: what failed, such as "log-in"; a static string
+ * @error: how
+ *
+ * Keeps for a report of a bug what is wrong, whether the user is told or not.
+ */
+void
+pt_transport_note_error (PtTransport *self, const char *stage, const GError *error)
+{
+  pt_history_add_error (&self->history, stage, error, get_time (self));
 }
 
 /**
@@ -619,7 +635,7 @@ gboolean
 pt_transport_is_settling (PtTransport *self)
 {
   return pt_transport_get_state (self) == PT_STATE_CONNECTING
-         || get_time (self) - self->state_time < SETTLING_TIME;
+         || get_time (self) - self->history.since < SETTLING_TIME;
 }
 
 /**

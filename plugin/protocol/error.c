@@ -199,6 +199,36 @@ pt_protocol_error_new (PtProtocolError code)
 }
 
 /**
+ * pt_protocol_error_get_condition:
+ * @code: what went wrong
+ *
+ * Returns: (transfer none): the condition's name (RFC 6120 section 8.3.3); of what is ours, one of
+ *   the same kind that no stanza has
+ */
+const char *
+pt_protocol_error_get_condition (PtProtocolError code)
+{
+  switch (code) {
+  case PT_PROTOCOL_ERROR_TIMEOUT:
+    return "timeout";
+  case PT_PROTOCOL_ERROR_DISCONNECTED:
+    return "disconnected";
+  case PT_PROTOCOL_ERROR_CANCELLED:
+    return "cancelled";
+  case PT_PROTOCOL_ERROR_MALFORMED:
+    return "malformed";
+  default:
+    break;
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS (conditions); i++) {
+    if (conditions[i].code == code)
+      return conditions[i].condition;
+  }
+
+  return conditions[0].condition;
+}
+
+/**
  * pt_protocol_error_from_stanza:
  * @stanza: a stanza that says that something failed
  * @has_text: (out) (optional): whether the message is the gateway's own

@@ -87,7 +87,7 @@ protected:
   /* The log-in was long ago. */
   void let_settle ()
   {
-    transport (irc)->state_time -= 10 * 1000;
+    transport (irc)->history.since -= 10 * 1000;
   }
 
   static bool changed (const std::string &contact, PurpleSoundEventID event)
