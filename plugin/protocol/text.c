@@ -146,6 +146,36 @@ clean (const char *text, gsize max, gboolean keep_newlines)
   return g_strdup (result->str);
 }
 
+/* Ends the line that is too long, at its last space if it has one. */
+static void
+end_line (GString *text, gssize *space)
+{
+  if (*space >= 0)
+    text->str[*space] = '\n';
+  else
+    g_string_append_c (text, '\n');
+  *space = -1;
+}
+
+static gsize
+get_width (gunichar c)
+{
+  return g_unichar_iswide (c) ? 2 : 1;
+}
+
+/* How much place the last line takes. */
+static gsize
+measure_line (const GString *text)
+{
+  const char *line = strrchr (text->str, '\n');
+  gsize width = 0;
+
+  for (const char *c = line != NULL ? line + 1 : text->str; *c != '\0'; c = g_utf8_next_char (c))
+    width += get_width (g_utf8_get_char (c));
+
+  return width;
+}
+
 /**
  * pt_text_clean_line:
  * @text: (nullable): text from outside, valid UTF-8 or not
@@ -202,6 +232,37 @@ pt_text_break_words (const char *text, gsize max)
       g_string_append_unichar (result, ZERO_WIDTH_SPACE);
       length = 1;
     }
+    g_string_append_unichar (result, c);
+  }
+
+  return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+/**
+ * pt_text_fold:
+ * @text: (nullable): clean text
+ * @max: how wide a line may be, in letters; a wide letter counts for two
+ *
+ * Ends lines between words, for widgets that do not fold their lines. A longer word is broken. Only
+ * for what is shown.
+ *
+ * Returns: (transfer full): the text, maybe empty
+ */
+char *
+pt_text_fold (const char *text, gsize max)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  gssize space = -1;
+
+  for (const char *next = text != NULL ? text : ""; *next != '\0'; next = g_utf8_next_char (next)) {
+    gunichar c = g_utf8_get_char (next);
+
+    if (c == '\n')
+      space = -1;
+    else if (c == ' ')
+      space = (gssize) result->len;
+    else if (measure_line (result) + get_width (c) > max)
+      end_line (result, &space);
     g_string_append_unichar (result, c);
   }
 

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 char *pt_text_clean_line (const char *text, gsize max);
 char *pt_text_clean_lines (const char *text, gsize max);
 char *pt_text_break_words (const char *text, gsize max);
+char *pt_text_fold (const char *text, gsize max);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ typedef struct {
   PtSession *session;
   PtTransport *transport;
   char *node;
+  char *name;
   PtCommandStage *stage; /* that the user looks at */
 } Run;
 
@@ -43,6 +44,7 @@ run_free (Run *run)
   g_object_unref (run->session);
   g_object_unref (run->transport);
   g_free (run->node);
+  g_free (run->name);
   g_free (run);
 }
 
@@ -51,6 +53,25 @@ free_data (gpointer data)
 {
   if (data != NULL)
     run_free (data);
+}
+
+static char *
+find_name (PtTransport *transport, const char *node)
+{
+  GVariant *commands = pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport));
+  GVariantIter iter;
+  const char *each;
+  const char *name;
+
+  if (commands == NULL)
+    return g_strdup (node);
+  g_variant_iter_init (&iter, commands);
+  while (g_variant_iter_next (&iter, "(&s&s)", &each, &name)) {
+    if (g_str_equal (each, node))
+      return g_strdup (name);
+  }
+
+  return g_strdup (node);
 }
 
 static char *
@@ -165,9 +186,9 @@ show_stage (Run *run)
 
   add_steps (group, run->stage);
   purple_request_fields_add_group (fields, group);
-  pt_window_ask_fields (window, title, form != NULL && form->title != NULL ? form->title : title,
-                        secondary, fields, _ ("_OK"), G_CALLBACK (on_submit),
-                        G_CALLBACK (on_cancel));
+  pt_window_ask_fields (window, title,
+                        form != NULL && form->title != NULL ? form->title : run->name, secondary,
+                        fields, _ ("_OK"), G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
 }
 
 static void
@@ -177,11 +198,12 @@ show_result (const Run *run)
   g_autofree char *title = make_title (run);
 
   if (stage->table != NULL)
-    pt_results_show_table (run->session, run->transport, title, stage->table);
+    pt_results_show_table (run->session, run->transport, title, run->name, stage->table);
   else if (stage->form != NULL || stage->notes != NULL)
-    pt_results_show_text (run->session, run->transport, title, stage->notes, stage->form);
+    pt_results_show_text (run->session, run->transport, title, run->name, stage->notes,
+                          stage->form);
   else if (stage->status == PT_COMMAND_COMPLETED)
-    pt_results_show_text (run->session, run->transport, title, _ ("Done."), NULL);
+    pt_results_show_text (run->session, run->transport, title, run->name, _ ("Done."), NULL);
 }
 
 static void
@@ -218,5 +240,6 @@ pt_commands_run (PtSession *session, PtTransport *transport, const char *node)
   run->session = g_object_ref (session);
   run->transport = g_object_ref (transport);
   run->node = g_strdup (node);
+  run->name = find_name (transport, node);
   pt_transport_run_command (transport, node, NULL, PT_COMMAND_ACTION_EXECUTE, NULL, on_stage, run);
 }

@@ -11,11 +11,12 @@
 
 #include "model/transport-queries.h"
 #include "protocol/error.h"
-#include "protocol/text.h"
 #include "purple/accounts.h"
+#include "purple/fields.h"
 #include "purple/windows.h"
 
-#define KIND "add-contact"
+#define KIND    "add-contact"
+#define ID_NAME "name"
 
 /* One contact being added. */
 typedef struct {
@@ -39,13 +40,14 @@ static void on_translated (GObject *source, GAsyncResult *result, gpointer data)
 static void show_prompt (Addition *addition, const char *reason);
 
 static void
-on_name (PtWindow *window, const char *name)
+on_name (PtWindow *window, PurpleRequestFields *fields)
 {
   Addition *addition = g_steal_pointer (&window->data);
+  const char *name = purple_request_fields_get_string (fields, ID_NAME);
 
-  pt_window_free (window);
   g_free (addition->name);
   addition->name = g_strstrip (g_strdup (name != NULL ? name : ""));
+  pt_window_free (window);
   if (*addition->name == '\0')
     show_prompt (addition, _ ("Enter a name."));
   else
@@ -53,7 +55,7 @@ on_name (PtWindow *window, const char *name)
 }
 
 static void
-on_cancel (PtWindow *window, const char *name)
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
 {
   pt_window_free (window);
 }
@@ -65,24 +67,36 @@ free_data (gpointer data)
     addition_free (data);
 }
 
+static PurpleRequestFields *
+make_fields (const Addition *addition)
+{
+  PurpleRequestFields *fields = purple_request_fields_new ();
+  PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
+  const char *label = addition->prompt->label;
+
+  purple_request_field_group_add_field (
+      group, pt_fields_new_entry (ID_NAME, label != NULL ? label : _ ("Name"), addition->name));
+  purple_request_fields_add_group (fields, group);
+
+  return fields;
+}
+
 /* Takes @addition. */
 static void
 show_prompt (Addition *addition, const char *reason)
 {
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (addition->transport));
-  g_autofree char *description
-      = pt_text_break_words (addition->prompt->description, PT_TEXT_WORD_MAX);
+  const char *description = addition->prompt->description;
   g_autofree char *title = g_strdup_printf (_ ("%s: add a contact"), name);
   g_autofree char *primary = g_strdup_printf (_ ("Whom do you want to add on %s?"), name);
-  g_autofree char *secondary
-      = g_strdup_printf ("%s%s%s", reason != NULL ? reason : "",
-                         reason != NULL && *description != '\0' ? "\n\n" : "", description);
+  g_autofree char *secondary = g_strdup_printf ("%s%s%s", reason != NULL ? reason : "",
+                                                reason != NULL && description != NULL ? "\n\n" : "",
+                                                description != NULL ? description : "");
   PtWindow *window
       = pt_window_new (addition->session, addition->transport, KIND, addition, free_data);
 
-  purple_request_input (window, title, primary, secondary, addition->name, FALSE, FALSE, NULL,
-                        _ ("_Add"), G_CALLBACK (on_name), _ ("_Cancel"), G_CALLBACK (on_cancel),
-                        pt_accounts_get_account (addition->session), NULL, NULL, window);
+  pt_window_ask_fields (window, title, primary, secondary, make_fields (addition), _ ("_Add"),
+                        G_CALLBACK (on_name), G_CALLBACK (on_cancel));
 }
 
 static void

@@ -2,12 +2,16 @@
 /*
  * Forms as libpurple's request API shows them, and back. A field's position in the form is its id,
  * because a gateway chooses its names. Pidgin reads the label of an entry as markup with a
- * mnemonic, and hears of typing in an optional entry only when it loses the focus.
+ * mnemonic, does not fold labels, and hears of typing in an optional entry only when it loses the
+ * focus.
  */
 
 #include "purple/fields.h"
 
 #include "protocol/text.h"
+
+/* How wide a label may be, in letters. The entries stand beside the widest. */
+#define LABEL_WIDTH 45
 
 static gboolean
 is_pidgin (void)
@@ -16,14 +20,21 @@ is_pidgin (void)
 }
 
 static char *
+fold (const char *text)
+{
+  return is_pidgin () ? pt_text_fold (text, LABEL_WIDTH) : g_strdup (text);
+}
+
+static char *
 make_label (const char *text)
 {
+  g_autofree char *folded = fold (text);
   g_autofree char *escaped = NULL;
   g_auto (GStrv) parts = NULL;
 
   if (!is_pidgin ())
-    return g_strdup (text);
-  escaped = g_markup_escape_text (text, -1);
+    return g_steal_pointer (&folded);
+  escaped = g_markup_escape_text (folded, -1);
   parts = g_strsplit (escaped, "_", -1);
 
   return g_strjoinv ("__", parts);
@@ -79,14 +90,29 @@ new_list (const PtField *field, const char *id)
   return result;
 }
 
+/* Pidgin puts a colon behind every label. */
 static PurpleRequestField *
 new_fixed (const PtField *field, const char *id)
 {
   g_autofree char *joined = g_strjoinv (" ", field->values);
   g_autofree char *text = pt_text_clean_lines (joined, PT_TEXT_MESSAGE_MAX);
-  g_autofree char *label = make_label (*text != '\0' ? text : field->label);
+  g_autofree char *label = NULL;
+
+  if (is_pidgin () && g_str_has_suffix (text, "."))
+    text[strlen (text) - 1] = '\0';
+  label = make_label (*text != '\0' ? text : field->label);
 
   return purple_request_field_label_new (id, label);
+}
+
+/* Its label is no markup. */
+static PurpleRequestField *
+new_check (const PtField *field, const char *id)
+{
+  g_autofree char *label = fold (field->label);
+
+  return purple_request_field_bool_new (id, label,
+                                        purple_strequal (pt_field_get_value (field), "1"));
 }
 
 static PurpleRequestField *
@@ -94,8 +120,7 @@ new_field (const PtField *field, const char *id)
 {
   switch (field->type) {
   case PT_FIELD_BOOLEAN:
-    return purple_request_field_bool_new (id, field->label,
-                                          purple_strequal (pt_field_get_value (field), "1"));
+    return new_check (field, id);
   case PT_FIELD_LIST_SINGLE:
     return new_choice (field, id);
   case PT_FIELD_LIST_MULTI:
@@ -113,6 +138,25 @@ new_field (const PtField *field, const char *id)
   default:
     return new_string (field, id, FALSE);
   }
+}
+
+/**
+ * pt_fields_new_entry:
+ * @id: the field's id
+ * @label: what is asked for, plain text
+ * @text: (nullable): what stands in it at first
+ *
+ * Returns: (transfer full): an entry that has to be filled in
+ */
+PurpleRequestField *
+pt_fields_new_entry (const char *id, const char *label, const char *text)
+{
+  g_autofree char *shown = make_label (label);
+  PurpleRequestField *result = purple_request_field_string_new (id, shown, text, FALSE);
+
+  purple_request_field_set_required (result, TRUE);
+
+  return result;
 }
 
 /**

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+PurpleRequestField *pt_fields_new_entry (const char *id, const char *label, const char *text);
 PurpleRequestFieldGroup *pt_fields_new_group (const PtForm *form);
 void pt_fields_read (PurpleRequestFields *fields, PtForm *form);
 

@@ -86,8 +86,8 @@ pt_leftovers_ask (PtSession *session, PtTransport *transport)
     return;
   window = pt_window_new (session, transport, KIND, NULL, NULL);
   purple_request_action (window, title, primary,
-                         _ ("The gateway has left them there. Without login information they do "
-                            "not come online."),
+                         _ ("Without login information, contacts of a network never come "
+                            "online."),
                          1, account, NULL, NULL, window, 2, _ ("_Remove"), on_remove, _ ("_Keep"),
                          on_keep);
 }

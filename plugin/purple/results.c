@@ -8,10 +8,14 @@
 
 #include "protocol/address.h"
 #include "protocol/jid.h"
+#include "protocol/text.h"
 #include "purple/accounts.h"
 #include "purple/windows.h"
 
 #define KIND "results"
+
+/* Pidgin cuts the markup that it makes of a message at 2,048 bytes, wherever that is. */
+#define MESSAGE_MAX 200
 
 static void
 on_closed (gpointer data)
@@ -57,20 +61,22 @@ make_results (const PtTable *table)
  * pt_results_show_table:
  * @session: an account's session
  * @transport: where the results come from
- * @title: what they are
+ * @title: the window's title
+ * @primary: what they are
  * @table: the results
  */
 void
 pt_results_show_table (PtSession *session,
                        PtTransport *transport,
                        const char *title,
+                       const char *primary,
                        const PtTable *table)
 {
   PurpleConnection *gc = purple_account_get_connection (pt_accounts_get_account (session));
   PtWindow *window
       = pt_window_new (session, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
 
-  purple_notify_searchresults (gc, title, title,
+  purple_notify_searchresults (gc, title, primary,
                                table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
                                make_results (table), on_closed, window);
 }
@@ -108,23 +114,41 @@ make_markup (const char *notes, const PtForm *form)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_message (const char *notes, const PtForm *form)
+{
+  g_autofree char *rest = make_markup (NULL, form);
+
+  return notes != NULL && *rest == '\0' && g_utf8_strlen (notes, -1) <= MESSAGE_MAX;
+}
+
 /**
  * pt_results_show_text:
  * @session: an account's session
  * @transport: where the results come from
- * @title: what they are
+ * @title: the window's title
+ * @primary: what they are
  * @notes: (nullable): plain text
  * @form: (nullable): fields to be read
+ *
+ * A short note alone is a message, anything else a text to scroll.
  */
 void
 pt_results_show_text (PtSession *session,
                       PtTransport *transport,
                       const char *title,
+                      const char *primary,
                       const char *notes,
                       const PtForm *form)
 {
   PtWindow *window = pt_window_new (session, transport, KIND, NULL, NULL);
   g_autofree char *markup = make_markup (notes, form);
 
-  purple_notify_formatted (window, title, title, NULL, markup, on_closed, window);
+  if (is_message (notes, form)) {
+    g_autofree char *text = pt_text_break_words (notes, PT_TEXT_WORD_MAX);
+
+    purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, primary, text, on_closed, window);
+  } else {
+    purple_notify_formatted (window, title, primary, NULL, markup, on_closed, window);
+  }
 }

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 void pt_results_show_table (PtSession *session,
                             PtTransport *transport,
                             const char *title,
+                            const char *primary,
                             const PtTable *table);
 void pt_results_show_text (PtSession *session,
                            PtTransport *transport,
                            const char *title,
+                           const char *primary,
                            const char *notes,
                            const PtForm *form);
 

@@ -66,13 +66,15 @@ on_cancel (PtWindow *window, PurpleRequestFields *fields)
 static void
 show_form (Query *query, const char *reason)
 {
+  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (query->transport));
   g_autofree char *title = make_title (query->transport);
+  g_autofree char *primary = g_strdup_printf (_ ("Whom do you want to find on %s?"), name);
   const char *instructions = query->search->form->instructions;
   PurpleRequestFields *fields = purple_request_fields_new ();
   PtWindow *window = pt_window_new (query->session, query->transport, KIND, query, free_data);
 
   purple_request_fields_add_group (fields, pt_fields_new_group (query->search->form));
-  pt_window_ask_fields (window, title, title, reason != NULL ? reason : instructions, fields,
+  pt_window_ask_fields (window, title, primary, reason != NULL ? reason : instructions, fields,
                         _ ("_Search"), G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
 }
 
@@ -83,20 +85,31 @@ is_disconnected (const GError *error)
 }
 
 static void
+show_results (Query *query, const PtTable *table)
+{
+  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (query->transport));
+  g_autofree char *title = make_title (query->transport);
+  g_autofree char *primary = g_strdup_printf (_ ("Found on %s"), name);
+
+  pt_results_show_table (query->session, query->transport, title, primary, table);
+}
+
+static void
 on_results (GObject *source, GAsyncResult *result, gpointer data)
 {
   Query *query = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PtTable) table = pt_transport_search_finish (PT_TRANSPORT (source), result, &error);
-  g_autofree char *title = make_title (query->transport);
 
   if (error != NULL && !is_disconnected (error)) {
     show_form (query, error->message);
-    return;
+  } else if (table != NULL && table->rows->len == 0) {
+    show_form (query, _ ("Nobody was found."));
+  } else {
+    if (table != NULL)
+      show_results (query, table);
+    query_free (query);
   }
-  if (table != NULL)
-    pt_results_show_table (query->session, query->transport, title, table);
-  query_free (query);
 }
 
 static void

@@ -100,8 +100,9 @@ pt_window_ask_fields (PtWindow *window,
   g_autofree char *headline = pt_text_break_words (primary, PT_TEXT_WORD_MAX);
   g_autofree char *text = pt_text_break_words (secondary, PT_TEXT_WORD_MAX);
 
-  purple_request_fields (window, title, headline, text, fields, ok_text, on_ok, _ ("_Cancel"),
-                         on_cancel, pt_accounts_get_account (window->session), NULL, NULL, window);
+  purple_request_fields (window, title, headline, *text != '\0' ? text : NULL, fields, ok_text,
+                         on_ok, _ ("_Cancel"), on_cancel, pt_accounts_get_account (window->session),
+                         NULL, NULL, window);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <sstream>
 #include <stdexcept>
 
 #include "gateway/catalogue.h"
@@ -55,6 +56,11 @@ describe_network (const Settings &settings)
   override_with (settings, "type", &network.type);
   override_with (settings, "name", &network.name);
   override_with (settings, "instructions", &network.instructions);
+  std::string features;
+  override_with (settings, "features", &features);
+  std::istringstream words (features);
+  for (std::string feature; words >> feature;)
+    network.features.push_back (feature);
   return network;
 }
 

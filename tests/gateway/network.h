@@ -25,6 +25,8 @@ struct Network {
   std::string type;
   std::string name;
   std::string instructions;
+  /* Beside Kraken's own. */
+  std::vector<std::string> features;
   std::vector<Field> fields;
   bool needs_password = true;
   /* Whether a status change comes back as the transport's presence: XMPP does, IRC does not. */
@@ -35,7 +37,7 @@ struct Network {
   std::string shouted_key () const;
 };
 
-/* Makes a network of "domain=…,key=…,type=…,name=…,category=…" as on the command line. What is
+/* Makes a network of "domain=…,key=…,type=…,name=…,category=…,features=…" as on the command line. What is
  * not given comes from the list of Kraken's networks by the key, which is the first label of the
  * domain unless given. Throws std::invalid_argument. */
 Network describe_network (const Settings &settings);

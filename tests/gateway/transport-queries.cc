@@ -74,6 +74,7 @@ Transport::answer_disco_info (const Stanza &iq)
   }
   const bool is_gateway = network.category == "gateway";
   std::vector<std::string> features = is_gateway ? gateway_features : conference_features;
+  features.insert (features.end (), network.features.begin (), network.features.end ());
   if (registered_here)
     features.push_back ("jabber:iq:registered");
   answer_payload (iq, disco_query (Stanza::element ("identity", {{"category", network.category},

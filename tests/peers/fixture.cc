@@ -124,7 +124,7 @@ PeerStack::add_contact (const std::string &name)
   auto dialog = client->screen.expect_dialog ("add a contact");
   if (!dialog)
     return "";
-  dialog->text = name;
+  dialog->fill ("name", name);
   dialog->ok ();
   if (!wait_until ([] { return !proposed.empty (); }))
     return "";

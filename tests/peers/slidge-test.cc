@@ -220,7 +220,8 @@ TEST_F (Slidge, ListsItsCommandsAndRunsOneToItsEnd)
   form->ok ();
   ASSERT_TRUE (wait_until ([&] { return !client->screen.notices.empty (); }))
       << client->screen.describe () << client->wire->describe ();
-  EXPECT_NE (client->screen.notices[0]->text.find ("Hello, Juliet!"), std::string::npos);
+  EXPECT_EQ (client->screen.notices[0]->primary, "Greet somebody");
+  EXPECT_EQ (client->screen.notices[0]->secondary, "Hello, Juliet!");
   EXPECT_TRUE (client->screen.open_dialogs ().empty ());
 
   ASSERT_TRUE (alice->disconnect ());

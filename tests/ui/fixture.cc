@@ -179,6 +179,36 @@ Window::item (const std::string &name) const
   return Widget ();
 }
 
+void
+Window::answer (const std::string &address, const std::string &ns, const std::string &payload)
+{
+  gateway->command ("answer " + address + " " + ns
+                    + " <iq type='result' from='{from}' to='{to}' id='{id}'>" + payload + "</iq>");
+}
+
+void
+Window::refuse (const std::string &address, const std::string &ns, const std::string &text)
+{
+  gateway->command (
+      "answer " + address + " " + ns
+      + " <iq type='error' from='{from}' to='{to}' id='{id}'><error type='cancel'><item-not-found "
+        "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+        "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>"
+      + text + "</text></error></iq>");
+}
+
+Stanza
+Window::last_query (const std::string &address, const std::string &ns)
+{
+  return Stanza::parse (gateway->command ("last " + address + " " + ns)).first_child ();
+}
+
+void
+Window::send_from (const std::string &address, const std::string &xml)
+{
+  gateway->command ("send " + address + " " + xml);
+}
+
 Widget
 Window::open_form (const std::string &address)
 {

@@ -52,6 +52,15 @@ protected:
   /* The item of the menu that is open. */
   Widget item (const std::string &name) const;
 
+  /* The transport answers the next query of that namespace with this payload. */
+  void answer (const std::string &address, const std::string &ns, const std::string &payload);
+  /* It refuses it instead, with words. */
+  void refuse (const std::string &address, const std::string &ns, const std::string &text);
+  /* The payload of the last such query that it was sent. */
+  Stanza last_query (const std::string &address, const std::string &ns);
+  /* The transport sends a stanza of its own. */
+  void send_from (const std::string &address, const std::string &xml);
+
   /* The form's window, by the menu. */
   Widget open_form (const std::string &address);
   Widget form () const;

@@ -183,3 +183,18 @@ TEST (Text, ReadsNoMoreThanItNeeds)
     EXPECT_LE (g_utf8_strlen (many.c_str (), -1), PT_TEXT_NAME_MAX);
   }
 }
+
+TEST (Text, IsFoldedBetweenWords)
+{
+  EXPECT_EQ ("", take (pt_text_fold (nullptr, 10)));
+  EXPECT_EQ ("one line", take (pt_text_fold ("one line", 10)));
+  EXPECT_EQ ("the quick\nbrown fox\njumps", take (pt_text_fold ("the quick brown fox jumps", 10)));
+  EXPECT_EQ ("ten\nletters in\na line", take (pt_text_fold ("ten\nletters in a line", 10)));
+}
+
+TEST (Text, IsFoldedInsideAWordThatIsTooLong)
+{
+  EXPECT_EQ ("0123456789\n0123", take (pt_text_fold ("01234567890123", 10)));
+  EXPECT_EQ ("a\n0123456789\n01", take (pt_text_fold ("a 012345678901", 10)));
+  EXPECT_EQ ("日本語日本\n語", take (pt_text_fold ("日本語日本語", 10)));
+}
