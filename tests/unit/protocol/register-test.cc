@@ -271,9 +271,9 @@ TEST (Registration, HasAWordForEveryPlainFieldOfTheStandard)
 
   EXPECT_EQ (
       (Lines{"username: User name !", "nick: Nickname", "password: Password *", "name: Full name",
-             "first: First name", "last: Last name", "email: Email address",
+             "first: First name", "last: Last name", "email: E-mail address",
              "address: Street address", "city: City", "state: State or region", "zip: Postal code",
-             "phone: Telephone number", "url: Web page", "date: Date", "misc: Further information",
+             "phone: Phone number", "url: Web page", "date: Date", "misc: Further information",
              "text: Text", "favouriteColour: favouriteColour"}),
       fields (registration));
 }

@@ -97,7 +97,7 @@ TEST (Search, ReadsPlainFieldsWithOurOwnLabels)
   EXPECT_EQ ("Fill in one or more fields to search\nfor any matching Jabber users.",
              look (search->form->instructions));
   EXPECT_EQ (
-      (Lines{"nick: Nickname", "first: First name", "last: Last name", "email: Email address"}),
+      (Lines{"nick: Nickname", "first: First name", "last: Last name", "email: E-mail address"}),
       fields (search));
 }
 
@@ -189,7 +189,7 @@ TEST (SearchResults, ArePlainItemsWithTheAddressFirst)
       "<nick>ty</nick><email>tybalt@shakespeare.lit</email></item>");
 
   EXPECT_EQ ((Lines{"jid", "first", "last", "nick", "email"}), cells (table->columns));
-  EXPECT_EQ ((Lines{"Address", "First name", "Last name", "Nickname", "Email address"}),
+  EXPECT_EQ ((Lines{"Address", "First name", "Last name", "Nickname", "E-mail address"}),
              cells (table->labels));
   EXPECT_EQ (0, table->jid_column);
   ASSERT_EQ (2u, table->rows->len);
