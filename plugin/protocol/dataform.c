@@ -307,6 +307,25 @@ pt_form_find (const PtForm *form, const char *var)
 }
 
 /**
+ * pt_form_has_password:
+ * @form: a form
+ *
+ * Returns: whether a password was typed into it
+ */
+gboolean
+pt_form_has_password (const PtForm *form)
+{
+  for (guint i = 0; i < form->fields->len; i++) {
+    const PtField *field = g_ptr_array_index (form->fields, i);
+
+    if (field->type == PT_FIELD_TEXT_PRIVATE && *pt_field_get_value (field) != '\0')
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
  * pt_form_forget_passwords:
  * @form: a form
  *

@@ -34,6 +34,7 @@ PtForm *pt_form_parse_child (xmlnode *parent);
 PtForm *pt_form_copy (const PtForm *form);
 void pt_form_free (PtForm *form);
 PtField *pt_form_find (const PtForm *form, const char *var);
+gboolean pt_form_has_password (const PtForm *form);
 void pt_form_forget_passwords (PtForm *form);
 xmlnode *pt_form_submit_new (const PtForm *form);
 

@@ -14,6 +14,7 @@
 #include "purple/accounts.h"
 #include "purple/fields.h"
 #include "purple/results.h"
+#include "purple/unencrypted.h"
 #include "purple/windows.h"
 
 #define KIND    "command"
@@ -26,6 +27,7 @@ typedef struct {
   char *node;
   char *name;
   PtCommandStage *stage; /* that the user looks at */
+  PtCommandAction step;  /* that the user has chosen */
 } Run;
 
 static const struct {
@@ -83,15 +85,26 @@ make_title (const Run *run)
 
 static void on_stage (GObject *source, GAsyncResult *result, gpointer data);
 
-static void
-proceed (Run *run, PtCommandAction action)
+/* Going back sends nothing of what was typed. */
+static const PtForm *
+get_sent_form (const Run *run)
 {
-  g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
-  const PtForm *form = action == PT_COMMAND_ACTION_NEXT || action == PT_COMMAND_ACTION_COMPLETE
-                           ? stage->form
-                           : NULL;
+  return run->step == PT_COMMAND_ACTION_NEXT || run->step == PT_COMMAND_ACTION_COMPLETE
+             ? run->stage->form
+             : NULL;
+}
 
-  pt_transport_run_command (run->transport, run->node, stage->session, action, form, on_stage, run);
+/* Takes the window's run. */
+static void
+proceed (PtWindow *window)
+{
+  Run *run = g_steal_pointer (&window->data);
+  const PtForm *form = get_sent_form (run);
+  g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
+
+  pt_window_free (window);
+  pt_transport_run_command (run->transport, run->node, stage->session, run->step, form, on_stage,
+                            run);
 }
 
 static PtCommandAction
@@ -109,16 +122,35 @@ read_step (PurpleRequestFields *fields, const PtCommandStage *stage)
   return stage->default_action;
 }
 
+static void show_form (PtWindow *window);
+
+static void
+on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_unencrypted_accept (window->session);
+  proceed (window);
+}
+
+static void
+on_back (PtWindow *window, PurpleRequestFields *fields)
+{
+  show_form (window);
+}
+
 static void
 on_submit (PtWindow *window, PurpleRequestFields *fields)
 {
-  Run *run = g_steal_pointer (&window->data);
-  PtCommandAction step = read_step (fields, run->stage);
+  Run *run = window->data;
+  const PtForm *sent;
 
+  run->step = read_step (fields, run->stage);
   if (run->stage->form != NULL)
     pt_fields_read (fields, run->stage->form);
-  pt_window_free (window);
-  proceed (run, step);
+  sent = get_sent_form (run);
+  if (sent != NULL && pt_unencrypted_must_ask (window->session, sent))
+    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
+  else
+    proceed (window);
 }
 
 /* The gateway need not answer that. */
@@ -140,7 +172,7 @@ on_cancel (PtWindow *window, PurpleRequestFields *fields)
 }
 
 static void
-add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage)
+add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage, PtCommandAction step)
 {
   PurpleRequestField *field = purple_request_field_choice_new (ID_STEP, _ ("Then"), 0);
   int n = 0;
@@ -149,7 +181,7 @@ add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage)
     if ((stage->actions & STEPS[i].action) == 0)
       continue;
     purple_request_field_choice_add (field, _ (STEPS[i].label));
-    if (STEPS[i].action == stage->default_action) {
+    if (STEPS[i].action == step) {
       purple_request_field_choice_set_default_value (field, n);
       purple_request_field_choice_set_value (field, n);
     }
@@ -172,19 +204,18 @@ make_secondary (const PtCommandStage *stage)
                           instructions != NULL ? instructions : "");
 }
 
-/* Takes @run. */
 static void
-show_stage (Run *run)
+show_form (PtWindow *window)
 {
+  const Run *run = window->data;
   const PtForm *form = run->stage->form;
   g_autofree char *title = make_title (run);
   g_autofree char *secondary = make_secondary (run->stage);
   PurpleRequestFields *fields = purple_request_fields_new ();
   PurpleRequestFieldGroup *group
       = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
-  PtWindow *window = pt_window_new (run->session, run->transport, KIND, run, free_data);
 
-  add_steps (group, run->stage);
+  add_steps (group, run->stage, run->step);
   purple_request_fields_add_group (fields, group);
   pt_window_ask_fields (window, title,
                         form != NULL && form->title != NULL ? form->title : run->name, secondary,
@@ -214,7 +245,8 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
 
   run->stage = pt_transport_run_command_finish (PT_TRANSPORT (source), result, &error);
   if (run->stage != NULL && run->stage->status == PT_COMMAND_EXECUTING) {
-    show_stage (run);
+    run->step = run->stage->default_action;
+    show_form (pt_window_new (run->session, run->transport, KIND, run, free_data));
     return;
   }
   if (run->stage != NULL)

@@ -12,18 +12,22 @@
 #include "protocol/text.h"
 #include "purple/accounts.h"
 #include "purple/fields.h"
+#include "purple/unencrypted.h"
 #include "purple/windows.h"
 
 #define ID_AUTO_LOGIN "auto-login"
 
 #define KIND_FORM    "registration"
+#define KIND_PAGE    "registration-page"
 #define KIND_REMOVAL "removal"
 
 typedef struct {
   PtSession *session; /* borrowed: the window has a reference */
   PtTransport *transport;
   PtRegistration *registration;
-  PurpleRequestFields *fields; /* owned by the window; NULL for a web page */
+  PurpleRequestFields *fields; /* owned by the window; NULL while it shows no form */
+  gboolean auto_login;
+  char *reason; /* why the form opened again, or NULL */
 } Form;
 
 static void
@@ -33,6 +37,7 @@ form_free (gpointer data)
 
   pt_form_forget_passwords (form->registration->form);
   pt_registration_free (form->registration);
+  g_free (form->reason);
   g_free (form);
 }
 
@@ -42,10 +47,37 @@ get_name (PtTransport *transport)
   return pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport));
 }
 
-static gboolean
-read_auto_login (const Form *form)
+static void show_form (PtWindow *window);
+
+static void
+read_form (Form *form)
 {
-  return purple_request_fields_get_bool (form->fields, ID_AUTO_LOGIN);
+  if (form->fields == NULL)
+    return;
+  pt_fields_read (form->fields, form->registration->form);
+  form->auto_login = purple_request_fields_get_bool (form->fields, ID_AUTO_LOGIN);
+}
+
+static void
+submit (PtWindow *window)
+{
+  const Form *form = window->data;
+
+  pt_transport_submit_registration (form->transport, form->registration, form->auto_login);
+  pt_window_free (window);
+}
+
+static void
+on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_unencrypted_accept (window->session);
+  submit (window);
+}
+
+static void
+on_back (PtWindow *window, PurpleRequestFields *fields)
+{
+  show_form (window);
 }
 
 static void
@@ -53,9 +85,12 @@ on_submit (PtWindow *window, PurpleRequestFields *fields)
 {
   Form *form = window->data;
 
-  pt_fields_read (form->fields, form->registration->form);
-  pt_transport_submit_registration (form->transport, form->registration, read_auto_login (form));
-  pt_window_free (window);
+  read_form (form);
+  form->fields = NULL;
+  if (pt_unencrypted_must_ask (form->session, form->registration->form))
+    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
+  else
+    submit (window);
 }
 
 static void
@@ -65,32 +100,27 @@ on_cancel (PtWindow *window, PurpleRequestFields *fields)
 }
 
 static char *
-make_secondary (PtSession *session, const PtRegistration *registration, const char *reason)
+make_secondary (const Form *form)
 {
-  GString *text = g_string_new (NULL);
-  const char *instructions = registration->form->instructions;
+  const char *reason = form->reason != NULL ? form->reason : "";
+  const char *instructions = form->registration->form->instructions;
 
-  if (reason != NULL)
-    g_string_append (text, reason);
-  if (instructions != NULL && *instructions != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", instructions);
-  if (!pt_stream_is_encrypted (pt_session_get_stream (session)))
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "",
-                            _ ("The connection to your server is not encrypted: others may read "
-                               "what you send."));
+  if (instructions == NULL)
+    instructions = "";
 
-  return g_string_free (text, FALSE);
+  return g_strdup_printf ("%s%s%s", reason, *reason != '\0' && *instructions != '\0' ? "\n\n" : "",
+                          instructions);
 }
 
 static PurpleRequestFields *
-make_fields (PtTransport *transport, const PtRegistration *registration)
+make_fields (const Form *form)
 {
   PurpleRequestFields *fields = purple_request_fields_new ();
-  PurpleRequestFieldGroup *group = pt_fields_new_group (registration->form);
-  gboolean auto_login = pt_transport_get_form_auto_login (transport);
+  PurpleRequestFieldGroup *group = pt_fields_new_group (form->registration->form);
 
   purple_request_field_group_add_field (
-      group, purple_request_field_bool_new (ID_AUTO_LOGIN, _ ("Log in automatically"), auto_login));
+      group,
+      purple_request_field_bool_new (ID_AUTO_LOGIN, _ ("Log in automatically"), form->auto_login));
   purple_request_fields_add_group (fields, group);
 
   return fields;
@@ -101,22 +131,22 @@ keep_draft (gpointer data)
 {
   Form *form = data;
 
-  pt_fields_read (form->fields, form->registration->form);
-  pt_transport_keep_draft (form->transport, form->registration, read_auto_login (form));
+  read_form (form);
+  pt_transport_keep_draft (form->transport, form->registration, form->auto_login);
 }
 
 static void
-show_form (PtWindow *window, const char *reason)
+show_form (PtWindow *window)
 {
   Form *form = window->data;
   const char *name = get_name (form->transport);
   g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
   g_autofree char *primary
-      = reason != NULL ? g_strdup_printf (_ ("%s did not accept the login information"), name)
-                       : g_strdup_printf (_ ("Login information for %s"), name);
-  g_autofree char *secondary = make_secondary (form->session, form->registration, reason);
+      = form->reason != NULL ? g_strdup_printf (_ ("%s did not accept the login information"), name)
+                             : g_strdup_printf (_ ("Login information for %s"), name);
+  g_autofree char *secondary = make_secondary (form);
 
-  form->fields = make_fields (form->transport, form->registration);
+  form->fields = make_fields (form);
   pt_window_set_closing (window, keep_draft);
   pt_window_ask_fields (window, title, primary, secondary, form->fields, _ ("_Save"),
                         G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
@@ -163,20 +193,24 @@ on_registration_form (PtSession *session,
                       const PtRegistration *registration,
                       const char *reason)
 {
+  gboolean is_page = registration->kind == PT_REGISTRATION_OOB;
   PtWindow *window;
   Form *form;
 
   if (pt_window_is_open (transport, KIND_FORM))
     return;
+  pt_window_dismiss (transport, KIND_PAGE);
   form = g_new0 (Form, 1);
   form->session = session;
   form->transport = transport;
   form->registration = pt_registration_copy (registration);
-  window = pt_window_new (session, transport, KIND_FORM, form, form_free);
-  if (registration->kind == PT_REGISTRATION_OOB)
+  form->auto_login = pt_transport_get_form_auto_login (transport);
+  form->reason = g_strdup (reason);
+  window = pt_window_new (session, transport, is_page ? KIND_PAGE : KIND_FORM, form, form_free);
+  if (is_page)
     show_page (window);
   else
-    show_form (window, reason);
+    show_form (window);
 }
 
 static void
@@ -211,8 +245,7 @@ pt_forms_ask_removal (PtSession *session, PtTransport *transport)
                          pt_transport_get_address (transport));
   PtWindow *window;
 
-  if (pt_window_is_open (transport, KIND_REMOVAL))
-    return;
+  pt_window_dismiss (transport, KIND_REMOVAL);
   window = pt_window_new (session, transport, KIND_REMOVAL, NULL, NULL);
   purple_request_action (window, title, primary, secondary, 1, pt_accounts_get_account (session),
                          NULL, NULL, window, 2, _ ("_Delete"), on_remove, _ ("_Cancel"), on_keep);

@@ -82,7 +82,8 @@ pt_leftovers_ask (PtSession *session, PtTransport *transport)
       n, name);
   PtWindow *window;
 
-  if (n == 0 || pt_window_is_open (transport, KIND))
+  pt_window_dismiss (transport, KIND);
+  if (n == 0)
     return;
   window = pt_window_new (session, transport, KIND, NULL, NULL);
   purple_request_action (window, title, primary,

@@ -106,6 +106,35 @@ pt_window_ask_fields (PtWindow *window,
 }
 
 /**
+ * pt_window_ask:
+ * @window: a window
+ * @title: its title
+ * @primary: the question
+ * @secondary: more about it
+ * @yes: the button that answers
+ * @on_yes: called with @window
+ * @no: the button that does not, as closing the window does
+ * @on_no: called with @window
+ *
+ * Asks a question whose answer cannot be left open: a form without fields, because of a
+ * purple_request_action() that a person closes Pidgin tells nobody.
+ */
+void
+pt_window_ask (PtWindow *window,
+               const char *title,
+               const char *primary,
+               const char *secondary,
+               const char *yes,
+               GCallback on_yes,
+               const char *no,
+               GCallback on_no)
+{
+  purple_request_fields (window, title, primary, secondary, purple_request_fields_new (), yes,
+                         on_yes, no, on_no, pt_accounts_get_account (window->session), NULL, NULL,
+                         window);
+}
+
+/**
  * pt_window_find:
  * @transport: a transport
  * @kind: what kind of window
@@ -138,6 +167,31 @@ pt_window_is_open (PtTransport *transport, const char *kind)
   return pt_window_find (transport, kind) != NULL;
 }
 
+static void
+close_window (PtWindow *window)
+{
+  purple_request_close_with_handle (window);
+  purple_notify_close_with_handle (window);
+  pt_window_free (window);
+}
+
+/**
+ * pt_window_dismiss:
+ * @transport: a transport
+ * @kind: what kind of window
+ *
+ * Closes such a window, to be followed by a new one. Pidgin tells nobody when a person closes a
+ * purple_request_action() without an answer: it may be gone already.
+ */
+void
+pt_window_dismiss (PtTransport *transport, const char *kind)
+{
+  PtWindow *window = pt_window_find (transport, kind);
+
+  if (window != NULL)
+    close_window (window);
+}
+
 /**
  * pt_windows_close:
  * @session: an account's session
@@ -157,8 +211,6 @@ pt_windows_close (PtSession *session, gboolean account_may_return)
       continue;
     if (account_may_return && window->closing != NULL)
       window->closing (window->data);
-    purple_request_close_with_handle (window);
-    purple_notify_close_with_handle (window);
-    pt_window_free (window);
+    close_window (window);
   }
 }

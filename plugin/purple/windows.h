@@ -44,8 +44,17 @@ void pt_window_ask_fields (PtWindow *window,
                            const char *ok_text,
                            GCallback on_ok,
                            GCallback on_cancel);
+void pt_window_ask (PtWindow *window,
+                    const char *title,
+                    const char *primary,
+                    const char *secondary,
+                    const char *yes,
+                    GCallback on_yes,
+                    const char *no,
+                    GCallback on_no);
 PtWindow *pt_window_find (PtTransport *transport, const char *kind);
 gboolean pt_window_is_open (PtTransport *transport, const char *kind);
+void pt_window_dismiss (PtTransport *transport, const char *kind);
 void pt_windows_close (PtSession *session, gboolean account_may_return);
 
 G_END_DECLS

@@ -29,9 +29,12 @@ Stack::start_client ()
 {
   if (!client)
     client.emplace (client_options);
-  if (alice == nullptr)
-    alice = &client->add_account (
-        {prosody->jid ("alice") + "/pidgin", prosody->password ("alice"), prosody->c2s_port ()});
+  if (alice != nullptr)
+    return;
+  account_options.jid = prosody->jid ("alice") + "/pidgin";
+  account_options.password = prosody->password ("alice");
+  account_options.port = prosody->c2s_port ();
+  alice = &client->add_account (account_options);
 }
 
 void

@@ -88,6 +88,7 @@ protected:
   ProsodyOptions server_options = default_server ();
   GatewayOptions gateway_options;
   PurpleClientOptions client_options;
+  AccountOptions account_options; /* but for the address and the password */
   std::optional<Prosody> prosody;
   std::optional<Gateway> gateway;
   std::optional<PurpleClient> client;

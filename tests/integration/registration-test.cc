@@ -86,14 +86,6 @@ TEST_F (Registration, AsksWhatTheGatewayWantsToKnow)
   EXPECT_TRUE (alice->never_sent (register_set, 0, irc)) << "Cancel sends nothing";
 }
 
-TEST_F (Registration, WarnsOfAStreamInClear)
-{
-  sign_on_unregistered ();
-  auto form = open_form (irc);
-  ASSERT_NE (form, nullptr);
-  EXPECT_NE (form->secondary.find ("not encrypted"), std::string::npos);
-}
-
 TEST_F (Registration, SendsTheExtensionAsTheFirstX)
 {
   sign_on_unregistered ();

@@ -73,6 +73,8 @@ PurpleClientAccount::PurpleClientAccount (const AccountOptions &options, Wire &a
   purple_account_set_int (account, "port", options.port);
   purple_account_set_string (account, "connection_security", options.security.c_str ());
   purple_account_set_bool (account, "auth_plain_in_clear", TRUE);
+  purple_account_set_bool (account, "pidgin-transports-unencrypted-accepted",
+                           options.unencrypted_accepted);
   /* No look at the world outside. */
   purple_account_set_string (account, "ft_proxies", "");
   PurpleProxyInfo *proxy = purple_proxy_info_new ();

@@ -13,6 +13,8 @@ struct AccountOptions {
   int port = 0;
   /* opportunistic_tls, require_tls or old_ssl. */
   std::string security = "opportunistic_tls";
+  /* The user has sent a gateway's password over a stream without TLS before, and is not asked. */
+  bool unencrypted_accepted = true;
 };
 
 } // namespace support

@@ -48,8 +48,11 @@ account_xml (const AccountOptions &account)
          + setting ("connect_server", "string", "127.0.0.1")
          + setting ("port", "int", std::to_string (account.port))
          + setting ("connection_security", "string", account.security)
-         + setting ("auth_plain_in_clear", "bool", "1") + setting ("ft_proxies", "string", "")
-         + "</settings><settings ui='gtk-gaim'>" + setting ("auto-login", "bool", "1")
+         + setting ("auth_plain_in_clear", "bool", "1")
+         + setting ("pidgin-transports-unencrypted-accepted", "bool",
+                    account.unencrypted_accepted ? "1" : "0")
+         + setting ("ft_proxies", "string", "") + "</settings><settings ui='gtk-gaim'>"
+         + setting ("auto-login", "bool", "1")
          + "</settings><proxy><type>none</type></proxy></account>";
 }
 

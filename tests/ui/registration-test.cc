@@ -75,6 +75,34 @@ TEST_F (RegistrationWindow, FormLogsInAndBringsTheContacts)
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
 }
 
+TEST_F (RegistrationWindow, AsksBeforeAPasswordLeavesUnencrypted)
+{
+  start_servers ();
+  pidgin_options.accounts = {{prosody->jid ("alice") + "/pidgin", prosody->password ("alice"),
+                              prosody->c2s_port (), "opportunistic_tls", false}};
+  open ();
+  fill (open_form (irc), "alice", "secret");
+  ASSERT_TRUE (press (form (), "Save"));
+  Widget question = pidgin->window ("IRC: unencrypted password");
+  ASSERT_TRUE (question);
+  EXPECT_TRUE (question.find ("label", "Send the password unencrypted?"));
+  EXPECT_TRUE (question.find ("label", "The connection of alice@localhost*"));
+  EXPECT_TRUE (pidgin->root ().wait_gone ("dialog", "*login information"));
+  picture ("unencrypted");
+
+  /* Whoever closes it has not said yes. */
+  desktop->key ("Escape");
+  ASSERT_TRUE (form ());
+  EXPECT_TRUE (pidgin->root ().wait_gone ("dialog", "IRC: unencrypted password"));
+  EXPECT_EQ (entry (form (), "Username:").text (), "alice");
+  EXPECT_EQ (entry (form (), "Nickname:").text (), "alice");
+  ASSERT_TRUE (press (form (), "Save"));
+  EXPECT_EQ (gateway->command ("users irc.localhost"), "");
+  ASSERT_TRUE (press (pidgin->window ("IRC: unencrypted password"), "Send"));
+  EXPECT_TRUE (says (irc, "logged in as alice"));
+  EXPECT_EQ (registration ().child_text ("password"), "secret");
+}
+
 TEST_F (RegistrationWindow, FormCannotBeSavedWithoutAUserName)
 {
   open ();

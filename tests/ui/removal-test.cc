@@ -59,6 +59,15 @@ TEST_F (RemovalWindow, IsAskedForFirst)
   EXPECT_TRUE (has_row ("Zoe"));
 }
 
+TEST_F (RemovalWindow, CanBeClosedAndAskedForAgain)
+{
+  open_online ();
+  ASSERT_TRUE (ask ());
+  desktop->key ("Escape");
+  ASSERT_TRUE (pidgin->root ().wait_gone ("dialog"));
+  EXPECT_TRUE (ask ());
+}
+
 TEST_F (RemovalWindow, TakesTheContactsAlong)
 {
   open_online ();

@@ -438,6 +438,16 @@ TEST (DataForm, KeepsWhatWasChosenInAResult)
   EXPECT_EQ (PT_FIELD_BOOLEAN, pt_form_find (form, "yes")->type);
 }
 
+TEST (DataForm, KnowsWhetherAPasswordWasTyped)
+{
+  g_autoptr (PtForm) form
+      = parse ("<field var='u'><value>user</value></field><field var='p' type='text-private'/>");
+
+  EXPECT_FALSE (pt_form_has_password (form));
+  pt_field_set_value (pt_form_find (form, "p"), "secret");
+  EXPECT_TRUE (pt_form_has_password (form));
+}
+
 TEST (DataForm, ForgetsPasswordsAndNothingElse)
 {
   g_autoptr (PtForm) form

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The question before a password leaves over a stream without TLS. */
+#include "integration/fixture.h"
+
+namespace integration {
+
+namespace {
+
+constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
+constexpr const char *question = "Send the password unencrypted?";
+
+const Match register_set = stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register");
+const Match command_set = stanza_is ("iq", {{"type", "set"}}, commands_ns);
+
+} // namespace
+
+class Unencrypted : public Stack {
+protected:
+  Unencrypted ()
+  {
+    account_options.unencrypted_accepted = false;
+  }
+
+  void sign_on_unregistered ()
+  {
+    sign_on ();
+    ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+  }
+
+  /* What a person types, and presses Save. */
+  void save (Dialog &form)
+  {
+    form.fill ("Username", "my-name");
+    form.fill ("Password", "my-password");
+    form.fill ("Nickname", "my-nick");
+    form.fill ("auto-login", "false");
+    form.ok ();
+  }
+
+  std::shared_ptr<Dialog> expect_question ()
+  {
+    auto asked = client->screen.expect_dialog (question);
+    EXPECT_NE (asked, nullptr) << client->screen.describe ();
+    return asked;
+  }
+
+  bool is_asked () const
+  {
+    for (const auto &each : client->screen.open_dialogs ())
+      if (each->primary == question)
+        return true;
+    return false;
+  }
+
+  /* A command of the gateway begins with a form. */
+  void run_command ()
+  {
+    gateway->command (std::string ("hold irc.localhost ") + commands_ns);
+    pt_transport_want_dialog (transport (irc), PT_DIALOG_COMMAND, "log-in");
+    const Stanza asked = gateway->wait_for (irc, command_set);
+    ASSERT_TRUE (asked) << client->wire->describe ();
+    send_from (irc, "<iq type='result' from='irc.localhost' id='" + asked.id () + "' to='"
+                        + asked.from () + "'><command xmlns='" + commands_ns
+                        + "' node='log-in' sessionid='1' status='executing'>"
+                          "<actions execute='next'><next/></actions>"
+                          "<x xmlns='jabber:x:data' type='form'>"
+                          "<field var='name' type='text-single' label='Name'/>"
+                          "<field var='secret' type='text-private' label='Secret'/></x>"
+                          "</command></iq>");
+  }
+
+  void save_and_send ()
+  {
+    auto form = open_form (irc);
+    ASSERT_NE (form, nullptr);
+    save (*form);
+    auto asked = expect_question ();
+    ASSERT_NE (asked, nullptr);
+    asked->press ("Send");
+    ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  }
+};
+
+TEST_F (Unencrypted, PasswordIsAskedForBeforeItLeaves)
+{
+  sign_on_unregistered ();
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  const size_t since = client->wire->now ();
+  save (*form);
+  auto asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  EXPECT_NE (asked->title.find ("IRC"), std::string::npos);
+  EXPECT_NE (asked->secondary.find ("alice@localhost"), std::string::npos);
+  EXPECT_EQ (asked->buttons (), (std::vector<std::string>{"Send", "Back"}));
+  EXPECT_TRUE (alice->never_sent (register_set, since, irc));
+  EXPECT_EQ (state (irc), "unregistered");
+
+  asked->press ("Send");
+  Stanza set = gateway->wait_for (irc, register_set);
+  ASSERT_TRUE (set) << client->wire->describe ();
+  EXPECT_EQ (set.child ("query").child_text ("username"), "my-name");
+  EXPECT_EQ (set.child ("query").child_text ("password"), "my-password");
+  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; }));
+}
+
+TEST_F (Unencrypted, PasswordIsAskedForOnceInAnAccount)
+{
+  sign_on_unregistered ();
+  save_and_send ();
+  register_here (xmpp, "alice@example.org", "right");
+  EXPECT_TRUE (wait_state (xmpp, "online")) << client->screen.describe ();
+  EXPECT_FALSE (is_asked ());
+}
+
+TEST_F (Unencrypted, PasswordIsAskedForInEachAccount)
+{
+  sign_on_unregistered ();
+  save_and_send ();
+  AccountOptions other = account_options;
+  other.jid = prosody->jid ("bob") + "/pidgin";
+  other.password = prosody->password ("bob");
+  PurpleClientAccount &bob = client->add_account (other);
+  ASSERT_TRUE (alice->disconnect ());
+  ASSERT_TRUE (bob.connect ()) << bob.error ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  save (*form);
+  auto asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  EXPECT_NE (asked->secondary.find ("bob@localhost"), std::string::npos);
+}
+
+TEST_F (Unencrypted, QuestionLeadsBackToTheFormAsItWas)
+{
+  sign_on_unregistered ();
+  gateway->command ("refuse irc.localhost register not-acceptable iq 0 Not that name.");
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  save (*form);
+  auto asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  asked->cancel ();
+
+  form = client->screen.expect_dialog ("Login information for IRC");
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_EQ (form->value ("Username"), "my-name");
+  EXPECT_EQ (form->value ("Password"), "my-password");
+  EXPECT_EQ (form->value ("Nickname"), "my-nick");
+  EXPECT_EQ (form->value ("auto-login"), "false");
+  form->ok ();
+  asked = expect_question ();
+  ASSERT_NE (asked, nullptr) << "going back accepts nothing";
+  asked->press ("Send");
+  EXPECT_NE (client->screen.expect_dialog ("Not that name."), nullptr);
+}
+
+TEST_F (Unencrypted, QuestionKeepsWhatWasTypedWhenTheAccountGoesAway)
+{
+  sign_on_unregistered ();
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  save (*form);
+  ASSERT_NE (expect_question (), nullptr);
+  ASSERT_TRUE (alice->disconnect ());
+  EXPECT_FALSE (is_asked ());
+
+  ASSERT_TRUE (alice->connect ());
+  form = client->screen.expect_dialog ("Login information for IRC");
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_EQ (form->value ("Username"), "my-name");
+  EXPECT_EQ (form->value ("Password"), "");
+  EXPECT_EQ (form->value ("auto-login"), "false");
+}
+
+TEST_F (Unencrypted, FormWithoutAPasswordIsJustSent)
+{
+  sign_on_unregistered ();
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  form->fill ("Username", "my-name");
+  form->fill ("Nickname", "my-nick");
+  form->ok ();
+  EXPECT_TRUE (gateway->wait_for (irc, register_set)) << client->screen.describe ();
+}
+
+TEST_F (Unencrypted, CommandAsksToo)
+{
+  sign_on_unregistered ();
+  run_command ();
+  auto form = client->screen.expect_dialog ("IRC: command");
+  ASSERT_NE (form, nullptr) << client->wire->describe ();
+  form->fill ("Name", "my-name");
+  form->fill ("Secret", "my-password");
+  const size_t since = client->wire->now ();
+  form->ok ();
+  auto asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  EXPECT_TRUE (alice->never_sent (command_set, since, irc));
+  asked->press ("Back");
+
+  form = client->screen.expect_dialog ("IRC: command");
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_EQ (form->value ("Name"), "my-name");
+  EXPECT_EQ (form->value ("Secret"), "my-password");
+  form->ok ();
+  asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  asked->press ("Send");
+  auto sent = client->wire->expect_sent (command_set, since);
+  ASSERT_TRUE (sent) << client->wire->describe (since);
+  EXPECT_NE (sent->stanza.to_xml ().find ("my-password"), std::string::npos);
+}
+
+class Encrypted : public Unencrypted {
+protected:
+  Encrypted ()
+  {
+    server_options.tls = true;
+  }
+};
+
+TEST_F (Encrypted, PasswordIsNotAskedFor)
+{
+  start_servers ();
+  start_client ();
+  alice->enable ();
+  auto certificate = client->screen.expect_dialog ("certificate");
+  ASSERT_NE (certificate, nullptr) << client->screen.describe () << alice->error ();
+  certificate->press ("Accept");
+  ASSERT_TRUE (alice->wait_connected ()) << alice->error ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  save (*form);
+  EXPECT_TRUE (wait_state (irc, "online")) << client->screen.describe ();
+  EXPECT_FALSE (is_asked ());
+}
+
+} // namespace integration
