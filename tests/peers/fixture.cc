@@ -9,14 +9,12 @@
 
 #include <purple.h>
 
-#include "support/wait.h"
+#include "support/peer.h"
 
 namespace peers {
 
 namespace {
 
-constexpr Milliseconds start_time{30000};
-constexpr Milliseconds between_asks{100};
 constexpr size_t shown_log = 6000;
 
 /* libpurple has no window of its own for a contact to add; this is what its user is asked with. */
@@ -71,13 +69,7 @@ PeerStack::start_peer ()
   options.directory = folder.path ();
   peer = std::make_unique<Process> (options);
 
-  auto bob = prosody->log_in ("bob", "waiter");
-  const std::string query = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
-  const bool up = wait_every (
-      between_asks,
-      [&] { return !peer->running () || bob->ask ("get", address, query).type () == "result"; },
-      start_time);
-  if (!up || !peer->running ())
+  if (!wait_for_peer (*prosody, *peer, address))
     throw std::runtime_error ("the peer does not start:\n" + log ());
 }
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* slidge: registration by a data form, contacts that it puts into the roster itself, a session that
  * presence neither begins nor ends, a directory and ad-hoc commands. */
-#include <fstream>
-#include <sstream>
-
 #include <purple.h>
 
 #include "peers/fixture.h"
+#include "support/peer.h"
 
 namespace peers {
 
@@ -45,33 +43,14 @@ protected:
 
   void SetUp () override
   {
-    if (!exists (PEERS_VENV "/bin/slidge") || exists (PEERS_VENV "/reason")) {
-      std::ostringstream reason;
-      reason << std::ifstream (PEERS_VENV "/reason").rdbuf ();
-      GTEST_SKIP () << "slidge could not be installed from PyPI: " << reason.str ();
-    }
+    const std::string reason = slidge_is_missing ();
+    if (!reason.empty ())
+      GTEST_SKIP () << reason;
   }
 
   ProcessOptions peer_options () override
   {
-    ProcessOptions options;
-    options.argv = {PEERS_VENV "/bin/slidge",
-                    "--legacy-module",
-                    "tiny_network",
-                    "--jid",
-                    slidge,
-                    "--secret",
-                    prosody->secret (slidge),
-                    "--server",
-                    "127.0.0.1",
-                    "--port",
-                    std::to_string (prosody->component_port ()),
-                    "--home-dir",
-                    folder.file ("slidge"),
-                    "--debug"};
-    options.environment = {"PYTHONPATH=" PEERS_SOURCE "/legacy", "PYTHONDONTWRITEBYTECODE=1",
-                           "SLIDGE_CONF_DIR=/nonexistent"};
-    return options;
+    return slidge_command (*prosody, slidge, folder.file ("slidge"), "telegram");
   }
 
   void sign_on_unregistered ()

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The demo: a server, a gateway with three networks and a Pidgin with the plugin, all on
- * loopback and in folders of their own. With --screenshot FILE it does the main job by itself,
- * through the real window. */
+/* The demo: a server, a gateway with three networks, slidge with one more where it is there, and a
+ * Pidgin with the plugin, all on loopback and in folders of their own. With --screenshot FILE it
+ * does the main job by itself, through the real window. */
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -14,6 +14,7 @@
 #include <glib-unix.h>
 
 #include "support/gateway.h"
+#include "support/peer.h"
 #include "support/pidgin.h"
 #include "support/prosody.h"
 
@@ -24,6 +25,7 @@ namespace {
 constexpr const char *irc = "irc.localhost";
 constexpr const char *xmpp = "xmpp.localhost";
 constexpr const char *telegram = "telegram.localhost";
+constexpr const char *signal_network = "signal.localhost";
 
 bool interrupted = false;
 
@@ -52,8 +54,9 @@ ProsodyOptions
 server_options ()
 {
   ProsodyOptions options;
-  options.users = {{"alice", "alice-password"}};
   options.components = {{irc}, {xmpp}, {telegram}};
+  if (slidge_is_missing ().empty ())
+    options.components.push_back ({signal_network});
   return options;
 }
 
@@ -84,6 +87,27 @@ struct World {
                                 + "</serviceName><autoLogin>false</autoLogin></gateway></gateways>"
                                   "</gateway-settings>");
     gateway.forget ();
+    start_slidge ();
+  }
+
+  void start_slidge ()
+  {
+    if (const std::string reason = slidge_is_missing (); !reason.empty ()) {
+      say ("there is no network of slidge's: " + reason);
+      return;
+    }
+    ProcessOptions options
+        = slidge_command (server, signal_network, folder.file ("slidge"), "signal");
+    options.output = folder.file ("slidge.log");
+    options.directory = folder.path ();
+    slidge = std::make_unique<Process> (options);
+    if (!wait_for_peer (server, *slidge, signal_network))
+      say ("slidge does not start, so that its network does not answer");
+  }
+
+  bool has_slidge ()
+  {
+    return slidge && slidge->running ();
   }
 
   PidginOptions pidgin_options () const
@@ -96,13 +120,17 @@ struct World {
 
   Prosody server;
   Gateway gateway;
+  TemporaryDirectory folder{"pt-demo"};
+  std::unique_ptr<Process> slidge;
 };
 
+/* @network: what its icon says, such as "IRC at irc.localhost". */
 void
-enter_login_information (Pidgin &pidgin)
+enter_login_information (Pidgin &pidgin, const std::string &network)
 {
-  Widget icon = pidgin.icon ("IRC at irc.localhost: not registered");
-  need (static_cast<bool> (icon), "there is no icon of IRC\n" + pidgin.buddy_list ().describe ());
+  Widget icon = pidgin.icon (network + ": not registered");
+  need (static_cast<bool> (icon),
+        "there is no icon of " + network + "\n" + pidgin.buddy_list ().describe ());
   say (icon.name ());
   need (pidgin.choose (icon, "Enter login information*"), "the menu does not open the form");
 
@@ -117,13 +145,28 @@ enter_login_information (Pidgin &pidgin)
 }
 
 void
+wait_for_contacts (Pidgin &pidgin, const std::vector<std::string> &names)
+{
+  for (const std::string &name : names)
+    need (pidgin.wait_row (name + "*"), "no contact " + name);
+}
+
+void
+wait_for_slidge (Pidgin &pidgin)
+{
+  Widget icon = pidgin.icon ("Signal at signal.localhost: logged in*");
+  need (static_cast<bool> (icon), "slidge is not logged in\n" + pidgin.buddy_list ().describe ());
+  say (icon.name ());
+  wait_for_contacts (pidgin, {"Juliet Capulet", "Angelica"});
+}
+
+void
 wait_for_the_network (Pidgin &pidgin)
 {
   Widget icon = pidgin.icon ("IRC at irc.localhost: logged in*");
   need (static_cast<bool> (icon), "IRC is not logged in\n" + pidgin.buddy_list ().describe ());
   say (icon.name ());
-  for (const char *contact : {"Zoe*", "Yuri*", "Xena*"})
-    need (pidgin.wait_row (contact), std::string ("no contact ") + contact);
+  wait_for_contacts (pidgin, {"Zoe", "Yuri", "Xena"});
   for (const char *sentence :
        {"XMPP at xmpp.localhost: logged out", "Telegram at telegram.localhost: not registered"}) {
     need (static_cast<bool> (pidgin.icon (sentence)), std::string ("no icon: ") + sentence);
@@ -151,22 +194,25 @@ read_file (const std::string &path)
 }
 
 /* Pidgin marks contacts that have just come for ten seconds. The picture is better with their
- * status: wait until the window looks otherwise than at first, and the same twice. */
+ * status: wait until the window looks otherwise than at first, and then the same for longer than
+ * the networks come one after the other. */
 void
 save_picture (Desktop &desktop, const std::string &path)
 {
   need (desktop.screenshot (path), "cannot save " + path);
   const std::string first = read_file (path);
   std::string last = first;
+  int same = 0;
   wait_every (
       Milliseconds (500),
       [&] {
         const std::string before = last;
         need (desktop.screenshot (path), "cannot save " + path);
         last = read_file (path);
-        return last != first && last == before;
+        same = last != first && last == before ? same + 1 : 0;
+        return same == 8;
       },
-      Milliseconds (15000));
+      Milliseconds (20000));
 }
 
 void
@@ -175,8 +221,12 @@ take_picture (const std::string &path)
   Desktop desktop ({380, 580});
   World world;
   Pidgin pidgin (desktop, world.pidgin_options ());
-  enter_login_information (pidgin);
+  enter_login_information (pidgin, "IRC at irc.localhost");
   wait_for_the_network (pidgin);
+  if (world.has_slidge ()) {
+    enter_login_information (pidgin, "Signal at signal.localhost");
+    wait_for_slidge (pidgin);
+  }
   save_picture (desktop, path);
   write_log (world, path + ".log");
   say ("saved " + path + " and " + path + ".log");
@@ -192,7 +242,7 @@ open_pidgin ()
     say ("there is no display, Pidgin is on " + desktop->display () + " of its own");
   }
   World world;
-  TemporaryDirectory folder ("pt-demo");
+  TemporaryDirectory folder ("pt-demo-profile");
   const PidginOptions options = world.pidgin_options ();
   write_profile (folder.path (), options);
   Process pidgin (pidgin_command (folder.path (), options, folder.file ("pidgin.log")));

@@ -2,6 +2,8 @@
 """A tiny network for slidge: two people, an echo, a directory and a command. Everything that XMPP
 clients see of it is the framework's doing."""
 
+import os
+
 from slidge import BaseGateway, BaseSession, FormField, LegacyContact, LegacyRoster, SearchResult
 from slidge.command import Command, CommandAccess, Form
 from slixmpp.exceptions import XMPPError
@@ -11,7 +13,7 @@ PEOPLE = {"juliet": "Juliet Capulet", "nurse": "Angelica"}
 
 class Gateway(BaseGateway):
     COMPONENT_NAME = "Tiny network"
-    COMPONENT_TYPE = "telegram"
+    COMPONENT_TYPE = os.environ["TINY_NETWORK_TYPE"]
     ROSTER_GROUP = "Verona"
     REGISTRATION_INSTRUCTIONS = "Who are you in Verona?"
     SEARCH_FIELDS = [FormField(var="name", label="Name", required=True)]

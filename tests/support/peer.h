@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A gateway that others wrote, as a process beside a Prosody; and slidge, which the demo shows, too. */
+#pragma once
+
+#include <string>
+
+#include "support/process.h"
+#include "support/prosody.h"
+
+namespace support {
+
+inline constexpr Milliseconds peer_start_time{30000};
+
+/* Whether it answers service discovery, asked by another user than alice. False when it has ended,
+ * or at the deadline. */
+bool wait_for_peer (Prosody &prosody,
+                    Process &peer,
+                    const std::string &address,
+                    Milliseconds deadline = peer_start_time);
+
+/* Why slidge is not there; empty when it is. */
+std::string slidge_is_missing ();
+/* Its command with the small network of tests/peers/legacy, which keeps its data in @folder.
+ * @type: what it calls itself in service discovery. */
+ProcessOptions slidge_command (const Prosody &prosody,
+                               const std::string &address,
+                               const std::string &folder,
+                               const std::string &type);
+
+} // namespace support
