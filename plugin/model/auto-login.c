@@ -21,6 +21,7 @@ typedef struct {
   gboolean removal;
   gboolean auto_login;
   guint tries;
+  GTask *task; /* (nullable): who waits for the end of it */
 } Change;
 
 struct _PtAutoLogin {
@@ -44,14 +45,26 @@ static void proceed (PtAutoLogin *self);
 static void
 change_free (Change *change)
 {
+  g_clear_object (&change->task);
   g_free (change->address);
   g_free (change);
+}
+
+/* (transfer full): @change; @error is %NULL when it is stored. */
+static void
+finish_change (Change *change, const GError *error)
+{
+  if (change->task != NULL && error != NULL)
+    g_task_return_error (change->task, g_error_copy (error));
+  else if (change->task != NULL)
+    g_task_return_boolean (change->task, TRUE);
+  change_free (change);
 }
 
 static void
 end_change (PtAutoLogin *self)
 {
-  change_free (g_queue_pop_head (&self->changes));
+  finish_change (g_queue_pop_head (&self->changes), NULL);
 }
 
 static void
@@ -60,7 +73,7 @@ fail_change (PtAutoLogin *self, const GError *error)
   Change *change = g_queue_pop_head (&self->changes);
 
   g_signal_emit (self, signals[FAILED], 0, change->address, error);
-  change_free (change);
+  finish_change (change, error);
 }
 
 static void
@@ -71,7 +84,7 @@ store_locally (PtAutoLogin *self)
   while ((change = g_queue_pop_head (&self->changes)) != NULL) {
     if (!change->removal)
       g_signal_emit (self, signals[STORED_LOCALLY], 0, change->address, change->auto_login);
-    change_free (change);
+    finish_change (change, NULL);
   }
 }
 
@@ -211,14 +224,20 @@ proceed (PtAutoLogin *self)
                                            on_read, self);
 }
 
+/* (transfer full) (nullable): @task */
 static void
-add_change (PtAutoLogin *self, const char *address, gboolean removal, gboolean auto_login)
+add_change (PtAutoLogin *self,
+            const char *address,
+            gboolean removal,
+            gboolean auto_login,
+            GTask *task)
 {
   Change *change = g_new0 (Change, 1);
 
   change->address = g_strdup (address);
   change->removal = removal;
   change->auto_login = auto_login;
+  change->task = task;
   g_queue_push_tail (&self->changes, change);
 
   if (self->status == PT_AUTO_LOGIN_LOCAL)
@@ -279,17 +298,24 @@ pt_auto_login_new (PtConnection *connection)
  * pt_auto_login_reset:
  * @self: the settings
  *
- * Forgets everything that was read or is under way; no signal is emitted for it.
+ * Forgets everything that was read or is under way; no signal is emitted for it, and who waits for
+ * a change is told %PT_PROTOCOL_ERROR_DISCONNECTED.
  */
 void
 pt_auto_login_reset (PtAutoLogin *self)
 {
+  Change *change;
+
   if (self->request != 0)
     pt_connection_cancel (self->connection, self->request);
   self->request = 0;
   self->read_again = FALSE;
   self->status = PT_AUTO_LOGIN_UNREAD;
-  g_queue_clear_full (&self->changes, (GDestroyNotify) change_free);
+  while ((change = g_queue_pop_head (&self->changes)) != NULL) {
+    g_autoptr (GError) error = pt_protocol_error_new (PT_PROTOCOL_ERROR_DISCONNECTED);
+
+    finish_change (change, error);
+  }
   g_clear_pointer (&self->settings, pt_settings_free);
 }
 
@@ -357,7 +383,43 @@ pt_auto_login_get (PtAutoLogin *self, const char *address)
 void
 pt_auto_login_set (PtAutoLogin *self, const char *address, gboolean auto_login)
 {
-  add_change (self, address, FALSE, auto_login);
+  add_change (self, address, FALSE, auto_login, NULL);
+}
+
+/**
+ * pt_auto_login_set_async:
+ * @self: the settings
+ * @address: a transport's address
+ * @auto_login: whether to log in to it with the account
+ * @callback: called after changed, stored-locally or failed was emitted
+ * @user_data: for @callback
+ *
+ * As pt_auto_login_set().
+ */
+void
+pt_auto_login_set_async (PtAutoLogin *self,
+                         const char *address,
+                         gboolean auto_login,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  add_change (self, address, FALSE, auto_login, g_task_new (self, NULL, callback, user_data));
+}
+
+/**
+ * pt_auto_login_set_finish:
+ * @self: the settings
+ * @result: what the callback was given
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Returns: whether the setting is stored
+ */
+gboolean
+pt_auto_login_set_finish (PtAutoLogin *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -370,5 +432,5 @@ pt_auto_login_set (PtAutoLogin *self, const char *address, gboolean auto_login)
 void
 pt_auto_login_remove (PtAutoLogin *self, const char *address)
 {
-  add_change (self, address, TRUE, FALSE);
+  add_change (self, address, TRUE, FALSE, NULL);
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "model/connection.h"
 
 G_BEGIN_DECLS
@@ -39,6 +41,12 @@ PtAutoLoginStatus pt_auto_login_get_status (PtAutoLogin *self);
 gboolean pt_auto_login_has (PtAutoLogin *self, const char *address);
 gboolean pt_auto_login_get (PtAutoLogin *self, const char *address);
 void pt_auto_login_set (PtAutoLogin *self, const char *address, gboolean auto_login);
+void pt_auto_login_set_async (PtAutoLogin *self,
+                              const char *address,
+                              gboolean auto_login,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean pt_auto_login_set_finish (PtAutoLogin *self, GAsyncResult *result, GError **error);
 void pt_auto_login_remove (PtAutoLogin *self, const char *address);
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 
 #define TIMEOUT (30u * 1000u)
 
+/* A component that hangs never answers the client. */
+#define PATIENCE (30u * 1000u)
+
 /* More requests of the client than this are not watched; it asks one for each listed item. */
 #define MAX_WATCHED (2 * PT_DISCO_MAX_ITEMS)
 
@@ -32,15 +35,18 @@ struct _PtDiscovery {
   PtConnection *connection;
   char *items_id;
   gboolean complete;
-  gint64 began;        /* when the items were asked for; -1 before */
-  gint64 took;         /* until they came */
+  gint64 began; /* when the items were asked for; -1 before */
+  gint64 took;  /* until they came */
+  gboolean finished;
+  guint n_open;
+  guint timer;
   GHashTable *watched; /* id -> address */
   GHashTable *items;   /* address -> Item */
 };
 
 G_DEFINE_FINAL_TYPE (PtDiscovery, pt_discovery, G_TYPE_OBJECT)
 
-enum { LISTED, FOUND, MISSING, N_SIGNALS };
+enum { LISTED, FOUND, MISSING, FINISHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -65,6 +71,60 @@ get_time (PtDiscovery *self)
 }
 
 static void
+clear_timer (PtDiscovery *self)
+{
+  if (self->timer != 0)
+    pt_stream_remove_timer (pt_connection_get_stream (self->connection), self->timer);
+  self->timer = 0;
+}
+
+static void
+finish (PtDiscovery *self)
+{
+  clear_timer (self);
+  /* The end of the stream ends the questions, too, and answers none. */
+  if (self->finished || pt_connection_get_phase (self->connection) == PT_PHASE_DOWN)
+    return;
+  self->finished = TRUE;
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+on_timer (gpointer data)
+{
+  PtDiscovery *self = data;
+
+  self->timer = 0;
+  finish (self);
+}
+
+/* Before anybody is told of an item that is answered: it may be the last. */
+static void
+close_item (PtDiscovery *self, Item *item)
+{
+  if (!item->open)
+    return;
+  item->open = FALSE;
+  self->n_open--;
+}
+
+static void
+finish_if_all_answered (PtDiscovery *self)
+{
+  if (self->complete && self->n_open == 0)
+    finish (self);
+}
+
+static void
+wait_for_answers (PtDiscovery *self)
+{
+  clear_timer (self);
+  self->timer
+      = pt_stream_add_timer (pt_connection_get_stream (self->connection), PATIENCE, on_timer, self);
+  finish_if_all_answered (self);
+}
+
+static void
 take_items (PtDiscovery *self, xmlnode *iq)
 {
   xmlnode *query = xmlnode_get_child_with_namespace (iq, "query", PT_NS_DISCO_ITEMS);
@@ -82,9 +142,11 @@ take_items (PtDiscovery *self, xmlnode *iq)
     item->open = TRUE;
     g_hash_table_insert (self->items, g_strdup (found->jid), item);
   }
+  self->n_open = g_hash_table_size (self->items);
   self->complete = TRUE;
   self->took = get_time (self) - self->began;
   g_signal_emit (self, signals[LISTED], 0);
+  wait_for_answers (self);
 }
 
 static void
@@ -94,8 +156,9 @@ report_missing (PtDiscovery *self, const char *address, const GError *error)
 
   if (item == NULL)
     return;
-  item->open = FALSE;
+  close_item (self, item);
   g_signal_emit (self, signals[MISSING], 0, address, error);
+  finish_if_all_answered (self);
 }
 
 static void
@@ -108,9 +171,10 @@ take_info (PtDiscovery *self, const char *address, xmlnode *iq)
 
   if (item == NULL || info == NULL)
     return;
-  item->open = FALSE;
+  close_item (self, item);
   title = g_strdup (item->title);
   g_signal_emit (self, signals[FOUND], 0, address, title, info);
+  finish_if_all_answered (self);
 }
 
 static void
@@ -143,8 +207,10 @@ on_items (xmlnode *reply, const GError *error, gpointer user_data)
   GHashTableIter iter;
   gpointer address;
 
-  if (error != NULL)
+  if (error != NULL) {
+    finish (self);
     return;
+  }
   take_items (self, reply);
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, &address, NULL))
@@ -188,7 +254,8 @@ pt_discovery_dispose (GObject *object)
 {
   PtDiscovery *self = PT_DISCOVERY (object);
 
-  pt_discovery_reset (self);
+  if (self->connection != NULL)
+    pt_discovery_reset (self);
   g_clear_object (&self->connection);
 
   G_OBJECT_CLASS (pt_discovery_parent_class)->dispose (object);
@@ -219,6 +286,8 @@ pt_discovery_class_init (PtDiscoveryClass *klass)
                                  3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_POINTER);
   signals[MISSING] = g_signal_new ("missing", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+  signals[FINISHED]
+      = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -258,9 +327,12 @@ pt_discovery_reset (PtDiscovery *self)
   g_clear_pointer (&self->items_id, g_free);
   g_hash_table_remove_all (self->watched);
   g_hash_table_remove_all (self->items);
+  clear_timer (self);
+  self->n_open = 0;
   self->complete = FALSE;
   self->began = -1;
   self->took = -1;
+  self->finished = FALSE;
 }
 
 /**
@@ -328,7 +400,9 @@ pt_discovery_take_reply (PtDiscovery *self,
   if (g_strcmp0 (id, self->items_id) == 0
       && is_same_address (pt_connection_get_domain (self->connection), from)) {
     g_clear_pointer (&self->items_id, g_free);
-    if (!is_error)
+    if (is_error)
+      finish (self);
+    else
       take_items (self, iq);
     return;
   }
@@ -380,6 +454,19 @@ gint64
 pt_discovery_get_duration (PtDiscovery *self)
 {
   return self->took;
+}
+
+/**
+ * pt_discovery_is_finished:
+ * @self: a discovery
+ *
+ * Returns: whether nothing more is to be expected: each of the server's items has said what it is,
+ *   or has not done so in time, or the server does not tell its items
+ */
+gboolean
+pt_discovery_is_finished (PtDiscovery *self)
+{
+  return self->finished;
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PtDiscovery, pt_discovery, PT, DISCOVERY, GObject)
  * found (const char *address, const char *title, PtDiscoInfo *info): what a listed item says it
  *   is; @title (nullable) is its name in the list.
  * missing (const char *address, const GError *error): a listed item did not say what it is.
+ * finished: nothing more is to be expected.
  */
 
 PtDiscovery *pt_discovery_new (PtConnection *connection);
@@ -31,6 +32,7 @@ void pt_discovery_take_reply (PtDiscovery *self,
 gboolean pt_discovery_is_complete (PtDiscovery *self);
 gboolean pt_discovery_is_under_way (PtDiscovery *self);
 gint64 pt_discovery_get_duration (PtDiscovery *self);
+gboolean pt_discovery_is_finished (PtDiscovery *self);
 gboolean pt_discovery_is_listed (PtDiscovery *self, const char *address);
 gboolean pt_discovery_is_open (PtDiscovery *self, const char *address);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The transports of all connected accounts, as a list model for the views. */
+/* The sessions, and the transports of those that are connected, as list models for the views. */
 
 #include "model/registry.h"
 
@@ -12,6 +12,7 @@ struct _PtRegistry {
   GObject parent_instance;
 
   GPtrArray *parts;
+  GListStore *sessions;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -91,7 +92,7 @@ show_part (PtRegistry *self, PtSession *session, gboolean show)
 }
 
 static void
-on_connected_changed (PtSession *session, PtRegistry *self)
+on_connected_changed (PtSession *session, GParamSpec *pspec, PtRegistry *self)
 {
   show_part (self, session, pt_session_is_connected (session));
 }
@@ -119,7 +120,10 @@ part_free (Part *part)
 static void
 pt_registry_finalize (GObject *object)
 {
-  g_ptr_array_unref (PT_REGISTRY (object)->parts);
+  PtRegistry *self = PT_REGISTRY (object);
+
+  g_ptr_array_unref (self->parts);
+  g_object_unref (self->sessions);
 
   G_OBJECT_CLASS (pt_registry_parent_class)->finalize (object);
 }
@@ -134,6 +138,7 @@ static void
 pt_registry_init (PtRegistry *self)
 {
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  self->sessions = g_list_store_new (PT_TYPE_SESSION);
 }
 
 /**
@@ -167,9 +172,10 @@ pt_registry_add_session (PtRegistry *self, PtSession *session)
 
   part->session = g_object_ref (session);
   g_ptr_array_add (self->parts, part);
-  g_signal_connect (session, "connected-changed", G_CALLBACK (on_connected_changed), self);
+  g_signal_connect (session, "notify::connected", G_CALLBACK (on_connected_changed), self);
   g_signal_connect (pt_session_get_transports (session), "items-changed",
                     G_CALLBACK (on_items_changed), session);
+  g_list_store_append (self->sessions, session);
   show_part (self, session, pt_session_is_connected (session));
 }
 
@@ -182,14 +188,29 @@ void
 pt_registry_remove_session (PtRegistry *self, PtSession *session)
 {
   guint offset;
+  guint position;
   Part *part = find_part (self, session, &offset);
 
   g_return_if_fail (part != NULL);
 
   show_part (self, session, FALSE);
+  if (g_list_store_find (self->sessions, session, &position))
+    g_list_store_remove (self->sessions, position);
   g_signal_handlers_disconnect_by_data (session, self);
   g_signal_handlers_disconnect_by_data (pt_session_get_transports (session), session);
   g_ptr_array_remove (self->parts, part);
+}
+
+/**
+ * pt_registry_get_sessions:
+ * @self: the registry
+ *
+ * Returns: (transfer none): a list model of every XMPP account's #PtSession, connected or not
+ */
+GListModel *
+pt_registry_get_sessions (PtRegistry *self)
+{
+  return G_LIST_MODEL (self->sessions);
 }
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The transports of all connected accounts, as a list model for the views. */
+/* The sessions, and the transports of those that are connected, as list models for the views. */
 
 #pragma once
 
@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PtRegistry, pt_registry, PT, REGISTRY, GObject)
 PtRegistry *pt_registry_get_default (void);
 void pt_registry_add_session (PtRegistry *self, PtSession *session);
 void pt_registry_remove_session (PtRegistry *self, PtSession *session);
+GListModel *pt_registry_get_sessions (PtRegistry *self);
 PtTransport *pt_registry_find_for_contact (PtRegistry *self, const char *account, const char *jid);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _PtSession {
   PtRosterFilter *filter;
   GListStore *transports;
   GHashTable *by_address; /* address -> PtTransport, borrowed from transports */
+  gboolean enabled;
   gboolean connected;
   gboolean told_local;
   gboolean storing;
@@ -39,10 +40,13 @@ enum {
   DIALOG_WANTED,
   SUBSCRIPTIONS_ASKED,
   EXCHANGE_OFFERED,
-  CONNECTED_CHANGED,
+  ADDING_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+enum { PROP_0, PROP_ENABLED, PROP_CONNECTED, PROP_DISCOVERED, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
 
 /* --- The cache --------------------------------------------------------------------------- */
 
@@ -196,7 +200,7 @@ set_connected (PtSession *self, gboolean connected)
   if (self->connected == connected)
     return;
   self->connected = connected;
-  g_signal_emit (self, signals[CONNECTED_CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTED]);
 }
 
 /* --- Discovery --------------------------------------------------------------------------- */
@@ -257,6 +261,12 @@ static void
 on_missing (PtSession *self, const char *address)
 {
   pt_roster_filter_release (self->filter, address);
+}
+
+static void
+on_finished (PtSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISCOVERED]);
 }
 
 static void
@@ -327,6 +337,7 @@ pt_session_dispose (GObject *object)
       remove_transport (self, l->data);
     /* Questions that wait for an answer keep the parts alive. */
     pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
+    pt_auto_login_reset (self->auto_login);
   }
   g_clear_object (&self->auto_login);
   g_clear_object (&self->discovery);
@@ -344,6 +355,55 @@ pt_session_finalize (GObject *object)
   g_clear_pointer (&PT_SESSION (object)->by_address, g_hash_table_unref);
 
   G_OBJECT_CLASS (pt_session_parent_class)->finalize (object);
+}
+
+static void
+pt_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PtSession *self = PT_SESSION (object);
+
+  switch (id) {
+  case PROP_ENABLED:
+    g_value_set_boolean (value, pt_session_is_enabled (self));
+    break;
+  case PROP_CONNECTED:
+    g_value_set_boolean (value, pt_session_is_connected (self));
+    break;
+  case PROP_DISCOVERED:
+    g_value_set_boolean (value, pt_session_is_discovered (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+pt_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PtSession *self = PT_SESSION (object);
+
+  if (id != PROP_ENABLED) {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  } else if (self->enabled != g_value_get_boolean (value)) {
+    self->enabled = g_value_get_boolean (value);
+    g_object_notify_by_pspec (object, pspec);
+  }
+}
+
+static void
+add_properties (GObjectClass *object_class)
+{
+  object_class->get_property = pt_session_get_property;
+  object_class->set_property = pt_session_set_property;
+
+  properties[PROP_ENABLED]
+      = g_param_spec_boolean ("enabled", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONNECTED] = g_param_spec_boolean ("connected", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DISCOVERED] = g_param_spec_boolean ("discovered", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
@@ -370,9 +430,9 @@ pt_session_class_init (PtSessionClass *klass)
   signals[EXCHANGE_OFFERED]
       = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                       2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
-  /* For the registry. */
-  signals[CONNECTED_CHANGED] = g_signal_new ("connected-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[ADDING_WANTED] = g_signal_new ("adding-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
+  add_properties (G_OBJECT_CLASS (klass));
 }
 
 static void
@@ -392,6 +452,8 @@ connect_parts (PtSession *self)
   g_signal_connect_object (self->discovery, "found", G_CALLBACK (on_found), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discovery, "missing", G_CALLBACK (on_missing), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "finished", G_CALLBACK (on_finished), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_login, "changed", G_CALLBACK (on_settings_changed), self,
                            G_CONNECT_SWAPPED);
@@ -563,6 +625,42 @@ gboolean
 pt_session_is_connected (PtSession *self)
 {
   return self->connected;
+}
+
+/**
+ * pt_session_is_enabled:
+ * @self: a session
+ *
+ * Returns: whether the user has this client use the account
+ */
+gboolean
+pt_session_is_enabled (PtSession *self)
+{
+  return self->enabled;
+}
+
+/**
+ * pt_session_is_discovered:
+ * @self: a session
+ *
+ * Returns: whether it is known what transports the account's server has
+ */
+gboolean
+pt_session_is_discovered (PtSession *self)
+{
+  return pt_discovery_is_finished (self->discovery);
+}
+
+/**
+ * pt_session_want_adding:
+ * @self: a session
+ *
+ * Has the window opened that adds a transport by its address.
+ */
+void
+pt_session_want_adding (PtSession *self)
+{
+  g_signal_emit (self, signals[ADDING_WANTED], 0);
 }
 
 /**
@@ -783,6 +881,7 @@ void
 pt_session_sign_off (PtSession *self, gboolean broken)
 {
   g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
+  gboolean discovered = pt_session_is_discovered (self);
 
   if (!broken)
     for_each_transport (self, pt_transport_sign_off);
@@ -792,5 +891,7 @@ pt_session_sign_off (PtSession *self, gboolean broken)
   pt_roster_filter_reset (self->filter);
   for (GList *l = transports; l != NULL; l = l->next)
     pt_transport_stream_ended (l->data, broken);
+  if (discovered)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISCOVERED]);
   set_connected (self, FALSE);
 }

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
 
 /*
+ * Properties:
+ * enabled: whether the user has this client use the account; the client's side sets it.
+ * connected, discovered: as their getters.
+ *
  * Signals:
  * roster-item-hidden (PtTransport *transport): the transport is not to be shown as a contact.
  * roster-item-released (PtRosterItem *item): an item that was held back is a contact after all.
@@ -24,6 +28,7 @@ G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
  * dialog-wanted (PtTransport *transport, PtDialog dialog, const char *detail),
  * subscriptions-asked (PtTransport *transport, GPtrArray *subscriptions) and
  * exchange-offered (PtTransport *transport, GPtrArray *items): as the transport's own.
+ * adding-wanted: a view wants the window that adds a transport by its address.
  */
 
 PtSession *pt_session_new (PtStream *stream);
@@ -34,7 +39,10 @@ PtAutoLogin *pt_session_get_auto_login (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);
 PtTransport *pt_session_find_for_contact (PtSession *self, const char *jid);
 PtTransport *pt_session_add_transport (PtSession *self, const char *address, GError **error);
+gboolean pt_session_is_enabled (PtSession *self);
 gboolean pt_session_is_connected (PtSession *self);
+gboolean pt_session_is_discovered (PtSession *self);
+void pt_session_want_adding (PtSession *self);
 void pt_session_set_hiding (PtSession *self, gboolean hiding);
 const PtRosterItem *pt_session_get_roster_item (PtSession *self, PtTransport *transport);
 

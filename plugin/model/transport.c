@@ -540,6 +540,54 @@ pt_transport_set_auto_login (PtTransport *self, gboolean auto_login)
   pt_auto_login_set (self->auto_login, pt_transport_get_address (self), auto_login);
 }
 
+static void
+on_auto_login_set (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (pt_auto_login_set_finish (PT_AUTO_LOGIN (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * pt_transport_set_auto_login_async:
+ * @self: a transport
+ * @auto_login: whether to log in to it with the account
+ * @callback: called when that is stored, or has failed
+ * @user_data: for @callback
+ *
+ * As pt_transport_set_auto_login(), for who wants to know the end of it. Where the server stores
+ * nothing, what this computer remembers is stored.
+ */
+void
+pt_transport_set_auto_login_async (PtTransport *self,
+                                   gboolean auto_login,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  pt_auto_login_set_async (self->auto_login, pt_transport_get_address (self), auto_login,
+                           on_auto_login_set, g_task_new (self, NULL, callback, user_data));
+}
+
+/**
+ * pt_transport_set_auto_login_finish:
+ * @self: a transport
+ * @result: what the callback was given
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+pt_transport_set_auto_login_finish (PtTransport *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /**
  * pt_transport_want_dialog:
  * @self: a transport

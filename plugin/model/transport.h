@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "model/state.h"
 #include "protocol/register.h"
@@ -48,6 +48,12 @@ typedef enum {
 void pt_transport_log_in (PtTransport *self);
 void pt_transport_log_out (PtTransport *self);
 void pt_transport_set_auto_login (PtTransport *self, gboolean auto_login);
+void pt_transport_set_auto_login_async (PtTransport *self,
+                                        gboolean auto_login,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+pt_transport_set_auto_login_finish (PtTransport *self, GAsyncResult *result, GError **error);
 void pt_transport_refresh (PtTransport *self);
 void pt_transport_forget (PtTransport *self);
 

@@ -26,6 +26,16 @@ find_session (PurpleAccount *account)
 }
 
 static void
+update_enabled (PurpleAccount *account)
+{
+  PtSession *session = find_session (account);
+
+  if (session != NULL)
+    g_object_set (session, "enabled", purple_account_get_enabled (account, purple_core_get_ui ()),
+                  NULL);
+}
+
+static void
 add_account (PurpleAccount *account)
 {
   g_autoptr (PtPurpleStream) stream = NULL;
@@ -43,6 +53,7 @@ add_account (PurpleAccount *account)
   pt_registry_add_session (pt_registry_get_default (), session);
   pt_names_follow (session);
   g_hash_table_insert (sessions, account, g_steal_pointer (&session));
+  update_enabled (account);
 }
 
 static void
@@ -130,6 +141,10 @@ connect_signals (PurplePlugin *plugin)
 
   purple_signal_connect (accounts, "account-added", plugin, PURPLE_CALLBACK (add_account), NULL);
   purple_signal_connect (accounts, "account-removed", plugin, PURPLE_CALLBACK (remove_account),
+                         NULL);
+  purple_signal_connect (accounts, "account-enabled", plugin, PURPLE_CALLBACK (update_enabled),
+                         NULL);
+  purple_signal_connect (accounts, "account-disabled", plugin, PURPLE_CALLBACK (update_enabled),
                          NULL);
   purple_signal_connect (connections, "signing-on", plugin, PURPLE_CALLBACK (on_signing_on), NULL);
   purple_signal_connect (connections, "signing-off", plugin, PURPLE_CALLBACK (on_signing_off),

@@ -14,8 +14,10 @@
 #define ID_ACCOUNT "account"
 #define ID_ADDRESS "address"
 
-static void
-show_window (PurplePlugin *plugin, PurpleAccount *account, const char *address, const char *reason);
+/* Whether the window is open; its address is the window's handle. */
+static gboolean window;
+
+static void show_window (PurpleAccount *account, const char *address, const char *reason);
 
 static gboolean
 is_usable (PurpleAccount *account)
@@ -35,7 +37,13 @@ find_usable (void)
 }
 
 static void
-on_add (PurplePlugin *plugin, PurpleRequestFields *fields)
+on_cancel (gboolean *open, PurpleRequestFields *fields)
+{
+  *open = FALSE;
+}
+
+static void
+on_add (gboolean *open, PurpleRequestFields *fields)
 {
   PurpleAccount *account = purple_request_fields_get_account (fields, ID_ACCOUNT);
   const char *address = purple_request_fields_get_string (fields, ID_ADDRESS);
@@ -43,14 +51,15 @@ on_add (PurplePlugin *plugin, PurpleRequestFields *fields)
       = account != NULL && is_usable (account) ? pt_accounts_get_session (account) : NULL;
   g_autoptr (GError) error = NULL;
 
+  *open = FALSE;
   if (session == NULL)
-    show_window (plugin, find_usable (), address, _ ("Choose an XMPP account that is connected."));
+    show_window (find_usable (), address, _ ("Choose an XMPP account that is connected."));
   else if (pt_session_add_transport (session, address != NULL ? address : "", &error) == NULL)
-    show_window (plugin, account, address, error->message);
+    show_window (account, address, error->message);
 }
 
 static void
-show_window (PurplePlugin *plugin, PurpleAccount *account, const char *address, const char *reason)
+show_window (PurpleAccount *account, const char *address, const char *reason)
 {
   PurpleRequestFields *fields = purple_request_fields_new ();
   PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
@@ -64,18 +73,44 @@ show_window (PurplePlugin *plugin, PurpleAccount *account, const char *address, 
   purple_request_field_group_add_field (group, field);
   purple_request_fields_add_group (fields, group);
 
-  purple_request_fields (plugin, _ ("Add a transport"), _ ("Add a transport on another server"),
+  window = TRUE;
+  purple_request_fields (&window, _ ("Add a transport"), _ ("Add a transport on another server"),
                          reason != NULL ? reason
                                         : _ ("Its address is like irc.example.org. What you enter "
                                              "there is sent to that server."),
-                         fields, _ ("_Add"), G_CALLBACK (on_add), _ ("_Cancel"), NULL, account,
-                         NULL, NULL, plugin);
+                         fields, _ ("_Add"), G_CALLBACK (on_add), _ ("_Cancel"),
+                         G_CALLBACK (on_cancel), account, NULL, NULL, &window);
 }
 
 static void
 on_action (PurplePluginAction *action)
 {
-  show_window (action->plugin, find_usable (), NULL, NULL);
+  pt_adding_show (find_usable ());
+}
+
+/**
+ * pt_adding_show:
+ * @account: (nullable): the account that is chosen at first
+ *
+ * Opens the window, unless it is open: what was typed is not lost.
+ */
+void
+pt_adding_show (PurpleAccount *account)
+{
+  if (!window)
+    show_window (account, NULL, NULL);
+}
+
+/**
+ * pt_adding_close:
+ *
+ * Closes the window.
+ */
+void
+pt_adding_close (void)
+{
+  purple_request_close_with_handle (&window);
+  window = FALSE;
 }
 
 /**

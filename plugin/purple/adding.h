@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+void pt_adding_show (PurpleAccount *account);
+void pt_adding_close (void);
 GList *pt_adding_list_actions (PurplePlugin *plugin, gpointer context);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "purple/dialogs.h"
 
+#include "purple/accounts.h"
+#include "purple/adding.h"
 #include "purple/commands.h"
 #include "purple/contacts.h"
 #include "purple/forms.h"
@@ -33,6 +35,12 @@ on_dialog_wanted (PtSession *session, PtTransport *transport, PtDialog dialog, c
   }
 }
 
+static void
+on_adding_wanted (PtSession *session)
+{
+  pt_adding_show (pt_accounts_get_account (session));
+}
+
 /**
  * pt_dialogs_follow:
  * @session: an account's session
@@ -43,4 +51,5 @@ void
 pt_dialogs_follow (PtSession *session)
 {
   g_signal_connect (session, "dialog-wanted", G_CALLBACK (on_dialog_wanted), NULL);
+  g_signal_connect (session, "adding-wanted", G_CALLBACK (on_adding_wanted), NULL);
 }

@@ -8,6 +8,7 @@
 
 #include "purple/accounts.h"
 #include "purple/adding.h"
+#include "purple/bus.h"
 #include "purple/preferences.h"
 #include "purple/roster.h"
 
@@ -17,14 +18,19 @@ static gboolean
 load (PurplePlugin *plugin)
 {
   pt_roster_start (plugin);
+  if (!pt_accounts_start (plugin))
+    return FALSE;
+  pt_bus_start ();
 
-  return pt_accounts_start (plugin);
+  return TRUE;
 }
 
 static gboolean
 unload (PurplePlugin *plugin)
 {
   pt_accounts_stop (plugin);
+  pt_bus_stop ();
+  pt_adding_close ();
   purple_prefs_disconnect_by_handle (plugin);
   purple_request_close_with_handle (plugin);
 

@@ -28,6 +28,8 @@ struct PurpleClientOptions {
   std::string plugin_folder = {};
   /* Empty: no plugin is loaded, to compare with what libpurple does alone. */
   std::string plugin_id = core_plugin_id;
+  /* The session bus; empty: none, whatever the environment says. */
+  std::string bus_address = {};
   /* Copied into the empty profile before libpurple starts: blist.xml and others, by name. */
   std::vector<std::pair<std::string, std::string>> profile_files = {};
 };

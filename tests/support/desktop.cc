@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -55,8 +54,8 @@ Desktop::Desktop (const DesktopOptions &options) : folder ("pt-desktop")
   start_display (options);
   setenv ("DISPLAY", display_name.c_str (), 1);
   setenv ("XDG_RUNTIME_DIR", folder.path ().c_str (), 1);
-  start_bus ();
-  setenv ("DBUS_SESSION_BUS_ADDRESS", address.c_str (), 1);
+  bus = std::make_unique<SessionBus> ();
+  setenv ("DBUS_SESSION_BUS_ADDRESS", bus_address ().c_str (), 1);
   start_window_manager ();
 }
 
@@ -129,21 +128,6 @@ Desktop::start_display (const DesktopOptions &options)
   display_name = ":" + first_line (read_file (number));
   if (display_name == ":")
     throw std::runtime_error ("Xvfb does not start: " + read_file (folder.file ("Xvfb.log")));
-}
-
-void
-Desktop::start_bus ()
-{
-  const std::string socket = folder.file ("bus");
-  address = "unix:path=" + socket;
-  bus = std::make_unique<Process> (ProcessOptions{
-      {"dbus-daemon", "--session", "--nofork", "--nopidfile", "--address=" + address},
-      {},
-      folder.file ("bus.log"),
-      {}});
-  const bool up = wait_until ([&] { return std::filesystem::exists (socket) || !bus->running (); });
-  if (!up || !bus->running ())
-    throw std::runtime_error ("no session bus: " + read_file (folder.file ("bus.log")));
 }
 
 void

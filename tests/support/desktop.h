@@ -7,6 +7,7 @@
 #include <string>
 
 #include "support/process.h"
+#include "support/session-bus.h"
 
 namespace support {
 
@@ -31,7 +32,7 @@ public:
   }
   const std::string &bus_address () const
   {
-    return address;
+    return bus->address ();
   }
 
   /* Saves the whole screen, or the window whose title contains @window, as PNG. */
@@ -47,15 +48,13 @@ public:
 
 private:
   void start_display (const DesktopOptions &options);
-  void start_bus ();
   void start_window_manager ();
   std::string find_window (const std::string &title) const;
 
   TemporaryDirectory folder;
   std::string display_name;
-  std::string address;
   std::unique_ptr<Process> server;
-  std::unique_ptr<Process> bus;
+  std::unique_ptr<SessionBus> bus;
   std::unique_ptr<Process> manager;
 };
 

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The methods of transports on the bus: what is checked, and what the model is asked to do. Any
+ * program of the user can call them, so nothing that they answer is more than the properties hold,
+ * and what each object is asked reaches the server at a bounded rate.
+ */
+
+#include "dbus/calls.h"
+
+#include "dbus/error.h"
+#include "dbus/limit.h"
+#include "model/verbs.h"
+#include "protocol/error.h"
+
+/* What a person does at once, and a script in the long run. */
+#define BURST       10
+#define PER_SECOND  1
+#define MAX_OBJECTS 1000
+
+/* Settings that wait for the server, of all transports: each is three questions to it. */
+#define MAX_WAITING 5
+
+struct _PtCalls {
+  gatomicrefcount refs;
+  PtLimit *limit;
+  guint n_waiting;
+};
+
+typedef struct {
+  PtCalls *calls;
+  GDBusMethodInvocation *invocation;
+} Waiting;
+
+static const struct {
+  const char *method;
+  const char *signal;
+  PtVerb verb;
+} plain[] = {
+    {"LogIn", "handle-log-in", PT_VERB_LOG_IN},
+    {"LogOut", "handle-log-out", PT_VERB_LOG_OUT},
+    {"OpenRegistration", "handle-open-registration", PT_VERB_REGISTER},
+    {"CancelRegistration", "handle-cancel-registration", PT_VERB_CANCEL},
+    {"DeleteRegistration", "handle-delete-registration", PT_VERB_DELETE},
+    {"AddContact", "handle-add-contact", PT_VERB_ADD_CONTACT},
+    {"Search", "handle-search", PT_VERB_SEARCH},
+    {"Forget", "handle-forget", PT_VERB_FORGET},
+    {"Refresh", "handle-refresh", PT_VERB_REFRESH},
+};
+
+/* Who has the answer has seen the properties that follow from it. */
+static void
+answer (GDBusMethodInvocation *invocation, gpointer interface)
+{
+  g_dbus_interface_skeleton_flush (G_DBUS_INTERFACE_SKELETON (interface));
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static gboolean
+admit_verb (PtCalls *self,
+            GDBusMethodInvocation *invocation,
+            PtTransportInterface *transport,
+            PtVerb verb)
+{
+  if (!pt_calls_admit (self, invocation))
+    return FALSE;
+  if (pt_verb_is_offered (verb, transport))
+    return TRUE;
+  pt_calls_refuse (invocation, PT_BUS_ERROR_NOT_OFFERED);
+
+  return FALSE;
+}
+
+static PtVerb
+get_verb (GDBusMethodInvocation *invocation)
+{
+  const char *method = g_dbus_method_invocation_get_method_name (invocation);
+  gsize i = 0;
+
+  while (!g_str_equal (plain[i].method, method))
+    i++;
+
+  return plain[i].verb;
+}
+
+static gboolean
+on_plain (PtTransportInterface *transport, GDBusMethodInvocation *invocation, PtCalls *self)
+{
+  PtVerb verb = get_verb (invocation);
+  g_autoptr (PtTransportInterface) alive = g_object_ref (transport);
+
+  if (admit_verb (self, invocation, transport, verb)) {
+    pt_verbs_perform (transport, verb, FALSE, NULL, NULL);
+    answer (invocation, alive);
+  }
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+has_command (PtTransportInterface *transport, const char *node)
+{
+  GVariant *commands = pt_transport_interface_get_commands (transport);
+  GVariantIter iter;
+  const char *known;
+
+  g_variant_iter_init (&iter, commands);
+  while (g_variant_iter_next (&iter, "(&s&s)", &known, NULL)) {
+    if (g_str_equal (known, node))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+on_run_command (PtTransportInterface *transport,
+                GDBusMethodInvocation *invocation,
+                const char *node,
+                PtCalls *self)
+{
+  if (!admit_verb (self, invocation, transport, PT_VERB_COMMAND))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (has_command (transport, node)) {
+    pt_verbs_perform (transport, PT_VERB_COMMAND, FALSE, node, NULL);
+    answer (invocation, transport);
+  } else {
+    pt_calls_refuse (invocation, PT_BUS_ERROR_INVALID_ARGUMENT);
+  }
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_set_accept_all (PtTransportInterface *transport,
+                   GDBusMethodInvocation *invocation,
+                   gboolean accept_all,
+                   PtCalls *self)
+{
+  if (admit_verb (self, invocation, transport, PT_VERB_ACCEPT_ALL)) {
+    pt_verbs_perform (transport, PT_VERB_ACCEPT_ALL, accept_all, NULL, NULL);
+    answer (invocation, transport);
+  }
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static void
+waiting_free (Waiting *waiting)
+{
+  waiting->calls->n_waiting--;
+  pt_calls_unref (waiting->calls);
+  g_free (waiting);
+}
+
+static void
+on_stored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+  g_autoptr (GError) error = NULL;
+
+  if (pt_transport_set_auto_login_finish (PT_TRANSPORT (source), result, &error))
+    answer (waiting->invocation, source);
+  else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
+    pt_calls_refuse (waiting->invocation, PT_BUS_ERROR_DISCONNECTED);
+  else
+    g_dbus_method_invocation_return_error_literal (waiting->invocation, PT_BUS_ERROR,
+                                                   PT_BUS_ERROR_FAILED, error->message);
+  waiting_free (waiting);
+}
+
+static void
+store_auto_login (PtCalls *self,
+                  PtTransport *transport,
+                  gboolean auto_login,
+                  GDBusMethodInvocation *invocation)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  g_atomic_ref_count_inc (&self->refs);
+  waiting->calls = self;
+  waiting->invocation = invocation;
+  self->n_waiting++;
+  pt_transport_set_auto_login_async (transport, auto_login, on_stored, waiting);
+}
+
+static gboolean
+on_set_auto_login (PtTransportInterface *transport,
+                   GDBusMethodInvocation *invocation,
+                   gboolean auto_login,
+                   PtCalls *self)
+{
+  if (!admit_verb (self, invocation, transport, PT_VERB_AUTO_LOGIN))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (self->n_waiting < MAX_WAITING)
+    store_auto_login (self, PT_TRANSPORT (transport), auto_login, invocation);
+  else
+    pt_calls_refuse (invocation, PT_BUS_ERROR_LIMIT_EXCEEDED);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+/**
+ * pt_calls_new:
+ *
+ * Returns: (transfer full): the methods, with their limits
+ */
+PtCalls *
+pt_calls_new (void)
+{
+  PtCalls *self = g_new0 (PtCalls, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->limit = pt_limit_new (BURST, PER_SECOND, MAX_OBJECTS);
+
+  return self;
+}
+
+/**
+ * pt_calls_unref:
+ * @self: (transfer full): the methods; calls that wait for the server still have them
+ */
+void
+pt_calls_unref (PtCalls *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  pt_limit_free (self->limit);
+  g_free (self);
+}
+
+/**
+ * pt_calls_refuse:
+ * @invocation: (transfer full): a call
+ * @code: why it is not done
+ */
+void
+pt_calls_refuse (GDBusMethodInvocation *invocation, PtBusError code)
+{
+  g_dbus_method_invocation_take_error (invocation, pt_bus_error_new (code));
+}
+
+/**
+ * pt_calls_admit:
+ * @self: the methods
+ * @invocation: a call of a method of any object; refused when it is one too many for the object
+ *
+ * Returns: whether it is to be done
+ */
+gboolean
+pt_calls_admit (PtCalls *self, GDBusMethodInvocation *invocation)
+{
+  if (pt_limit_take (self->limit, g_dbus_method_invocation_get_object_path (invocation),
+                     g_get_monotonic_time () / 1000))
+    return TRUE;
+  pt_calls_refuse (invocation, PT_BUS_ERROR_LIMIT_EXCEEDED);
+
+  return FALSE;
+}
+
+/**
+ * pt_calls_follow:
+ * @self: the methods
+ * @transport: a transport that is put on the bus
+ *
+ * Answers its methods until pt_calls_leave().
+ */
+void
+pt_calls_follow (PtCalls *self, PtTransport *transport)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_signal_connect (transport, plain[i].signal, G_CALLBACK (on_plain), self);
+  g_signal_connect (transport, "handle-run-command", G_CALLBACK (on_run_command), self);
+  g_signal_connect (transport, "handle-set-accept-all", G_CALLBACK (on_set_accept_all), self);
+  g_signal_connect (transport, "handle-set-auto-login", G_CALLBACK (on_set_auto_login), self);
+}
+
+/**
+ * pt_calls_leave:
+ * @self: the methods
+ * @transport: a transport that is not on the bus any more
+ */
+void
+pt_calls_leave (PtCalls *self, PtTransport *transport)
+{
+  g_signal_handlers_disconnect_by_data (transport, self);
+}

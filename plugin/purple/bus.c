@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The client on the session bus: says who it is, and says so when another client was first. */
+
+#include "purple/bus.h"
+
+#include <purple.h>
+
+#include "dbus/service.h"
+#include "model/registry.h"
+
+#define LOG_DOMAIN "transports"
+
+static PtService *service;
+
+/* Such as Pidgin or Finch. */
+static const char *
+get_client_name (void)
+{
+  GHashTable *info = purple_core_get_ui_info ();
+  const char *name = info != NULL ? g_hash_table_lookup (info, "name") : NULL;
+
+  return name != NULL ? name : purple_core_get_ui ();
+}
+
+static void
+on_status_changed (void)
+{
+  switch (pt_service_get_status (service)) {
+  case PT_SERVICE_OWNER:
+    purple_debug_info (LOG_DOMAIN, "Other programs see this client's transports.\n");
+    break;
+  case PT_SERVICE_WAITING:
+    purple_debug_warning (LOG_DOMAIN, "Other programs see the transports of another client, which "
+                                      "was started first, until it ends.\n");
+    break;
+  case PT_SERVICE_ABSENT:
+    purple_debug_info (LOG_DOMAIN, "No session bus: no other program sees the transports.\n");
+    break;
+  case PT_SERVICE_CONNECTING:
+  default:
+    break;
+  }
+}
+
+/**
+ * pt_bus_start:
+ *
+ * Shows the accounts of the registry to other programs.
+ */
+void
+pt_bus_start (void)
+{
+  service = pt_service_new (pt_registry_get_default (), get_client_name (), NULL);
+  g_signal_connect (service, "status-changed", G_CALLBACK (on_status_changed), NULL);
+  if (pt_service_get_status (service) != PT_SERVICE_CONNECTING)
+    on_status_changed ();
+}
+
+/**
+ * pt_bus_stop:
+ *
+ * To be called after the sessions have ended, so that who waits for one of them is answered.
+ */
+void
+pt_bus_stop (void)
+{
+  pt_service_stop (service);
+  g_clear_object (&service);
+}
