@@ -788,6 +788,27 @@ pt_session_take_sent_presence (PtSession *self, xmlnode *presence)
 }
 
 /**
+ * pt_session_take_sent_message:
+ * @self: a session
+ * @message: (transfer none): a message that the client has just sent
+ */
+void
+pt_session_take_sent_message (PtSession *self, xmlnode *message)
+{
+  const char *to = xmlnode_get_attrib (message, "to");
+  PtTransport *transport = pt_session_find_for_contact (self, to);
+  g_autofree char *contact = NULL;
+
+  /* Without a body it only says that the user is typing. */
+  if (transport == NULL || xmlnode_get_child (message, "body") == NULL
+      || g_strcmp0 (xmlnode_get_attrib (message, "type"), "groupchat") == 0)
+    return;
+  contact = pt_jid_get_bare (to);
+  if (contact != NULL)
+    pt_transport_take_sent_message (transport, contact);
+}
+
+/**
  * pt_session_take_iq:
  * @self: a session
  * @type: (nullable): the iq's type

@@ -50,6 +50,7 @@ const PtRosterItem *pt_session_get_roster_item (PtSession *self, PtTransport *tr
 void pt_session_attach (PtSession *self, xmlnode *presence);
 void pt_session_take_sent_iq (PtSession *self, xmlnode *iq);
 void pt_session_take_sent_presence (PtSession *self, xmlnode *presence);
+void pt_session_take_sent_message (PtSession *self, xmlnode *message);
 gboolean pt_session_take_iq (PtSession *self,
                              const char *type,
                              const char *id,

@@ -43,6 +43,10 @@ struct _PtTransport {
   /* The item that was taken out of the roster. */
   PtRosterItem *roster_item;
 
+  /* transport-messages.c */
+  char *written_to;    /* the contact that the user has written to last */
+  gint64 written_time; /* and when */
+
   /* transport-login.c */
   gboolean wanted_known; /* the user or a sign-on has decided on facts.wanted */
   gboolean shared;       /* another client was logged in before this one */
@@ -91,7 +95,9 @@ void pt_transport_take_presence (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_take_subscribe (PtTransport *self);
 gboolean pt_transport_take_contact_subscribe (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_take_exchange (PtTransport *self, xmlnode *stanza);
+void pt_transport_take_sent_message (PtTransport *self, const char *contact);
 void pt_transport_take_message (PtTransport *self, xmlnode *message);
+void pt_transport_messages_state_changed (PtTransport *self);
 void pt_transport_take_late_reply (PtTransport *self);
 void pt_transport_relay (PtTransport *self);
 void pt_transport_sign_off (PtTransport *self);

@@ -24,6 +24,7 @@ enum {
   DIALOG_WANTED,
   SUBSCRIPTIONS_ASKED,
   EXCHANGE_OFFERED,
+  MESSAGE_REFUSED,
   FORGOTTEN,
   REMEMBER,
   N_SIGNALS
@@ -63,33 +64,6 @@ get_auto_login (PtTransport *self)
 }
 
 static void
-take_error_message (PtTransport *self, xmlnode *message)
-{
-  g_autofree char *text = pt_protocol_error_get_text (message);
-  g_autoptr (GError) error = NULL;
-  gboolean own_text;
-
-  if (pt_transport_registration_take_reason (self, text))
-    return;
-  error = pt_protocol_error_from_stanza (message, &own_text);
-  if (pt_transport_login_take_reason (self, error, own_text))
-    return;
-  pt_transport_note_error (self, "message", error);
-  pt_transport_alert (self, error->message, "");
-}
-
-static void
-take_notice (PtTransport *self, xmlnode *message)
-{
-  xmlnode *body = xmlnode_get_child (message, "body");
-  g_autofree char *data = body != NULL ? xmlnode_get_data (body) : NULL;
-  g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
-
-  if (*text != '\0')
-    pt_transport_notice (self, text);
-}
-
-static void
 pt_transport_dispose (GObject *object)
 {
   PtTransport *self = PT_TRANSPORT (object);
@@ -115,6 +89,7 @@ pt_transport_finalize (GObject *object)
   g_clear_pointer (&self->info, pt_disco_info_free);
   g_free (self->type);
   g_free (self->title);
+  g_free (self->written_to);
 
   G_OBJECT_CLASS (pt_transport_parent_class)->finalize (object);
 }
@@ -139,6 +114,9 @@ pt_transport_class_init (PtTransportClass *klass)
                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[EXCHANGE_OFFERED] = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[MESSAGE_REFUSED] = g_signal_new ("message-refused", type, G_SIGNAL_RUN_LAST, 0,
+                                           g_signal_accumulator_true_handled, NULL, NULL,
+                                           G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
   /* For the session: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -310,23 +288,6 @@ pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item)
 }
 
 /**
- * pt_transport_take_message:
- * @self: a transport
- * @message: (transfer none): a message from its own address
- *
- * An error explains a log-in or a registration that failed, or is told by itself; anything else is
- * a notice.
- */
-void
-pt_transport_take_message (PtTransport *self, xmlnode *message)
-{
-  if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
-    take_error_message (self, message);
-  else
-    take_notice (self, message);
-}
-
-/**
  * pt_transport_update:
  * @self: a transport
  *
@@ -346,8 +307,10 @@ pt_transport_update (PtTransport *self)
   pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_PASSING
                                                          && self->facts.wanted);
   pt_transport_interface_set_state (iface (self), state);
-  if (changed)
+  if (changed) {
     pt_transport_subscriptions_state_changed (self);
+    pt_transport_messages_state_changed (self);
+  }
 }
 
 /**

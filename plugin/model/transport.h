@@ -43,6 +43,8 @@ typedef enum {
  *   user's presence. Ends in pt_transport_answer_subscription() for those that are answered.
  * exchange-offered (GPtrArray *items): the gateway suggests changes of the roster, each a
  *   #PtRosterxItem.
+ * message-refused (const char *contact, const char *text): the gateway has answered a message to
+ *   @contact with an error. Returns whether the user has been told there; else there is an alert.
  */
 
 void pt_transport_log_in (PtTransport *self);

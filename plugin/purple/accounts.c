@@ -11,6 +11,7 @@
 #include "purple/dialogs.h"
 #include "purple/exchange.h"
 #include "purple/forms.h"
+#include "purple/messages.h"
 #include "purple/names.h"
 #include "purple/roster.h"
 #include "purple/sounds.h"
@@ -49,6 +50,7 @@ add_account (PurpleAccount *account)
   pt_dialogs_follow (session);
   pt_authorizations_follow (session);
   pt_exchange_follow (session);
+  pt_messages_follow (session);
   pt_roster_follow (session);
   pt_registry_add_session (pt_registry_get_default (), session);
   pt_names_follow (session);

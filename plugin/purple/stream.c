@@ -171,21 +171,19 @@ static void
 on_sent (PurpleConnection *gc, xmlnode **packet, gpointer data)
 {
   xmlnode *stanza = packet != NULL ? *packet : NULL;
-  gboolean is_presence;
   PtSession *session;
 
   if (sending || stanza == NULL)
-    return;
-  is_presence = purple_strequal (stanza->name, "presence");
-  if (!is_presence && !purple_strequal (stanza->name, "iq"))
     return;
   session = find_session (gc);
   if (session == NULL)
     return;
 
-  if (!is_presence)
+  if (purple_strequal (stanza->name, "iq"))
     pt_session_take_sent_iq (session, stanza);
-  else if (xmlnode_get_attrib (stanza, "to") == NULL)
+  else if (purple_strequal (stanza->name, "message"))
+    pt_session_take_sent_message (session, stanza);
+  else if (purple_strequal (stanza->name, "presence") && xmlnode_get_attrib (stanza, "to") == NULL)
     pt_session_take_sent_presence (session, stanza);
 }
 

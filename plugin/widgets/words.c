@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "protocol/text.h"
+
 static gboolean
 is_empty (const char *text)
 {
@@ -146,6 +148,41 @@ pt_words_get_account (PtTransportInterface *transport)
   return g_strndup (account, strcspn (account, "/"));
 }
 
+static void
+append_notice (GString *text, PtTransportInterface *transport)
+{
+  const char *notice = pt_transport_interface_get_last_notice (transport);
+  g_autofree char *line = pt_text_clean_line (notice, PT_TEXT_NAME_MAX);
+
+  if (*line == '\0' || pt_words_parse_state (transport) != PT_STATE_ONLINE)
+    return;
+  g_string_append_c (text, '\n');
+  /* Translators: in a tooltip, before what a gateway has said. */
+  g_string_append_printf (text, _ ("Last notice: %s"), line);
+}
+
+static GString *
+make_lines (PtTransportInterface *transport, gboolean with_notice, gboolean with_account)
+{
+  const char *reason = pt_transport_interface_get_reason (transport);
+  g_autofree char *sentence = pt_words_get_sentence (transport);
+  GString *text = g_string_new (sentence);
+
+  if (!is_empty (reason))
+    g_string_append_printf (text, "\n%s", reason);
+  if (with_notice)
+    append_notice (text, transport);
+  if (with_account) {
+    g_autofree char *account = pt_words_get_account (transport);
+
+    g_string_append_c (text, '\n');
+    /* Translators: the XMPP account that a transport belongs to. */
+    g_string_append_printf (text, _ ("Account: %s"), account);
+  }
+
+  return text;
+}
+
 /**
  * pt_words_get_name:
  * @transport: a transport
@@ -158,8 +195,8 @@ pt_words_get_account (PtTransportInterface *transport)
 char *
 pt_words_get_name (PtTransportInterface *transport, gboolean with_account)
 {
-  g_autofree char *tooltip = pt_words_get_tooltip (transport, with_account);
-  g_auto (GStrv) lines = g_strsplit (tooltip, "\n", -1);
+  g_autofree char *text = g_string_free (make_lines (transport, FALSE, with_account), FALSE);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   return g_strjoinv (". ", lines);
 }
@@ -169,24 +206,11 @@ pt_words_get_name (PtTransportInterface *transport, gboolean with_account)
  * @transport: a transport
  * @with_account: whether there are several accounts, so that its own has to be said
  *
- * Returns: (transfer full): the sentence, the reason, the account: a line each, plain text
+ * Returns: (transfer full): the sentence, the reason, what the gateway has said last while the user
+ *   is logged in, the account: a line each, plain text
  */
 char *
 pt_words_get_tooltip (PtTransportInterface *transport, gboolean with_account)
 {
-  const char *reason = pt_transport_interface_get_reason (transport);
-  g_autofree char *sentence = pt_words_get_sentence (transport);
-  GString *text = g_string_new (sentence);
-
-  if (!is_empty (reason))
-    g_string_append_printf (text, "\n%s", reason);
-  if (with_account) {
-    g_autofree char *account = pt_words_get_account (transport);
-
-    g_string_append_c (text, '\n');
-    /* Translators: the XMPP account that a transport belongs to. */
-    g_string_append_printf (text, _ ("Account: %s"), account);
-  }
-
-  return g_string_free (text, FALSE);
+  return g_string_free (make_lines (transport, TRUE, with_account), FALSE);
 }

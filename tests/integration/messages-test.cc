@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The people of the other network, their messages, and what the transport itself has to say. */
+#include <purple.h>
+
 #include "integration/fixture.h"
 
 namespace integration {
@@ -8,6 +10,7 @@ namespace {
 
 constexpr const char *zoe = "zoe@irc.localhost";
 constexpr const char *max = "max@irc.localhost";
+constexpr const char *not_logged_in = "You are not currently logged into the IRC transport.";
 
 class Messages : public Stack {
 protected:
@@ -20,11 +23,40 @@ protected:
 
   bool line_with (const std::string &conversation, const std::string &text) const
   {
+    return count_lines (conversation, text) > 0;
+  }
+
+  size_t count_lines (const std::string &conversation, const std::string &text) const
+  {
+    size_t count = 0;
     for (const ConversationLine &line : client->screen.lines)
       if (bare_jid (line.conversation) == conversation
           && line.text.find (text) != std::string::npos)
-        return true;
-    return false;
+        count++;
+    return count;
+  }
+
+  void log_out ()
+  {
+    be_online (irc);
+    ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (zoe); }));
+    pt_transport_log_out (transport (irc));
+    ASSERT_TRUE (wait_state (irc, "offline"));
+    listen (irc);
+  }
+
+  /* What libpurple has logged about the account, as it shows it. */
+  std::string system_log () const
+  {
+    GList *logs = purple_log_get_system_logs (alice->get ());
+    std::string text;
+    for (GList *each = logs; each != nullptr; each = each->next) {
+      char *read = purple_log_read (static_cast<PurpleLog *> (each->data), nullptr);
+      text += read;
+      g_free (read);
+    }
+    g_list_free_full (logs, reinterpret_cast<GDestroyNotify> (purple_log_free));
+    return text;
   }
 
   void write (const std::string &from, const std::string &text)
@@ -118,27 +150,74 @@ TEST_F (Messages, WrittenWhileTheUserRegistersAreNotLost)
       << client->screen.describe ();
 }
 
-TEST_F (Messages, WhileLoggedOutAreReportedOnceAndNotInAConversationWithTheTransport)
+TEST_F (Messages, WhileLoggedOutAreReportedOnceInTheirConversation)
 {
-  be_online (irc);
-  ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (zoe); }));
-  pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
-  listen (irc);
+  log_out ();
   size_t since = client->wire->now ();
   alice->send_message (zoe, "hello?");
   ASSERT_TRUE (client->wire->expect_received (
       stanza_is ("message", {{"from", irc}, {"type", "error"}}), since))
       << client->wire->describe (since);
-  ASSERT_TRUE (wait_until ([&] { return !alerts.empty (); }));
+  ASSERT_TRUE (wait_until ([&] { return count_lines (zoe, not_logged_in) > 0; }))
+      << client->screen.describe ();
   ASSERT_TRUE (alice->fence (irc));
-  EXPECT_EQ (alerts.size (), 1u);
-  EXPECT_TRUE (told (alerts, "You are not currently logged into the IRC transport."));
+  EXPECT_EQ (count_lines (zoe, not_logged_in), 1u);
+  EXPECT_TRUE (line_with (zoe, std::string ("IRC: ") + not_logged_in));
+  EXPECT_TRUE (alerts.empty ());
   EXPECT_EQ (state (irc), "offline");
   EXPECT_EQ (reason (irc), "");
   expect_no_conversation_with_the_transport ();
   EXPECT_TRUE (client->screen.notices.empty ())
       << "no window of the client: " << client->screen.describe ();
+}
+
+TEST_F (Messages, WhoseConversationIsClosedAreReportedAsTheTransports)
+{
+  log_out ();
+  alice->send ("<message to='zoe@irc.localhost' type='chat'><body>hello?</body></message>");
+  ASSERT_TRUE (wait_until ([&] { return !alerts.empty (); })) << client->wire->describe ();
+  ASSERT_TRUE (alice->fence (irc));
+  EXPECT_EQ (alerts.size (), 1u);
+  EXPECT_TRUE (told (alerts, not_logged_in));
+  EXPECT_EQ (count_lines (zoe, not_logged_in), 0u);
+}
+
+TEST_F (Messages, WhoseAnswerHasMarkupArePlain)
+{
+  log_out ();
+  alice->send_message (max, "hello?");
+  send_from (irc, "<message type='error' from='irc.localhost' to='alice@localhost/pidgin'><body>"
+                  "&lt;b&gt;no&lt;/b&gt;</body><error type='cancel'><undefined-condition "
+                  "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>");
+  EXPECT_TRUE (wait_until ([&] { return line_with (max, "IRC: &lt;b&gt;no&lt;/b&gt;"); }))
+      << client->screen.describe ();
+}
+
+TEST_F (Messages, OfTheTransportAreInTheSystemLogOfTheAccount)
+{
+  be_online (irc);
+  purple_prefs_set_bool ("/purple/logging/log_system", TRUE);
+  send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin'><body>Maintenance "
+                  "&lt;b&gt;tonight</body></message>");
+  send_from (irc, "<message type='error' from='irc.localhost' to='alice@localhost/pidgin'><body>"
+                  "Network is full</body><error type='cancel'><undefined-condition "
+                  "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>");
+  ASSERT_TRUE (wait_until ([&] { return system_log ().find ("full") != std::string::npos; }))
+      << system_log ();
+  EXPECT_NE (system_log ().find ("IRC: Maintenance &lt;b&gt;tonight"), std::string::npos)
+      << system_log ();
+  EXPECT_NE (system_log ().find ("IRC: Network is full"), std::string::npos) << system_log ();
+}
+
+TEST_F (Messages, OfTheTransportAreInNoLogWhenTheUserWantsNone)
+{
+  be_online (irc);
+  purple_prefs_set_bool ("/purple/logging/log_system", FALSE);
+  listen (irc);
+  send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin'><body>Maintenance"
+                  "</body></message>");
+  ASSERT_TRUE (wait_until ([&] { return told (notices, "Maintenance"); }));
+  EXPECT_EQ (system_log (), "");
 }
 
 TEST_F (Messages, OfTheTransportItselfAreNotices)

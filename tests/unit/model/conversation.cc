@@ -303,6 +303,13 @@ Conversation::client_sends (const std::string &iq)
   pt_session_take_sent_iq (owned, parse (iq).get ());
 }
 
+void
+Conversation::client_writes (const std::string &to, const std::string &content)
+{
+  pt_session_take_sent_message (
+      owned, parse ("<message type='chat' to='" + to + "'>" + content + "</message>").get ());
+}
+
 std::string
 Conversation::receive_iq (const std::string &iq, bool *swallowed)
 {

@@ -2,6 +2,8 @@
 
 #include "widgets/words.h"
 
+#include <cstring>
+
 #include <gtest/gtest.h>
 
 #include "unit/widgets/fake.h"
@@ -115,6 +117,29 @@ TEST (Words, TooltipAddsTheReasonAndTheAccount)
   EXPECT_STREQ ("IRC at irc.example.org: could not log in\nThe password is wrong\n"
                 "Account: alice@example.org",
                 among_others);
+}
+
+TEST (Words, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  const std::string start = "Maintenance\ntonight: ";
+  g_autofree char *tooltip = nullptr;
+  g_autofree char *name = nullptr;
+  g_autofree char *later = nullptr;
+
+  pt_transport_interface_set_last_notice (transport, (start + std::string (500, 'x')).c_str ());
+  tooltip = pt_words_get_tooltip (transport, TRUE);
+  name = pt_words_get_name (transport, FALSE);
+  EXPECT_EQ (0u, std::string (tooltip).find ("IRC at irc.example.org: logged in\n"
+                                             "Last notice: Maintenance tonight: xxx"))
+      << tooltip;
+  EXPECT_LT (strlen (tooltip), 200u) << "one short line";
+  EXPECT_NE (nullptr, strstr (tooltip, "\nAccount: alice@example.org")) << tooltip;
+  EXPECT_STREQ ("IRC at irc.example.org: logged in", name);
+
+  pt_transport_interface_set_state (transport, "offline");
+  later = pt_words_get_tooltip (transport, FALSE);
+  EXPECT_STREQ ("IRC at irc.example.org: logged out", later);
 }
 
 TEST (Words, NameForAssistiveTechnologyIsOneLine)
