@@ -10,6 +10,7 @@
 #include <pidginstock.h>
 
 #include "widgets/icon.h"
+#include "widgets/mend.h"
 #include "widgets/words.h"
 
 #define ICON_SIZE 22
@@ -22,18 +23,6 @@ struct _PtAlert {
   char *text;             /* none when there is nothing to tell */
   char *mend;             /* as the signal gives it; none in a notice */
   GtkWidget *mini_dialog; /* none while there is no list */
-};
-
-/* The verbs that mend, by the nick that the Mend property has for them. */
-static const struct {
-  const char *nick;
-  PtVerb verb;
-  const char *label;
-  const char *unregistered_label;
-} MENDS[] = {
-    {"log-in", PT_VERB_LOG_IN, N_ ("_Log in"), N_ ("_Log in")},
-    {"register", PT_VERB_REGISTER, N_ ("_Change login information…"),
-     N_ ("_Enter login information…")},
 };
 
 static void
@@ -67,27 +56,20 @@ static void
 on_mend (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
 {
   PtAlert *self = data;
+  PtVerb verb;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (MENDS); i++) {
-    if (g_strcmp0 (self->mend, MENDS[i].nick) == 0) {
-      self->emit (self->transport, MENDS[i].verb, FALSE, NULL, self->data);
-      return;
-    }
-  }
+  if (pt_mend_parse (self->mend, &verb))
+    self->emit (self->transport, verb, FALSE, NULL, self->data);
 }
 
 static void
 add_buttons (PtAlert *self, PidginMiniDialog *mini_dialog)
 {
-  gboolean registered = pt_transport_interface_get_registered (self->transport);
+  const char *label = pt_mend_get_label (self->mend, self->transport);
 
   pidgin_mini_dialog_add_button (mini_dialog, _ ("_Dismiss"), NULL, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (MENDS); i++) {
-    if (g_strcmp0 (self->mend, MENDS[i].nick) == 0)
-      pidgin_mini_dialog_add_button (mini_dialog,
-                                     _ (registered ? MENDS[i].label : MENDS[i].unregistered_label),
-                                     on_mend, self);
-  }
+  if (label != NULL)
+    pidgin_mini_dialog_add_button (mini_dialog, label, on_mend, self);
 }
 
 static PidginMiniDialog *

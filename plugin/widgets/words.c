@@ -140,8 +140,18 @@ pt_words_get_sentence (PtTransportInterface *transport)
 char *
 pt_words_get_account (PtTransportInterface *transport)
 {
-  const char *account = pt_transport_interface_get_account (transport);
+  return pt_words_get_bare_account (pt_transport_interface_get_account (transport));
+}
 
+/**
+ * pt_words_get_bare_account:
+ * @account: (nullable): an XMPP account's user name, such as alice@example.org/laptop
+ *
+ * Returns: (transfer full): the same without the resource
+ */
+char *
+pt_words_get_bare_account (const char *account)
+{
   if (account == NULL)
     return g_strdup ("");
 

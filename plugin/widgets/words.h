@@ -14,6 +14,7 @@ char *pt_words_get_title (PtTransportInterface *transport);
 char *pt_words_get_state (PtTransportInterface *transport);
 char *pt_words_get_sentence (PtTransportInterface *transport);
 char *pt_words_get_account (PtTransportInterface *transport);
+char *pt_words_get_bare_account (const char *account);
 char *pt_words_get_name (PtTransportInterface *transport, gboolean with_account);
 char *pt_words_get_tooltip (PtTransportInterface *transport, gboolean with_account);
 PtState pt_words_parse_state (PtTransportInterface *transport);

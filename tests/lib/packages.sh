@@ -5,12 +5,13 @@
 set -eu
 
 build_packages='
-  build-essential gettext libglib2.0-dev libgtk-3-dev libgtk2.0-dev libjson-glib-dev libpurple-dev
-  librsvg2-bin meson ninja-build pidgin-dev pkg-config'
+  build-essential gettext libayatana-appindicator3-dev libglib2.0-dev libgtk-3-dev libgtk2.0-dev
+  libjson-glib-dev libpurple-dev librsvg2-bin meson ninja-build pidgin-dev pkg-config'
 
 test_packages='
-  at-spi2-core clang-format dbus-daemon fonts-dejavu-core imagemagick libatk-adaptor libgail-common
-  libgtest-dev libstrophe-dev openbox openssl pidgin prosody prosody-modules valgrind xdotool xvfb'
+  appstream at-spi2-core clang-format dbus-daemon desktop-file-utils fonts-dejavu-core imagemagick
+  libatk-adaptor libgail-common libgtest-dev libstrophe-dev openbox openssl pidgin prosody
+  prosody-modules trayer valgrind xdotool xvfb'
 
 # Servers and gateways that others wrote, for tests/peers, whose tests are skipped without them.
 peer_packages='biboumi ejabberd libmagic1 ngircd python3-slixmpp python3-venv'

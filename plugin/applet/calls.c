@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the applet's views emit, done by the client at the other end of the bus. */
+
+#include "applet/calls.h"
+
+/* Each verb's method; what it takes is in its arguments. */
+static const char *const METHODS[] = {
+    [PT_VERB_LOG_IN] = "LogIn",
+    [PT_VERB_LOG_OUT] = "LogOut",
+    [PT_VERB_AUTO_LOGIN] = "SetAutoLogin",
+    [PT_VERB_REGISTER] = "OpenRegistration",
+    [PT_VERB_CANCEL] = "CancelRegistration",
+    [PT_VERB_DELETE] = "DeleteRegistration",
+    [PT_VERB_ADD_CONTACT] = "AddContact",
+    [PT_VERB_SEARCH] = "Search",
+    [PT_VERB_COMMAND] = "RunCommand",
+    [PT_VERB_ACCEPT_ALL] = "SetAcceptAll",
+    [PT_VERB_FORGET] = "Forget",
+    [PT_VERB_REFRESH] = "Refresh",
+};
+
+typedef struct {
+  PtRemote *remote;
+  gboolean is_silent; /* nobody asked for it */
+} Call;
+
+static Call *
+call_new (PtRemote *remote, gboolean is_silent)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->remote = g_object_ref (remote);
+  call->is_silent = is_silent;
+
+  return call;
+}
+
+static void
+call_free (Call *call)
+{
+  g_object_unref (call->remote);
+  g_free (call);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Call *call = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
+
+  if (answer == NULL && !call->is_silent) {
+    /* A switch that was thrown in vain shows again what is true. */
+    if (PT_IS_TRANSPORT_INTERFACE (source))
+      g_object_notify (source, "auto-login");
+    pt_remote_tell_failure (call->remote, G_DBUS_PROXY (source), error);
+  }
+  call_free (call);
+}
+
+static GVariant *
+make_arguments (PtVerb verb, gboolean value, const char *detail)
+{
+  switch (verb) {
+  case PT_VERB_AUTO_LOGIN:
+  case PT_VERB_ACCEPT_ALL:
+    return g_variant_new ("(b)", value);
+  case PT_VERB_COMMAND:
+    return g_variant_new ("(s)", detail != NULL ? detail : "");
+  default:
+    return NULL;
+  }
+}
+
+/**
+ * pt_calls_perform:
+ * @transport: a proxy
+ * @verb: what the user asks of it
+ * @value: for %PT_VERB_AUTO_LOGIN and %PT_VERB_ACCEPT_ALL, what it is to be
+ * @detail: (nullable): for %PT_VERB_COMMAND, which
+ * @remote: the #PtRemote, which tells what fails
+ *
+ * A #PtVerbFunc.
+ */
+void
+pt_calls_perform (PtTransportInterface *transport,
+                  PtVerb verb,
+                  gboolean value,
+                  const char *detail,
+                  gpointer remote)
+{
+  g_return_if_fail (verb < G_N_ELEMENTS (METHODS) && METHODS[verb] != NULL);
+
+  g_dbus_proxy_call (G_DBUS_PROXY (transport), METHODS[verb], make_arguments (verb, value, detail),
+                     G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_done,
+                     call_new (remote, verb == PT_VERB_REFRESH));
+}
+
+/**
+ * pt_calls_add_transport:
+ * @remote: tells what fails
+ * @account: the account that a transport is to be added to
+ *
+ * Has the client open its window for that.
+ */
+void
+pt_calls_add_transport (PtRemote *remote, PtAccountInterface *account)
+{
+  g_dbus_proxy_call (G_DBUS_PROXY (account), "AddTransport", NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                     -1, NULL, on_done, call_new (remote, FALSE));
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What has failed, as the desktop's notifications, with what mends it. There is one for each
+ * transport: a later failure takes the place of the earlier, and it goes when all is well again.
+ */
+
+#include "applet/notifications.h"
+
+#include "model/state.h"
+#include "protocol/text.h"
+#include "widgets/mend.h"
+#include "widgets/words.h"
+
+struct _PtNotifications {
+  GApplication *application;
+  PtRemote *remote;
+  GHashTable *told; /* set of object paths */
+};
+
+static const char *
+get_path (PtTransportInterface *transport)
+{
+  return g_dbus_proxy_get_object_path (G_DBUS_PROXY (transport));
+}
+
+static void
+replace (char **text, const char *what, const char *with)
+{
+  g_auto (GStrv) parts = g_strsplit (*text, what, -1);
+
+  g_free (*text);
+  *text = g_strjoinv (with, parts);
+}
+
+/* GLib hands the text on as it is, to a desktop that takes it for plain text or to one that takes
+ * it for markup, and does not tell which. So it has nothing in it that markup is made of. */
+static char *
+make_harmless (const char *text, gsize max)
+{
+  char *harmless = pt_text_clean_lines (text, max);
+
+  replace (&harmless, "&", "＆");
+  replace (&harmless, "<", "‹");
+  replace (&harmless, ">", "›");
+
+  return harmless;
+}
+
+static void
+add_mend (GNotification *notification, PtTransportInterface *transport, const char *mend)
+{
+  const char *label = pt_mend_get_label (mend, transport);
+  g_autofree char *plain = g_strdup (label);
+
+  if (label == NULL)
+    return;
+
+  /* A notification's buttons have no mnemonics. */
+  replace (&plain, "_", "");
+  g_notification_add_button_with_target (notification, plain, "app.mend", "(ss)",
+                                         get_path (transport), mend);
+}
+
+static void
+on_alert (PtTransportInterface *transport, const char *text, const char *mend, gpointer data)
+{
+  PtNotifications *self = data;
+  g_autofree char *title = pt_words_get_title (transport);
+  g_autofree char *summary = make_harmless (title, PT_TEXT_LINE_MAX);
+  g_autofree char *body = make_harmless (text, PT_TEXT_LINE_MAX);
+  g_autoptr (GNotification) notification = g_notification_new (summary);
+  g_autoptr (GIcon) icon = g_themed_icon_new ("pidgin-transports");
+
+  g_notification_set_body (notification, body);
+  g_notification_set_icon (notification, icon);
+  g_notification_set_default_action (notification, "app.show");
+  add_mend (notification, transport, mend);
+  g_application_send_notification (self->application, get_path (transport), notification);
+  g_hash_table_add (self->told, g_strdup (get_path (transport)));
+}
+
+static void
+withdraw (PtNotifications *self, PtTransportInterface *transport)
+{
+  if (g_hash_table_remove (self->told, get_path (transport)))
+    g_application_withdraw_notification (self->application, get_path (transport));
+}
+
+/* Logged in, or the user has said that this is not wanted any more. */
+static void
+on_state (PtTransportInterface *transport, GParamSpec *spec, gpointer data)
+{
+  PtState state = pt_words_parse_state (transport);
+
+  if (state == PT_STATE_ONLINE || state == PT_STATE_OFFLINE)
+    withdraw (data, transport);
+}
+
+static void
+on_added (PtNotifications *self, PtTransportInterface *transport)
+{
+  g_signal_connect (transport, "alert", G_CALLBACK (on_alert), self);
+  g_signal_connect (transport, "notify::state", G_CALLBACK (on_state), self);
+}
+
+static void
+on_removed (PtNotifications *self, PtTransportInterface *transport)
+{
+  g_signal_handlers_disconnect_by_data (transport, self);
+  withdraw (self, transport);
+}
+
+/**
+ * pt_notifications_new:
+ * @application: sends them, and has the actions "show" and "mend"
+ * @remote: the client, whose transports are not known yet
+ *
+ * Returns: (transfer full): the notifications, to be freed with pt_notifications_free()
+ */
+PtNotifications *
+pt_notifications_new (GApplication *application, PtRemote *remote)
+{
+  PtNotifications *self = g_new0 (PtNotifications, 1);
+
+  self->application = application;
+  self->remote = g_object_ref (remote);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_signal_connect_swapped (remote, "transport-added", G_CALLBACK (on_added), self);
+  g_signal_connect_swapped (remote, "transport-removed", G_CALLBACK (on_removed), self);
+
+  return self;
+}
+
+/**
+ * pt_notifications_free:
+ * @self: (transfer full): the notifications
+ *
+ * Withdraws what was told: without the applet nothing would mend it.
+ */
+void
+pt_notifications_free (PtNotifications *self)
+{
+  g_autoptr (GPtrArray) transports = pt_remote_get_transports (self->remote);
+
+  g_signal_handlers_disconnect_by_data (self->remote, self);
+  for (guint i = 0; i < transports->len; i++)
+    on_removed (self, g_ptr_array_index (transports, i));
+  g_hash_table_unref (self->told);
+  g_object_unref (self->remote);
+  g_free (self);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* All transports at a glance: what the tray's picture says, and in words. */
+
+#include "applet/summary.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/words.h"
+
+typedef struct {
+  guint registered;
+  guint online;
+  guint failed;
+  PtTransportInterface *first_failed;
+} Count;
+
+static Count
+count (GPtrArray *transports)
+{
+  Count counted = {0};
+
+  for (guint i = 0; i < transports->len; i++) {
+    PtTransportInterface *transport = g_ptr_array_index (transports, i);
+    PtState state = pt_words_parse_state (transport);
+
+    if (state == PT_STATE_FAILED) {
+      counted.failed++;
+      if (counted.first_failed == NULL)
+        counted.first_failed = transport;
+    }
+    if (state == PT_STATE_ONLINE)
+      counted.online++;
+    if (pt_transport_interface_get_registered (transport))
+      counted.registered++;
+  }
+
+  return counted;
+}
+
+static PtSummary
+summarize (const Count *counted)
+{
+  if (counted->failed > 0)
+    return PT_SUMMARY_FAILED;
+  if (counted->registered == 0)
+    return PT_SUMMARY_NONE;
+
+  return counted->online == counted->registered ? PT_SUMMARY_ALL : PT_SUMMARY_SOME;
+}
+
+/**
+ * pt_summary_make:
+ * @transports: (element-type PtTransportInterface): the transports
+ *
+ * Returns: how they are, taken together
+ */
+PtSummary
+pt_summary_make (GPtrArray *transports)
+{
+  Count counted = count (transports);
+
+  return summarize (&counted);
+}
+
+/**
+ * pt_summary_describe:
+ * @transports: (element-type PtTransportInterface): the transports
+ *
+ * Returns: (transfer full): the same in a line of words
+ */
+char *
+pt_summary_describe (GPtrArray *transports)
+{
+  Count counted = count (transports);
+
+  switch (summarize (&counted)) {
+  case PT_SUMMARY_FAILED:
+    if (counted.failed == 1)
+      return pt_words_get_sentence (counted.first_failed);
+    return g_strdup_printf (
+        ngettext ("%u transport has failed", "%u transports have failed", counted.failed),
+        counted.failed);
+  case PT_SUMMARY_ALL:
+    return g_strdup (_ ("All transports are logged in"));
+  case PT_SUMMARY_SOME:
+    /* Translators: how many of the user's transports are logged in, such as "1 of 3". */
+    return g_strdup_printf (_ ("%u of %u transports logged in"), counted.online,
+                            counted.registered);
+  case PT_SUMMARY_NONE:
+  default:
+    return g_strdup (_ ("No transport is in use"));
+  }
+}
+
+/**
+ * pt_summary_get_icon:
+ * @summary: a summary
+ *
+ * Returns: (transfer none): the name of its picture in the icon theme
+ */
+const char *
+pt_summary_get_icon (PtSummary summary)
+{
+  static const char *const NAMES[] = {
+      [PT_SUMMARY_NONE] = "pidgin-transports-tray-none",
+      [PT_SUMMARY_ALL] = "pidgin-transports-tray-all",
+      [PT_SUMMARY_SOME] = "pidgin-transports-tray-some",
+      [PT_SUMMARY_FAILED] = "pidgin-transports-tray-failed",
+  };
+
+  return NAMES[summary];
+}

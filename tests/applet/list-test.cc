@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The list: what it says, what is pressed in it. */
+#include "applet/fixture.h"
+
+namespace applet {
+
+namespace {
+
+class List : public AppletTest {
+protected:
+  Widget row (const std::string &state = "*") const
+  {
+    return applet->row ("IRC at irc.localhost: " + state);
+  }
+  Widget toggle () const
+  {
+    return row ().find ("toggle button", "Log in automatically");
+  }
+  std::vector<std::string> read_menu () const
+  {
+    std::vector<std::string> names;
+    for (const Widget &each : applet->open_menu ("IRC*"))
+      if (const std::string name = each.name (); !name.empty ())
+        names.push_back (each.sensitive () ? name : "(" + name + ")");
+    return names;
+  }
+  testing::AssertionResult has_button (const std::string &label) const
+  {
+    const Widget button = row ().expect ("push button", label);
+    if (button)
+      return testing::AssertionSuccess () << "there is: " << label;
+    return testing::AssertionFailure () << row ().describe ();
+  }
+};
+
+} // namespace
+
+TEST_F (List, SaysHowEachTransportIs)
+{
+  open ("online");
+  g_object_set (irc, "username", "nick", nullptr);
+  client->add_transport (alice, "xmpp.localhost", "XMPP", "offline");
+  client->add_transport (alice, "telegram.localhost", "Telegram", "unregistered");
+  PtTransportInterface *failed
+      = client->add_transport (alice, "discord.localhost", "Discord", "failed");
+  g_object_set (failed, "reason", "The password is wrong.", nullptr);
+
+  EXPECT_TRUE (applet->row ("XMPP*"));
+  EXPECT_TRUE (applet->row ("IRC*as nick"));
+  EXPECT_EQ (
+      (std::vector<std::string>{
+          "Discord at discord.localhost: could not log in. The password is wrong.",
+          "IRC at irc.localhost: logged in as nick",
+          "Telegram at telegram.localhost: not registered", "XMPP at xmpp.localhost: logged out"}),
+      applet->sentences ());
+  EXPECT_TRUE (applet->label ("The password is wrong."));
+}
+
+TEST_F (List, FollowsATransportsState)
+{
+  open ("offline");
+  for (const auto &[state, words] : std::vector<std::pair<std::string, std::string>>{
+           {"connecting", "logging in"}, {"online", "logged in"}, {"failed", "could not log in"}}) {
+    pt_transport_interface_set_state (irc, state.c_str ());
+    EXPECT_TRUE (row (words)) << state;
+    EXPECT_TRUE (applet->label (words)) << state;
+  }
+}
+
+TEST_F (List, LogsInAndOut)
+{
+  open ("offline");
+  ASSERT_TRUE (row ().find ("push button", "Log in").press ());
+  EXPECT_TRUE (was_asked ("LogIn irc.localhost"));
+  EXPECT_TRUE (has_button ("Stop logging in"));
+
+  pt_transport_interface_set_state (irc, "online");
+  ASSERT_TRUE (has_button ("Log out"));
+  ASSERT_TRUE (wait_every (Milliseconds (100), [&] {
+    row ().find ("push button", "Log out").press ();
+    return !client->calls.empty () && client->calls.back () == "LogOut irc.localhost";
+  }));
+  EXPECT_TRUE (has_button ("Log in"));
+}
+
+TEST_F (List, ADoublePressAsksOnce)
+{
+  open ("offline");
+  const Rectangle area = row ().find ("push button", "Log in").extents ();
+  desktop->click (area.x + area.width / 2, area.y + area.height / 2, 1, 2);
+  ASSERT_TRUE (was_asked ("LogIn irc.localhost"));
+  ASSERT_TRUE (has_button ("Stop logging in"));
+
+  EXPECT_EQ (std::vector<std::string>{"LogIn irc.localhost"}, client->calls);
+}
+
+TEST_F (List, OffersWhatIsMostLikelyWanted)
+{
+  open ("unregistered");
+  EXPECT_TRUE (has_button ("Enter login information…"));
+  EXPECT_FALSE (toggle ());
+
+  pt_transport_interface_set_state (irc, "registering");
+  EXPECT_TRUE (has_button ("Cancel"));
+
+  g_object_set (irc, "state", "failed", "registered", TRUE, "mend", "register", nullptr);
+  ASSERT_TRUE (has_button ("Change login information…"));
+  ASSERT_TRUE (row ().find ("push button", "Change*").press ());
+  EXPECT_TRUE (was_asked ("OpenRegistration irc.localhost"));
+}
+
+TEST_F (List, SwitchStoresTheSetting)
+{
+  open ("online");
+  EXPECT_FALSE (toggle ().checked ());
+  ASSERT_TRUE (toggle ().press ());
+
+  EXPECT_TRUE (was_asked ("SetAutoLogin irc.localhost true"));
+  EXPECT_TRUE (wait_until ([&] { return toggle ().checked (); }));
+}
+
+TEST_F (List, SwitchSpringsBackWhenTheServerDoesNotStoreIt)
+{
+  open ("online");
+  client->refusal = "The server keeps no settings.";
+  ASSERT_TRUE (toggle ().press ());
+
+  EXPECT_TRUE (applet->label ("IRC at irc.localhost: The server keeps no settings."));
+  EXPECT_FALSE (toggle ().checked ());
+  picture ("refusal");
+}
+
+TEST_F (List, SwitchFollowsAnotherClient)
+{
+  open ("online");
+  pt_transport_interface_set_auto_login (irc, TRUE);
+
+  EXPECT_TRUE (wait_until ([&] { return toggle ().checked (); }));
+  EXPECT_TRUE (client->calls.empty ()) << "what another client did is not the user's wish";
+}
+
+TEST_F (List, AFailureIsSaidInWordsThatAreCut)
+{
+  open ("offline");
+  client->refusal = "<b>No</b> &\n" + std::string (1000, 'x');
+  ASSERT_TRUE (row ().find ("push button", "Log in").press ());
+
+  const Widget text = applet->label ("IRC at irc.localhost: <b>No</b> & xxx*…");
+  ASSERT_TRUE (text);
+  EXPECT_GT (400u, text.name ().size ());
+  ASSERT_TRUE (applet->window ().find ("push button", "Close").press ());
+  EXPECT_TRUE (applet->window ().wait_gone ("label", "*No*"));
+}
+
+TEST_F (List, MenuIsTheOneOfTheBar)
+{
+  open ("online");
+  EXPECT_EQ ((std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
+                                       "Change login information…", "Delete login information…"}),
+             read_menu ());
+  picture ("menu");
+}
+
+TEST_F (List, MenuDoesWhatItSays)
+{
+  open ("online");
+  g_object_set (irc, "can-search", TRUE, "accept-all", TRUE, "commands",
+                g_variant_new_parsed ("[('adduser', 'Add a user')]"), nullptr);
+  for (const auto &[item, call] : std::vector<std::pair<std::string, std::string>>{
+           {"Add contact…", "AddContact irc.localhost"},
+           {"Search…", "Search irc.localhost"},
+           {"Accept all contact requests", "SetAcceptAll irc.localhost false"},
+           {"Delete login information…", "DeleteRegistration irc.localhost"},
+           {"Log out", "LogOut irc.localhost"}}) {
+    bool pressed = false;
+    for (const Widget &each : applet->open_menu ("IRC*"))
+      if (each.name () == item)
+        pressed = each.press ();
+    EXPECT_TRUE (pressed) << item;
+    EXPECT_TRUE (was_asked (call));
+  }
+}
+
+TEST_F (List, IsUsedWithTheKeyboard)
+{
+  open ("offline");
+  ASSERT_TRUE (row ().focus ());
+  desktop->key ("shift+F10");
+  ASSERT_TRUE (wait_every (Milliseconds (50), [&] { return !applet->menu_items ().empty (); }));
+  desktop->key ("Return");
+  EXPECT_TRUE (was_asked ("LogIn irc.localhost"));
+
+  pt_transport_interface_set_state (irc, "offline");
+  ASSERT_TRUE (has_button ("Log in"));
+  for (int i = 0; i < 6 && !toggle ().focused (); i++)
+    desktop->key ("Tab");
+  ASSERT_TRUE (toggle ().focused ());
+  desktop->key ("space");
+  EXPECT_TRUE (was_asked ("SetAutoLogin irc.localhost true"));
+}
+
+TEST_F (List, GroupsByAccount)
+{
+  open ("online");
+  EXPECT_EQ (std::vector<std::string>{"IRC at irc.localhost: logged in"}, applet->sentences ())
+      << "one account needs no name";
+  client->add_account (bob);
+  EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged in. Account: alice@localhost"));
+  EXPECT_TRUE (applet->row ("bob@other.test: The server of bob@other.test has no transports.*"));
+
+  client->add_transport (bob, "irc.other.test", "IRC", "offline");
+  EXPECT_TRUE (applet->row ("IRC at irc.other.test: logged out*"));
+  EXPECT_TRUE (applet->window ().wait_gone ("label", "The server of*"));
+  EXPECT_EQ (
+      (std::vector<std::string>{"IRC at irc.localhost: logged in. Account: alice@localhost",
+                                "IRC at irc.other.test: logged out. Account: bob@other.test"}),
+      applet->sentences ());
+  picture ("accounts");
+}
+
+TEST_F (List, ShowsTextsOfOthersPlainAndFolded)
+{
+  open ("failed");
+  g_object_set (irc, "name", "<b>IRC</b> _x", "reason",
+                ("<i>no</i> & " + std::string (600, 'w')).c_str (), nullptr);
+
+  EXPECT_TRUE (applet->label ("<b>IRC</b> _x at irc.localhost"));
+  EXPECT_TRUE (applet->label ("<i>no</i> & www*"));
+  EXPECT_GT (600, applet->window ().extents ().width);
+  picture ("hostile");
+}
+
+} // namespace applet

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A client on the bus that is only its objects. */
+#include "support/fake-client.h"
+
+namespace support {
+
+namespace {
+
+constexpr const char *bus_name = "org.pidgin_transports";
+constexpr const char *root_path = "/org/pidgin_transports";
+
+std::string
+escape (const std::string &text)
+{
+  g_autofree char *escaped = g_dbus_escape_object_path (text.c_str ());
+  return escaped;
+}
+
+std::string
+account_path (const std::string &account)
+{
+  return std::string (root_path) + "/accounts/" + escape (account);
+}
+
+bool
+is_registered (const std::string &state)
+{
+  return state != "unregistered" && state != "registering";
+}
+
+} // namespace
+
+FakeClient::FakeClient ()
+{
+  g_autoptr (PtObjectSkeleton) object
+      = pt_object_skeleton_new ((std::string (root_path) + "/client").c_str ());
+  g_autoptr (PtClientInterface) client = pt_client_interface_skeleton_new ();
+
+  manager = g_dbus_object_manager_server_new (root_path);
+  g_object_set (client, "name", "Pidgin", "version", PT_VERSION, nullptr);
+  pt_object_skeleton_set_client_interface (object, client);
+  g_dbus_object_manager_server_export (manager, G_DBUS_OBJECT_SKELETON (object));
+  g_dbus_object_manager_server_set_connection (manager, service.get ());
+  service.own (bus_name);
+}
+
+FakeClient::~FakeClient ()
+{
+  g_dbus_object_manager_server_set_connection (manager, nullptr);
+  g_object_unref (manager);
+}
+
+PtAccountInterface *
+FakeClient::add_account (const std::string &name, bool connected, bool discovered)
+{
+  g_autoptr (PtObjectSkeleton) object = pt_object_skeleton_new (account_path (name).c_str ());
+  g_autoptr (PtAccountInterface) account = pt_account_interface_skeleton_new ();
+
+  g_object_set (account, "name", name.c_str (), "connected", static_cast<gboolean> (connected),
+                "discovered", static_cast<gboolean> (discovered), nullptr);
+  g_signal_connect (account, "handle-add-transport", G_CALLBACK (on_add_transport), this);
+  pt_object_skeleton_set_account_interface (object, account);
+  g_dbus_object_manager_server_export (manager, G_DBUS_OBJECT_SKELETON (object));
+  return account;
+}
+
+PtTransportInterface *
+FakeClient::add_transport (const std::string &account,
+                           const std::string &address,
+                           const std::string &name,
+                           const std::string &state)
+{
+  const std::string path = account_path (account) + "/" + escape (address);
+  g_autoptr (PtObjectSkeleton) object = pt_object_skeleton_new (path.c_str ());
+  g_autoptr (PtTransportInterface) transport = pt_transport_interface_skeleton_new ();
+  g_autofree char *icon = g_ascii_strdown (name.c_str (), -1);
+
+  g_object_set (transport, "account", account.c_str (), "address", address.c_str (), "name",
+                name.c_str (), "icon", icon, "state", state.c_str (), "reason", "", "mend", "",
+                "username", "", "last-error", "", "last-notice", "", "registered",
+                static_cast<gboolean> (is_registered (state)), "present", TRUE, "commands",
+                g_variant_new ("a(ss)", nullptr), nullptr);
+  for (const char *signal :
+       {"handle-log-in", "handle-log-out", "handle-open-registration", "handle-cancel-registration",
+        "handle-delete-registration", "handle-add-contact", "handle-search", "handle-forget",
+        "handle-refresh"})
+    g_signal_connect (transport, signal, G_CALLBACK (on_call), this);
+  /* These have an argument more; the handler reads it from the invocation. */
+  for (const char *signal : {"handle-set-auto-login", "handle-set-accept-all"})
+    g_signal_connect (transport, signal,
+                      G_CALLBACK (+[] (PtTransportInterface *self,
+                                       GDBusMethodInvocation *invocation, gboolean value,
+                                       gpointer data) { return on_call (self, invocation, data); }),
+                      this);
+  g_signal_connect (transport, "handle-run-command",
+                    G_CALLBACK (+[] (PtTransportInterface *self, GDBusMethodInvocation *invocation,
+                                     const char *node,
+                                     gpointer data) { return on_call (self, invocation, data); }),
+                    this);
+  pt_object_skeleton_set_transport_interface (object, transport);
+  g_dbus_object_manager_server_export (manager, G_DBUS_OBJECT_SKELETON (object));
+  return transport;
+}
+
+void
+FakeClient::remove_transport (const std::string &account, const std::string &address)
+{
+  const std::string path = account_path (account) + "/" + escape (address);
+  g_dbus_object_manager_server_unexport (manager, path.c_str ());
+}
+
+void
+FakeClient::alert (PtTransportInterface *transport,
+                   const std::string &text,
+                   const std::string &mend)
+{
+  pt_transport_interface_emit_alert (transport, text.c_str (), mend.c_str ());
+}
+
+gboolean
+FakeClient::on_call (PtTransportInterface *transport,
+                     GDBusMethodInvocation *invocation,
+                     gpointer data)
+{
+  auto *self = static_cast<FakeClient *> (data);
+  const std::string method = g_dbus_method_invocation_get_method_name (invocation);
+  GVariant *arguments = g_dbus_method_invocation_get_parameters (invocation);
+
+  if (method == "Refresh") {
+    g_dbus_method_invocation_return_value (invocation, nullptr);
+    return TRUE;
+  }
+  if (self->refusal.empty () && method == "LogIn")
+    g_object_set (transport, "state", "connecting", "reason", "", nullptr);
+  if (self->refusal.empty () && method == "LogOut")
+    g_object_set (transport, "state", "offline", nullptr);
+  if (self->refusal.empty () && method == "SetAutoLogin") {
+    gboolean value = FALSE;
+    g_variant_get (arguments, "(b)", &value);
+    pt_transport_interface_set_auto_login (transport, value);
+  }
+  self->answer (invocation, pt_transport_interface_get_address (transport));
+  return TRUE;
+}
+
+gboolean
+FakeClient::on_add_transport (PtAccountInterface *account,
+                              GDBusMethodInvocation *invocation,
+                              gpointer data)
+{
+  static_cast<FakeClient *> (data)->answer (invocation, pt_account_interface_get_name (account));
+  return TRUE;
+}
+
+void
+FakeClient::answer (GDBusMethodInvocation *invocation, const std::string &subject)
+{
+  GVariant *arguments = g_dbus_method_invocation_get_parameters (invocation);
+  std::string call = g_dbus_method_invocation_get_method_name (invocation);
+
+  call += " " + subject;
+  if (g_variant_n_children (arguments) > 0) {
+    g_autoptr (GVariant) argument = g_variant_get_child_value (arguments, 0);
+    g_autofree char *text = g_variant_print (argument, FALSE);
+    call += std::string (" ") + text;
+  }
+  calls.push_back (call);
+  if (refusal.empty ())
+    g_dbus_method_invocation_return_value (invocation, nullptr);
+  else
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.pidgin_transports.Error.Failed",
+                                                refusal.c_str ());
+}
+
+} // namespace support

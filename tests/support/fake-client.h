@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A client on the bus that is only its objects, for states that a real one is hard to bring to. It
+ * answers from the default main context: while a test waits. */
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bus-interfaces.h"
+#include "support/bus-service.h"
+
+namespace support {
+
+class FakeClient {
+public:
+  /* Throws std::runtime_error when the name on the bus is taken. */
+  FakeClient ();
+  ~FakeClient ();
+  FakeClient (const FakeClient &) = delete;
+  FakeClient &operator= (const FakeClient &) = delete;
+
+  /* Both stay with the client. */
+  PtAccountInterface *
+  add_account (const std::string &name, bool connected = true, bool discovered = true);
+  /* Registered, unless its state says otherwise. */
+  PtTransportInterface *add_transport (const std::string &account,
+                                       const std::string &address,
+                                       const std::string &name,
+                                       const std::string &state);
+  void remove_transport (const std::string &account, const std::string &address);
+  void alert (PtTransportInterface *transport, const std::string &text, const std::string &mend);
+
+  /* What it was asked, without Refresh: "LogIn irc.localhost", "SetAutoLogin irc.localhost true".
+   * It does what it is asked by its properties. */
+  std::vector<std::string> calls;
+  /* When there is one, every question is answered by this error of org.pidgin_transports. */
+  std::string refusal;
+
+private:
+  static gboolean
+  on_call (PtTransportInterface *transport, GDBusMethodInvocation *invocation, gpointer data);
+  static gboolean
+  on_add_transport (PtAccountInterface *account, GDBusMethodInvocation *invocation, gpointer data);
+  void answer (GDBusMethodInvocation *invocation, const std::string &subject);
+
+  BusService service;
+  GDBusObjectManagerServer *manager = nullptr;
+};
+
+} // namespace support
