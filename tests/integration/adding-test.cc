@@ -62,6 +62,23 @@ TEST_F (Adding, CanBeRegisteredWithAndLoggedInToAgain)
   EXPECT_TRUE (wait_state (far, "online")) << client->wire->describe ();
 }
 
+/* Such a one is no gateway by its own words. */
+TEST_F (Adding, OfOneWithoutLoginInformationLogsInAgainWhenItIsFound)
+{
+  gateway_options.networks[1] = "domain=irc.far.example,type=irc,category=conference";
+  sign_on ();
+  add_by_address (far);
+  ASSERT_TRUE (wait_state (far, "offline"));
+  pt_transport_set_auto_login (transport (far), TRUE);
+  ASSERT_TRUE (wait_until ([&] { return stored_auto_login (far) == "true"; }));
+  ASSERT_TRUE (alice->disconnect ());
+  const size_t since = client->wire->now ();
+  ASSERT_TRUE (alice->connect ());
+  EXPECT_TRUE (
+      client->wire->expect_sent (stanza_is ("presence", {{"to", far}, {"type", ""}}), since))
+      << client->wire->describe (since);
+}
+
 TEST_F (Adding, RefusesWhatIsNoAddressAndKeepsWhatWasTyped)
 {
   sign_on ();

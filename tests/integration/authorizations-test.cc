@@ -2,6 +2,8 @@
 /* Contacts that ask to see the user's presence: many after a log-in, one later, a stranger. */
 #include <algorithm>
 
+#include <purple.h>
+
 #include "integration/fixture.h"
 
 namespace integration {
@@ -30,6 +32,16 @@ protected:
   {
     for (int i = first; i <= last; i++)
       send_from (irc, request (contact (i)));
+  }
+
+  /* A server may repeat a request that was not answered; Prosody does not. */
+  void repeat (int number)
+  {
+    PurpleConnection *gc = purple_account_get_connection (alice->get ());
+    xmlnode *presence = xmlnode_from_str (request (contact (number)).c_str (), -1);
+    purple_signal_emit_return_1 (purple_connection_get_prpl (gc), "jabber-receiving-presence", gc,
+                                 "subscribe", contact (number).c_str (), presence);
+    xmlnode_free (presence);
   }
 
   std::shared_ptr<Dialog> expect_window ()
@@ -161,7 +173,8 @@ TEST_F (Authorizations, OfALaterLogInWaitForTheNextWindow)
   auto window = be_asked (2);
   ASSERT_NE (window, nullptr);
   log_in_again (irc);
-  ask (2, 4);
+  repeat (2);
+  ask (3, 4);
   /* When another network's window is there, what came before would be, too. */
   log_in_again (xmpp);
   send_from (xmpp, request ("other@xmpp.localhost"));
