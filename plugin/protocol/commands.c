@@ -57,21 +57,24 @@ get_action_name (PtCommandAction action)
   return NULL;
 }
 
-static PtCommandItem *
-parse_item (xmlnode *node)
+static gpointer
+parse_item (xmlnode *node, const char *gateway, const char **key)
 {
+  g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
   g_autofree char *name = pt_node_get_name (node, "name");
   const char *command = xmlnode_get_attrib (node, "node");
   PtCommandItem *item;
 
   if (name == NULL)
     name = pt_node_get_name (node, "node");
-  if (name == NULL || command == NULL || *command == '\0')
+  if (gateway == NULL || g_strcmp0 (jid, gateway) != 0 || name == NULL || command == NULL
+      || *command == '\0')
     return NULL;
 
   item = g_new0 (PtCommandItem, 1);
   item->node = g_strdup (command);
   item->name = g_steal_pointer (&name);
+  *key = item->node;
 
   return item;
 }
@@ -201,23 +204,10 @@ pt_command_item_free (PtCommandItem *item)
 GPtrArray *
 pt_commands_parse (xmlnode *query, const char *gateway)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_command_item_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *own = pt_jid_normalize_domain (gateway);
-  xmlnode *node = query == NULL || own == NULL ? NULL : xmlnode_get_child (query, "item");
 
-  for (; node != NULL && items->len < PT_COMMANDS_MAX; node = xmlnode_get_next_twin (node)) {
-    g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
-    g_autoptr (PtCommandItem) item = g_strcmp0 (jid, own) == 0 ? parse_item (node) : NULL;
-
-    if (item == NULL || g_hash_table_contains (seen, item->node))
-      continue;
-
-    g_hash_table_add (seen, item->node);
-    g_ptr_array_add (items, g_steal_pointer (&item));
-  }
-
-  return items;
+  return pt_node_collect_items (query, PT_COMMANDS_MAX, own, parse_item,
+                                (GDestroyNotify) pt_command_item_free);
 }
 
 /**

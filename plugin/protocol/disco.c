@@ -20,13 +20,18 @@ static const Feature features[] = {
     {"jabber:iq:search", G_STRUCT_OFFSET (PtDiscoInfo, can_search)},
 };
 
-static PtDiscoItem *
-item_new (char *jid, xmlnode *node)
+static gpointer
+parse_item (xmlnode *node, const char *server, const char **key)
 {
-  PtDiscoItem *item = g_new0 (PtDiscoItem, 1);
+  g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
+  PtDiscoItem *item;
 
-  item->jid = jid;
+  if (jid == NULL || g_strcmp0 (jid, server) == 0)
+    return NULL;
+  item = g_new0 (PtDiscoItem, 1);
+  item->jid = g_steal_pointer (&jid);
   item->name = pt_node_get_name (node, "name");
+  *key = item->jid;
 
   return item;
 }
@@ -88,24 +93,10 @@ pt_disco_item_free (PtDiscoItem *item)
 GPtrArray *
 pt_disco_items_parse (xmlnode *query, const char *server)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_disco_item_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  xmlnode *node = query == NULL ? NULL : xmlnode_get_child (query, "item");
-  char *own = pt_jid_normalize_domain (server);
+  g_autofree char *own = pt_jid_normalize_domain (server);
 
-  if (own != NULL)
-    g_hash_table_add (seen, own);
-
-  for (; node != NULL && items->len < PT_DISCO_MAX_ITEMS; node = xmlnode_get_next_twin (node)) {
-    g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
-
-    if (jid == NULL || !g_hash_table_add (seen, g_strdup (jid)))
-      continue;
-
-    g_ptr_array_add (items, item_new (g_steal_pointer (&jid), node));
-  }
-
-  return items;
+  return pt_node_collect_items (query, PT_DISCO_MAX_ITEMS, own, parse_item,
+                                (GDestroyNotify) pt_disco_item_free);
 }
 
 /**

@@ -109,3 +109,43 @@ pt_node_get_name (xmlnode *node, const char *attribute)
   return take_unless_empty (
       pt_text_clean_line (xmlnode_get_attrib (node, attribute), PT_TEXT_NAME_MAX));
 }
+
+/**
+ * pt_node_collect_items:
+ * @parent: (nullable): an element with `<item/>` children
+ * @max: how many items are enough
+ * @domain: (nullable): whose they are, for @parse
+ * @parse: reads an item
+ * @free: frees what @parse makes
+ *
+ * Reads a list from outside: bounded, and of what comes twice the first.
+ *
+ * Returns: (transfer full): what @parse made of the items, in their order
+ */
+GPtrArray *
+pt_node_collect_items (xmlnode *parent,
+                       guint max,
+                       const char *domain,
+                       PtNodeParse parse,
+                       GDestroyNotify free)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  xmlnode *node = parent == NULL ? NULL : xmlnode_get_child (parent, "item");
+
+  for (; node != NULL && items->len < max; node = xmlnode_get_next_twin (node)) {
+    const char *key = NULL;
+    gpointer item = parse (node, domain, &key);
+
+    if (item == NULL)
+      continue;
+    if (g_hash_table_contains (seen, key)) {
+      free (item);
+      continue;
+    }
+    g_hash_table_add (seen, (gpointer) key);
+    g_ptr_array_add (items, item);
+  }
+
+  return items;
+}

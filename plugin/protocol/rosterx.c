@@ -68,8 +68,8 @@ parse_groups (xmlnode *node)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&groups), FALSE);
 }
 
-static PtRosterxItem *
-parse_item (xmlnode *node, const char *domain)
+static gpointer
+parse_item (xmlnode *node, const char *domain, const char **key)
 {
   g_autofree char *jid = parse_jid (node, domain);
   PtRosterxAction action;
@@ -83,6 +83,7 @@ parse_item (xmlnode *node, const char *domain)
   item->jid = g_steal_pointer (&jid);
   item->name = pt_node_get_name (node, "name");
   item->groups = parse_groups (node);
+  *key = item->jid;
 
   return item;
 }
@@ -117,21 +118,9 @@ pt_rosterx_item_free (PtRosterxItem *item)
 GPtrArray *
 pt_rosterx_parse (xmlnode *stanza, const char *gateway)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_rosterx_item_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *domain = pt_jid_normalize_domain (gateway);
   xmlnode *x = xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX);
-  xmlnode *node = x == NULL ? NULL : xmlnode_get_child (x, "item");
 
-  for (; node != NULL && items->len < PT_ROSTERX_MAX; node = xmlnode_get_next_twin (node)) {
-    g_autoptr (PtRosterxItem) item = parse_item (node, domain);
-
-    if (item == NULL || g_hash_table_contains (seen, item->jid))
-      continue;
-
-    g_hash_table_add (seen, item->jid);
-    g_ptr_array_add (items, g_steal_pointer (&item));
-  }
-
-  return items;
+  return pt_node_collect_items (x, PT_ROSTERX_MAX, domain, parse_item,
+                                (GDestroyNotify) pt_rosterx_item_free);
 }
