@@ -153,7 +153,8 @@ pt_row_parts_set_words (PtRowParts *parts, PtTransportInterface *transport)
   gtk_label_set_text (GTK_LABEL (parts->state), state);
   gtk_label_set_text (GTK_LABEL (parts->reason), reason);
   gtk_widget_set_visible (parts->reason, *reason != '\0');
-  gtk_widget_set_visible (parts->auto_login, pt_transport_interface_get_registered (transport));
+  gtk_widget_set_visible (parts->auto_login, pt_transport_interface_get_registered (transport)
+                                                 || pt_transport_interface_get_open (transport));
   gtk_widget_set_sensitive (parts->auto_login, pt_verb_is_offered (PT_VERB_AUTO_LOGIN, transport));
   describe (parts->button, NULL, title);
   describe (parts->toggle, _ ("Log in automatically"), title);

@@ -48,7 +48,8 @@ choose_offer (PtTransportInterface *transport)
     return (Offer){PT_VERB_CANCEL, _ ("_Cancel")};
   if (state == PT_STATE_FAILED && pt_mend_parse (mend, &verb))
     return (Offer){verb, pt_mend_get_label (mend, transport)};
-  if (!pt_transport_interface_get_registered (transport))
+  if (!pt_transport_interface_get_registered (transport)
+      && !pt_transport_interface_get_open (transport))
     return (Offer){PT_VERB_REGISTER, _ ("_Enter login information…")};
   if (state == PT_STATE_CONNECTING)
     return (Offer){PT_VERB_LOG_OUT, _ ("Sto_p logging in")};

@@ -8,11 +8,21 @@
 #include "widgets/words.h"
 
 typedef struct {
-  guint registered;
+  guint used;
   guint online;
   guint failed;
   PtTransportInterface *first_failed;
 } Count;
+
+/* With login information there, or wanted where none is needed. */
+static gboolean
+is_used (PtTransportInterface *transport)
+{
+  return pt_transport_interface_get_registered (transport)
+         || (pt_transport_interface_get_open (transport)
+             && (pt_words_parse_state (transport) == PT_STATE_ONLINE
+                 || pt_transport_interface_get_auto_login (transport)));
+}
 
 static Count
 count (GPtrArray *transports)
@@ -30,8 +40,8 @@ count (GPtrArray *transports)
     }
     if (state == PT_STATE_ONLINE)
       counted.online++;
-    if (pt_transport_interface_get_registered (transport))
-      counted.registered++;
+    if (is_used (transport))
+      counted.used++;
   }
 
   return counted;
@@ -42,10 +52,10 @@ summarize (const Count *counted)
 {
   if (counted->failed > 0)
     return PT_SUMMARY_FAILED;
-  if (counted->registered == 0)
+  if (counted->used == 0)
     return PT_SUMMARY_NONE;
 
-  return counted->online == counted->registered ? PT_SUMMARY_ALL : PT_SUMMARY_SOME;
+  return counted->online == counted->used ? PT_SUMMARY_ALL : PT_SUMMARY_SOME;
 }
 
 /**
@@ -84,8 +94,7 @@ pt_summary_describe (GPtrArray *transports)
     return g_strdup (_ ("All transports are logged in"));
   case PT_SUMMARY_SOME:
     /* Translators: how many of the user's transports are logged in, such as "1 of 3". */
-    return g_strdup_printf (_ ("%u of %u transports logged in"), counted.online,
-                            counted.registered);
+    return g_strdup_printf (_ ("%u of %u transports logged in"), counted.online, counted.used);
   case PT_SUMMARY_NONE:
   default:
     return g_strdup (_ ("No transport is in use"));

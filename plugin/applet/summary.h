@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * PtSummary:
- * @PT_SUMMARY_NONE: there is no transport that the user is registered with
+ * @PT_SUMMARY_NONE: there is no transport that the user uses
  * @PT_SUMMARY_ALL: all of those are logged in
  * @PT_SUMMARY_SOME: not all of them are
  * @PT_SUMMARY_FAILED: one of them could not be logged in

@@ -109,6 +109,16 @@ TEST_F (List, OffersWhatIsMostLikelyWanted)
   EXPECT_TRUE (was_asked ("OpenRegistration irc.localhost"));
 }
 
+TEST_F (List, LogsInAtAGatewayThatTakesNoLoginInformation)
+{
+  open ("unregistered");
+  g_object_set (irc, "open", TRUE, "state", "offline", nullptr);
+  ASSERT_TRUE (has_button ("Log in"));
+  EXPECT_TRUE (toggle ());
+  ASSERT_TRUE (row ().find ("push button", "Log in").press ());
+  EXPECT_TRUE (was_asked ("LogIn irc.localhost"));
+}
+
 TEST_F (List, SwitchStoresTheSetting)
 {
   open ("online");

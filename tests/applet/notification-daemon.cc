@@ -49,12 +49,13 @@ NotificationDaemon::expect (const std::string &title)
 }
 
 bool
-NotificationDaemon::press (const Notification &notification, const std::string &label)
+NotificationDaemon::press (Notification notification, const std::string &label)
 {
   for (size_t i = 0; i + 1 < notification.actions.size (); i += 2)
     if (notification.actions[i + 1] == label) {
       service.emit (path, name, "ActionInvoked",
                     g_variant_new ("(us)", notification.id, notification.actions[i].c_str ()));
+      close (notification.id);
       return true;
     }
   return false;
@@ -72,15 +73,21 @@ NotificationDaemon::answer (const std::string &method, GVariant *arguments)
   else
     g_variant_get_child (arguments, 1, "u", &id);
 
-  shown.erase (std::remove_if (shown.begin (), shown.end (),
-                               [id] (const Notification &each) { return each.id == id; }),
-               shown.end ());
+  close (id);
   if (method == "CloseNotification")
     return nullptr;
   if (id == 0)
     id = ++last_id;
   show (arguments, id);
   return g_variant_new ("(u)", id);
+}
+
+void
+NotificationDaemon::close (guint id)
+{
+  shown.erase (std::remove_if (shown.begin (), shown.end (),
+                               [id] (const Notification &each) { return each.id == id; }),
+               shown.end ());
 }
 
 void

@@ -25,11 +25,12 @@ public:
   std::vector<Notification> shown;
   /* Waits for one with that title; the deadline fails the test. */
   Notification expect (const std::string &title);
-  /* Presses the button of that label, or the notification itself for "". */
-  bool press (const Notification &notification, const std::string &label);
+  /* Presses the button of that label, or the notification itself for "", which closes it. */
+  bool press (Notification notification, const std::string &label);
 
 private:
   GVariant *answer (const std::string &method, GVariant *arguments);
+  void close (guint id);
   void show (GVariant *arguments, guint id);
 
   support::BusService service;
