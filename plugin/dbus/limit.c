@@ -21,12 +21,16 @@ struct _PtLimit {
   GHashTable *buckets; /* key -> Bucket */
 };
 
-/* What came back since the last look; a clock that goes back takes nothing away. */
+/* What came back since the last look. */
 static void
 refill (PtLimit *self, Bucket *bucket, gint64 now)
 {
-  gint64 elapsed = CLAMP (now - bucket->time, 0, self->capacity);
+  gint64 elapsed = now - bucket->time;
 
+  if (elapsed <= 0)
+    return;
+  /* More than that fills any bucket, and more could overflow. */
+  elapsed = MIN (elapsed, self->capacity);
   bucket->tokens = MIN (self->capacity, bucket->tokens + elapsed * self->per_second);
   bucket->time = now;
 }

@@ -52,12 +52,8 @@ on_make_report (PtClientInterface *client, GDBusMethodInvocation *invocation, Pt
 
   if (!pt_calls_admit (self->calls, invocation))
     return G_DBUS_METHOD_INVOCATION_HANDLED;
-  if (self->make_report != NULL)
-    report = self->make_report (self->registry, self->client_name);
-  if (report != NULL)
-    pt_client_interface_complete_make_report (client, invocation, report);
-  else
-    pt_calls_refuse (invocation, PT_BUS_ERROR_FAILED);
+  report = self->make_report (self->registry);
+  pt_client_interface_complete_make_report (client, invocation, report);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -217,7 +213,7 @@ pt_service_init (PtService *self)
  * pt_service_new:
  * @registry: (transfer none): the accounts
  * @client_name: the client's name as a person says it
- * @make_report: (nullable): makes what MakeReport answers
+ * @make_report: makes what MakeReport answers
  *
  * Connects to the session bus. Without one, or while another client has the name, everything else
  * works as ever.

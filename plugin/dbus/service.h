@@ -26,11 +26,10 @@ typedef enum {
 /**
  * PtReportFunc:
  * @registry: the accounts
- * @client_name: the client
  *
- * Returns: (transfer full) (nullable): a report of a bug: a JSON object without anything private
+ * Returns: (transfer full): a report of a bug: a JSON object without anything private
  */
-typedef char *(*PtReportFunc) (PtRegistry *registry, const char *client_name);
+typedef char *(*PtReportFunc) (PtRegistry *registry);
 
 #define PT_TYPE_SERVICE (pt_service_get_type ())
 G_DECLARE_FINAL_TYPE (PtService, pt_service, PT, SERVICE, GObject)

@@ -130,8 +130,10 @@ take_items (PtDiscovery *self, xmlnode *iq)
   xmlnode *query = xmlnode_get_child_with_namespace (iq, "query", PT_NS_DISCO_ITEMS);
   g_autoptr (GPtrArray) items = NULL;
 
-  if (query == NULL)
+  if (query == NULL) {
+    finish (self);
     return;
+  }
   items = pt_disco_items_parse (query, pt_connection_get_domain (self->connection));
   g_hash_table_remove_all (self->items);
   for (guint i = 0; i < items->len; i++) {

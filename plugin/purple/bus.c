@@ -7,6 +7,7 @@
 
 #include "dbus/service.h"
 #include "model/registry.h"
+#include "model/report.h"
 
 #define LOG_DOMAIN "transports"
 
@@ -20,6 +21,26 @@ get_client_name (void)
   const char *name = info != NULL ? g_hash_table_lookup (info, "name") : NULL;
 
   return name != NULL ? name : purple_core_get_ui ();
+}
+
+static const char *
+get_client_version (void)
+{
+  GHashTable *info = purple_core_get_ui_info ();
+
+  return info != NULL ? g_hash_table_lookup (info, "version") : NULL;
+}
+
+static char *
+make_report (PtRegistry *registry)
+{
+  const PtReportClient client = {
+      .name = get_client_name (),
+      .version = get_client_version (),
+      .libpurple = purple_core_get_version (),
+  };
+
+  return pt_report_make (pt_registry_get_sessions (registry), &client);
 }
 
 static void
@@ -50,7 +71,7 @@ on_status_changed (void)
 void
 pt_bus_start (void)
 {
-  service = pt_service_new (pt_registry_get_default (), get_client_name (), NULL);
+  service = pt_service_new (pt_registry_get_default (), get_client_name (), make_report);
   g_signal_connect (service, "status-changed", G_CALLBACK (on_status_changed), NULL);
   if (pt_service_get_status (service) != PT_SERVICE_CONNECTING)
     on_status_changed ();

@@ -256,19 +256,30 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
   run_free (run);
 }
 
+static gboolean
+is_same_command (const Run *run, const char *node)
+{
+  return g_str_equal (run->node, node);
+}
+
 /**
  * pt_commands_run:
  * @session: an account's session
  * @transport: one of its transports
  * @node: one of its commands
  *
- * Runs a command and shows what it asks and answers.
+ * Runs a command and shows what it asks and answers, unless it is asking already.
  */
 void
 pt_commands_run (PtSession *session, PtTransport *transport, const char *node)
 {
-  Run *run = g_new0 (Run, 1);
+  PtWindow *window = pt_window_find (transport, KIND);
+  Run *run;
 
+  if (pt_window_is_one_too_many (transport)
+      || (window != NULL && is_same_command (window->data, node)))
+    return;
+  run = g_new0 (Run, 1);
   run->session = g_object_ref (session);
   run->transport = g_object_ref (transport);
   run->node = g_strdup (node);

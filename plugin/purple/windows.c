@@ -11,6 +11,9 @@
 #include "protocol/text.h"
 #include "purple/accounts.h"
 
+/* Of one transport: results stay open, and programs can ask for them, too. */
+#define MAX_WINDOWS 16
+
 static GList *windows;
 
 /**
@@ -190,6 +193,23 @@ pt_window_dismiss (PtTransport *transport, const char *kind)
 
   if (window != NULL)
     close_window (window);
+}
+
+/**
+ * pt_window_is_one_too_many:
+ * @transport: a transport
+ *
+ * Returns: whether so many windows are about it that no more are to be opened
+ */
+gboolean
+pt_window_is_one_too_many (PtTransport *transport)
+{
+  guint n = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    n += ((PtWindow *) l->data)->transport == transport;
+
+  return n >= MAX_WINDOWS;
 }
 
 /**

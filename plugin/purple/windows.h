@@ -54,6 +54,7 @@ void pt_window_ask (PtWindow *window,
                     GCallback on_no);
 PtWindow *pt_window_find (PtTransport *transport, const char *kind);
 gboolean pt_window_is_open (PtTransport *transport, const char *kind);
+gboolean pt_window_is_one_too_many (PtTransport *transport);
 void pt_window_dismiss (PtTransport *transport, const char *kind);
 void pt_windows_close (PtSession *session, gboolean account_may_return);
 

@@ -12,6 +12,8 @@ using namespace unit;
 
 namespace {
 
+using List = std::vector<std::string>;
+
 /* The server's side is played here; nothing of a session is needed. */
 class AutoLogin : public testing::Test {
 protected:
@@ -85,10 +87,39 @@ protected:
     reply ("result", "");
   }
 
+  static void on_ended (GObject *source, GAsyncResult *result, gpointer data)
+  {
+    auto *self = static_cast<AutoLogin *> (data);
+    g_autoptr (GError) error = nullptr;
+
+    if (pt_auto_login_set_finish (PT_AUTO_LOGIN (source), result, &error)) {
+      self->ends.push_back ("stored");
+    } else {
+      self->ends.push_back (error->message);
+      self->waited_code = error->code;
+    }
+  }
+
+  void set_and_wait (const char *address, gboolean value)
+  {
+    pt_auto_login_set_async (settings, address, value, on_ended, this);
+  }
+
+  /* What those who wait were told. */
+  std::vector<std::string> ended ()
+  {
+    while (g_main_context_iteration (nullptr, FALSE))
+      ;
+
+    return ends;
+  }
+
   World world;
   Outbox sent{&world};
   PtConnection *connection;
   PtAutoLogin *settings;
+  std::vector<std::string> ends;
+  int waited_code = -1;
   std::string id;
   int changes = 0;
   std::vector<std::string> local;
@@ -168,6 +199,47 @@ TEST_F (AutoLogin, ReadsWritesAndReadsOnceMore)
   EXPECT_EQ (changes, 2);
   EXPECT_TRUE (failures.empty ());
   sent.forbid_anything ();
+}
+
+TEST_F (AutoLogin, TellsWhoWaitsWhenItIsStored)
+{
+  set_and_wait (IRC, FALSE);
+  read ("");
+  EXPECT_EQ (ended (), List{});
+  write (entry (IRC, "false"));
+  EXPECT_EQ (ended (), List{}) << "written, but another client may have undone it";
+  read (entry (IRC, "false"));
+  EXPECT_EQ (ended (), List{"stored"});
+}
+
+TEST_F (AutoLogin, TellsWhoWaitsWhyItIsNotStored)
+{
+  set_and_wait (IRC, FALSE);
+  read ("");
+  expect_write (entry (IRC, "false"));
+  reply ("error", error ("500", "wait", "internal-server-error"));
+  ASSERT_EQ (failures.size (), 1u);
+  EXPECT_EQ (ended (), List{words[0]});
+}
+
+TEST_F (AutoLogin, TellsWhoWaitsWhenTheServerStoresNothing)
+{
+  set_and_wait (IRC, FALSE);
+  expect_read ();
+  reply ("error", error ("503", "cancel", "service-unavailable"));
+  set_and_wait (XMPP, FALSE);
+  EXPECT_EQ (ended (), (List{"stored", "stored"}));
+  EXPECT_EQ (local.size (), 2u);
+}
+
+TEST_F (AutoLogin, TellsEveryoneWhoWaitsWhenTheStreamEnds)
+{
+  set_and_wait (IRC, FALSE);
+  set_and_wait (XMPP, FALSE);
+  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+  pt_auto_login_reset (settings);
+  EXPECT_EQ (ended ().size (), 2u);
+  EXPECT_EQ (waited_code, PT_PROTOCOL_ERROR_DISCONNECTED);
 }
 
 TEST_F (AutoLogin, KeepsTheEntriesAndElementsOfOthers)

@@ -24,6 +24,7 @@ protected:
     g_signal_connect (discovery, "listed", G_CALLBACK (on_listed), this);
     g_signal_connect (discovery, "found", G_CALLBACK (on_found), this);
     g_signal_connect (discovery, "missing", G_CALLBACK (on_missing), this);
+    g_signal_connect (discovery, "finished", G_CALLBACK (on_finished), this);
   }
 
   ~Discovery () override
@@ -48,6 +49,16 @@ protected:
   static void on_missing (PtDiscovery *, const char *address, const GError *, Discovery *self)
   {
     self->missing.push_back (address);
+  }
+
+  static void on_finished (PtDiscovery *, Discovery *self)
+  {
+    self->finishes++;
+  }
+
+  void come_up ()
+  {
+    pt_connection_set_phase (connection, PT_PHASE_UP);
   }
 
   bool request (const std::string &id,
@@ -90,6 +101,7 @@ protected:
   PtConnection *connection;
   PtDiscovery *discovery;
   int lists = 0;
+  int finishes = 0;
   std::vector<std::string> found;
   std::vector<std::string> missing;
 };
@@ -252,6 +264,55 @@ TEST_F (Discovery, IsBoundedByTenThousandItems)
   result ("q0", "t0.openfire.test", irc ().info ());
   result ("q9999", "t9999.openfire.test", irc ().info ());
   EXPECT_EQ (found, List{"t0.openfire.test+"});
+}
+
+TEST_F (Discovery, IsFinishedWhenEveryItemHasAnsweredOrFailed)
+{
+  come_up ();
+  list (TWO);
+  request ("purple2", IRC, "info");
+  request ("purple3", "conference.irc.openfire.test", "info");
+  result ("purple2", IRC, irc ().info ());
+  EXPECT_FALSE (pt_discovery_is_finished (discovery));
+  result ("purple3", "conference.irc.openfire.test", error ("504", "wait", "remote-server-timeout"),
+          "error");
+  EXPECT_TRUE (pt_discovery_is_finished (discovery));
+  EXPECT_EQ (finishes, 1);
+}
+
+TEST_F (Discovery, IsFinishedWithoutTheItemThatHangs)
+{
+  come_up ();
+  list (TWO);
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, irc ().info ());
+  world.advance (29999);
+  EXPECT_FALSE (pt_discovery_is_finished (discovery));
+  world.advance (1);
+  EXPECT_TRUE (pt_discovery_is_finished (discovery));
+  EXPECT_EQ (finishes, 1);
+}
+
+TEST_F (Discovery, IsFinishedWhenThereIsNothingToFind)
+{
+  come_up ();
+  list ("");
+  EXPECT_TRUE (pt_discovery_is_finished (discovery));
+  pt_discovery_reset (discovery);
+  EXPECT_FALSE (pt_discovery_is_finished (discovery));
+  request ("purple1", SERVER, "items");
+  result ("purple1", SERVER, error ("501", "cancel", "feature-not-implemented"), "error");
+  EXPECT_TRUE (pt_discovery_is_finished (discovery)) << "the server tells nothing";
+}
+
+TEST_F (Discovery, IsNotFinishedByTheEndOfTheStream)
+{
+  come_up ();
+  pt_discovery_start (discovery);
+  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+  EXPECT_FALSE (pt_discovery_is_finished (discovery));
+  EXPECT_EQ (finishes, 0);
+  world.sent.clear ();
 }
 
 TEST_F (Discovery, ForgetsEverythingWithTheStream)

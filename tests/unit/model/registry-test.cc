@@ -110,6 +110,21 @@ TEST_F (Registry, ShowsOnlyWhatIsConnected)
   remove (bob);
 }
 
+TEST_F (Registry, HasTheSessionsWhetherConnectedOrNot)
+{
+  GListModel *sessions = pt_registry_get_sessions (registry);
+
+  add (alice);
+  add (bob);
+  ASSERT_EQ (g_list_model_get_n_items (sessions), 2u);
+  remove (alice);
+  ASSERT_EQ (g_list_model_get_n_items (sessions), 1u);
+  g_autoptr (GObject) left = static_cast<GObject *> (g_list_model_get_item (sessions, 0));
+  EXPECT_EQ (PT_SESSION (left), bob.session ());
+  remove (bob);
+  EXPECT_EQ (g_list_model_get_n_items (sessions), 0u);
+}
+
 TEST_F (Registry, FollowsATransportThatIsAdded)
 {
   Gateway aim = {"aim.openfire.test", "AIM Transport", "aim", false, "gateway", ""};

@@ -726,3 +726,33 @@ TEST (Session, LogsInByTheRememberedSettingWhenTheServersCannotBeRead)
   conversation.forbid_anything ();
   EXPECT_EQ (conversation.state (IRC), "offline");
 }
+
+TEST (Session, TellsOnceWhenItIsConnectedAndWhenItsTransportsAreKnown)
+{
+  Conversation conversation;
+  std::vector<std::string> changes;
+  auto note = +[] (PtSession *session, GParamSpec *pspec, std::vector<std::string> *into) {
+    gboolean value;
+
+    g_object_get (session, pspec->name, &value, nullptr);
+    into->push_back (std::string (pspec->name) + (value ? "=true" : "=false"));
+  };
+
+  g_signal_connect (conversation.session (), "notify", G_CALLBACK (note), &changes);
+  conversation.gateways = {irc ()};
+  conversation.connect ();
+  conversation.list ();
+  conversation.broadcast ("<presence/>");
+  EXPECT_EQ (changes, std::vector<std::string>{"connected=true"});
+  conversation.describe_all ();
+  EXPECT_EQ (changes.back (), "discovered=true");
+  conversation.sign_off ();
+  EXPECT_EQ (changes, (std::vector<std::string>{"connected=true", "discovered=true",
+                                                "discovered=false", "connected=false"}));
+
+  g_object_set (conversation.session (), "enabled", TRUE, nullptr);
+  g_object_set (conversation.session (), "enabled", TRUE, nullptr);
+  EXPECT_EQ (changes.size (), 5u);
+  EXPECT_TRUE (pt_session_is_enabled (conversation.session ()));
+  g_signal_handlers_disconnect_by_data (conversation.session (), &changes);
+}
