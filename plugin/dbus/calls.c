@@ -23,12 +23,12 @@
 struct _PtCalls {
   gatomicrefcount refs;
   PtLimit *limit;
-  guint n_waiting;
+  GList *waiting; /* of Waiting */
 };
 
 typedef struct {
   PtCalls *calls;
-  GDBusMethodInvocation *invocation;
+  GDBusMethodInvocation *invocation; /* (nullable): none when it is answered */
 } Waiting;
 
 static const struct {
@@ -147,7 +147,7 @@ on_set_accept_all (PtTransportInterface *transport,
 static void
 waiting_free (Waiting *waiting)
 {
-  waiting->calls->n_waiting--;
+  waiting->calls->waiting = g_list_remove (waiting->calls->waiting, waiting);
   pt_calls_unref (waiting->calls);
   g_free (waiting);
 }
@@ -158,7 +158,11 @@ on_stored (GObject *source, GAsyncResult *result, gpointer data)
   Waiting *waiting = data;
   g_autoptr (GError) error = NULL;
 
-  if (pt_transport_set_auto_login_finish (PT_TRANSPORT (source), result, &error))
+  gboolean stored = pt_transport_set_auto_login_finish (PT_TRANSPORT (source), result, &error);
+
+  if (waiting->invocation == NULL)
+    ; /* The service has ended meanwhile. */
+  else if (stored)
     answer (waiting->invocation, source);
   else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
     pt_calls_refuse (waiting->invocation, PT_BUS_ERROR_DISCONNECTED);
@@ -179,7 +183,7 @@ store_auto_login (PtCalls *self,
   g_atomic_ref_count_inc (&self->refs);
   waiting->calls = self;
   waiting->invocation = invocation;
-  self->n_waiting++;
+  self->waiting = g_list_prepend (self->waiting, waiting);
   pt_transport_set_auto_login_async (transport, auto_login, on_stored, waiting);
 }
 
@@ -191,7 +195,7 @@ on_set_auto_login (PtTransportInterface *transport,
 {
   if (!admit_verb (self, invocation, transport, PT_VERB_AUTO_LOGIN))
     return G_DBUS_METHOD_INVOCATION_HANDLED;
-  if (self->n_waiting < MAX_WAITING)
+  if (g_list_length (self->waiting) < MAX_WAITING)
     store_auto_login (self, PT_TRANSPORT (transport), auto_login, invocation);
   else
     pt_calls_refuse (invocation, PT_BUS_ERROR_LIMIT_EXCEEDED);
@@ -226,6 +230,23 @@ pt_calls_unref (PtCalls *self)
     return;
   pt_limit_free (self->limit);
   g_free (self);
+}
+
+/**
+ * pt_calls_end:
+ * @self: the methods
+ *
+ * Tells who waits that the end is not awaited.
+ */
+void
+pt_calls_end (PtCalls *self)
+{
+  for (GList *l = self->waiting; l != NULL; l = l->next) {
+    Waiting *waiting = l->data;
+
+    if (waiting->invocation != NULL)
+      pt_calls_refuse (g_steal_pointer (&waiting->invocation), PT_BUS_ERROR_DISCONNECTED);
+  }
 }
 
 /**

@@ -14,6 +14,7 @@ typedef struct _PtCalls PtCalls;
 
 PtCalls *pt_calls_new (void);
 void pt_calls_unref (PtCalls *self);
+void pt_calls_end (PtCalls *self);
 
 gboolean pt_calls_admit (PtCalls *self, GDBusMethodInvocation *invocation);
 void pt_calls_refuse (GDBusMethodInvocation *invocation, PtBusError code);

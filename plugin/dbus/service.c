@@ -245,7 +245,9 @@ pt_service_stop (PtService *self)
   g_cancellable_cancel (self->cancellable);
   if (self->connection == NULL)
     return;
+  pt_calls_end (self->calls);
   unexport_all (self);
+  /* Waits for the bus, which has all that was sent by then. */
   g_bus_unown_name (self->name);
   g_dbus_connection_close (self->connection, NULL, NULL, NULL);
   g_clear_object (&self->connection);

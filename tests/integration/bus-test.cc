@@ -1,54 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The service on the session bus, as another program sees it. */
-#include "integration/fixture.h"
-#include "support/session-bus.h"
+#include <algorithm>
+
+#include "integration/bus-fixture.h"
 #include "support/wait.h"
 
 namespace integration {
 
 namespace {
 
-const std::string account_path = "/org/pidgin_transports/accounts/alice_40localhost_2fpidgin";
-const std::string irc_path = account_path + "/irc_2elocalhost";
-const std::string xmpp_path = account_path + "/xmpp_2elocalhost";
-const std::string client_path = "/org/pidgin_transports/client";
-/* Looking as fast as possible would be a flood. */
-constexpr Milliseconds pace{100};
+constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
+constexpr const char *items_ns = "http://jabber.org/protocol/disco#items";
+constexpr const char *search_ns = "jabber:iq:search";
 
-const std::string error_name = "org.pidgin_transports.Error.";
+const Match is_settings_write = stanza_is ("iq", {{"type", "set"}}, "jabber:iq:private");
+const Match is_settings_read = stanza_is ("iq", {{"type", "get"}}, "jabber:iq:private");
 
 } // namespace
-
-class Bus : public Stack {
-protected:
-  Bus ()
-  {
-    client_options.bus_address = daemon.address ();
-  }
-
-  BusReply call (const std::string &method, const std::string &arguments = "()")
-  {
-    return other.call (irc_path, "Transport1", method, arguments);
-  }
-
-  std::string property (const std::string &name)
-  {
-    return other.property (irc_path, "Transport1", name);
-  }
-
-  bool wait_object (const std::string &path, bool there = true)
-  {
-    return wait_every (pace, [&] { return other.has_object (path) == there; });
-  }
-
-  bool wait_property (const std::string &name, const std::string &value)
-  {
-    return wait_every (pace, [&] { return property (name) == value; });
-  }
-
-  SessionBus daemon;
-  BusClient other{daemon};
-};
 
 /* --- Objects ------------------------------------------------------------------------------ */
 
@@ -62,7 +30,8 @@ TEST_F (Bus, ShowsTheClientTheAccountsAndTheirTransports)
                                                   {xmpp_path, "Transport1"}};
   EXPECT_EQ (other.objects (), all);
   EXPECT_EQ (other.property (client_path, "Client1", "Version"), "'" PT_VERSION "'");
-  EXPECT_EQ (other.property (account_path, "Account1", "Name"), "'alice@localhost/pidgin'");
+  EXPECT_NE (other.property (client_path, "Client1", "Name"), "''");
+  EXPECT_EQ (account_property ("Name"), "'alice@localhost/pidgin'");
   EXPECT_EQ (property ("Account"), "'alice@localhost/pidgin'");
   EXPECT_EQ (property ("Address"), "'irc.localhost'");
   EXPECT_EQ (property ("State"), "'online'");
@@ -72,13 +41,13 @@ TEST_F (Bus, ShowsAnAccountThatIsNotConnectedWithoutItsTransports)
 {
   be_online (irc);
   ASSERT_TRUE (wait_object (xmpp_path));
-  EXPECT_EQ (other.property (account_path, "Account1", "Connected"), "true");
+  EXPECT_EQ (account_property ("Connected"), "true");
   ASSERT_TRUE (alice->disconnect ());
   const std::map<std::string, std::string> all
       = {{client_path, "Client1"}, {account_path, "Account1"}};
   EXPECT_EQ (other.objects (), all);
-  EXPECT_EQ (other.property (account_path, "Account1", "Connected"), "false");
-  EXPECT_EQ (other.property (account_path, "Account1", "Discovered"), "false");
+  EXPECT_EQ (account_property ("Connected"), "false");
+  EXPECT_EQ (account_property ("Discovered"), "false");
   come_back ();
   EXPECT_TRUE (wait_object (irc_path));
 }
@@ -97,17 +66,49 @@ TEST_F (Bus, ShowsAnAccountThatIsEnabledOnly)
   EXPECT_TRUE (other.has_object (client_path));
 }
 
+TEST_F (Bus, TakesAnAccountAwayThatIsDeleted)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  alice->remove ();
+  EXPECT_TRUE (wait_object (account_path, false));
+  EXPECT_FALSE (other.has_object (irc_path));
+}
+
 TEST_F (Bus, SaysWhenTheAccountsTransportsAreKnown)
 {
   start_servers ();
   gateway->command (std::string ("delay ") + irc + " http://jabber.org/protocol/disco#info 1500");
   sign_on ();
   ASSERT_TRUE (wait_object (account_path));
-  EXPECT_EQ (other.property (account_path, "Account1", "Discovered"), "false");
-  EXPECT_TRUE (wait_every (
-      pace, [&] { return other.property (account_path, "Account1", "Discovered") == "true"; }));
+  EXPECT_EQ (account_property ("Discovered"), "false");
+  EXPECT_TRUE (
+      wait_every (Milliseconds (100), [&] { return account_property ("Discovered") == "true"; }));
   EXPECT_TRUE (other.has_object (irc_path));
   EXPECT_TRUE (other.has_object (xmpp_path));
+}
+
+TEST_F (Bus, TellsOfObjectsAndPropertiesThatChange)
+{
+  be_offline (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  auto heard = [&] (const std::string &path, const std::string &name, const std::string &words) {
+    return wait_until ([&] {
+      return std::any_of (other.signals.begin (), other.signals.end (), [&] (const BusSignal &s) {
+        return s.path == path && s.name == name && s.value.find (words) != std::string::npos;
+      });
+    });
+  };
+  pt_transport_log_in (transport (irc));
+  EXPECT_TRUE (heard (irc_path, "PropertiesChanged", "'State': <'online'>"));
+  gateway->command (std::string ("drop ") + irc + " alice@localhost");
+  EXPECT_TRUE (heard (irc_path, "Alert", "("));
+  ASSERT_TRUE (alice->disconnect ());
+  EXPECT_TRUE (heard ("/org/pidgin_transports", "InterfacesRemoved", irc_path));
+  EXPECT_TRUE (heard (account_path, "PropertiesChanged", "'Connected': <false>"));
+  other.signals.clear ();
+  come_back ();
+  EXPECT_TRUE (heard ("/org/pidgin_transports", "InterfacesAdded", irc_path));
 }
 
 /* --- Methods ------------------------------------------------------------------------------ */
@@ -116,12 +117,230 @@ TEST_F (Bus, LogsInAndOut)
 {
   be_offline (irc);
   ASSERT_TRUE (wait_object (irc_path));
+  EXPECT_EQ (call ("LogOut").error, bus_error ("NotOffered"));
   EXPECT_EQ (call ("LogIn").error, "");
   EXPECT_TRUE (wait_property ("State", "'online'"));
+  EXPECT_EQ (call ("LogIn").error, bus_error ("NotOffered"));
   EXPECT_EQ (call ("LogOut").error, "");
   EXPECT_TRUE (wait_property ("State", "'offline'"));
   EXPECT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (count_presences (irc, "unavailable"), 1u);
+}
+
+TEST_F (Bus, AnswersWhenThePropertiesHaveChanged)
+{
+  be_offline (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  other.signals.clear ();
+  auto reply = start ("LogIn");
+  ASSERT_TRUE (wait_until ([&] { return reply->arrived; }));
+  std::string heard;
+  for (const BusSignal &signal : other.signals)
+    heard += signal.value;
+  EXPECT_NE (heard.find ("'State': <'connecting'>"), std::string::npos) << heard;
+}
+
+TEST_F (Bus, OpensTheFormOnceAndGivesUpWaitingForItsAnswer)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_object (irc_path));
+  EXPECT_EQ (call ("CancelRegistration").error, bus_error ("NotOffered"));
+  EXPECT_EQ (call ("OpenRegistration").error, "");
+  auto form = client->screen.expect_dialog ("ogin information");
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_EQ (call ("OpenRegistration").error, "");
+  alice->fence (irc);
+  EXPECT_EQ (count_dialogs ("ogin information"), 1u);
+
+  gateway->command (std::string ("hold ") + irc + " jabber:iq:register");
+  for (const std::string &field : form->fields ())
+    form->fill (field, field == "auto-login" ? "true" : "alice");
+  form->ok ();
+  ASSERT_TRUE (wait_property ("State", "'registering'"));
+  EXPECT_EQ (call ("OpenRegistration").error, bus_error ("NotOffered"));
+  EXPECT_EQ (call ("CancelRegistration").error, "");
+  EXPECT_NE (property ("State"), "'registering'");
+}
+
+TEST_F (Bus, AsksBeforeItDeletes)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  const size_t start_position = client->wire->now ();
+  EXPECT_EQ (call ("DeleteRegistration").error, "");
+  EXPECT_EQ (call ("DeleteRegistration").error, "");
+  EXPECT_EQ (count_dialogs ("Delete the login information"), 1u);
+  EXPECT_TRUE (alice->never_sent (stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register"),
+                                  start_position, irc));
+  EXPECT_EQ (call ("SetAcceptAll", "(true,)").error, bus_error ("NotOffered"))
+      << "no program lets contacts see the user's presence";
+}
+
+TEST_F (Bus, OpensTheWindowThatAddsAContact)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  EXPECT_EQ (call ("AddContact").error, "");
+  ASSERT_TRUE (wait_until ([&] { return !client->screen.is_empty (); }));
+  EXPECT_EQ (call ("AddContact").error, "");
+  alice->fence (irc);
+  EXPECT_EQ (client->screen.open_dialogs ().size (), 1u) << client->screen.describe ();
+  EXPECT_EQ (call ("LogOut").error, "");
+  EXPECT_EQ (call ("AddContact").error, bus_error ("NotOffered"));
+}
+
+TEST_F (Bus, SearchesTheDirectoryOfANetworkThatHasOne)
+{
+  gateway_options.networks
+      = {"domain=irc.localhost,features=jabber:iq:search", "domain=xmpp.localhost"};
+  be_online (irc);
+  ASSERT_TRUE (wait_property ("CanSearch", "true"));
+  answer (search_ns,
+          "<query xmlns='jabber:iq:search'><instructions>Who?</instructions><nick/></query>");
+  EXPECT_EQ (call ("Search").error, "");
+  EXPECT_NE (client->screen.expect_dialog ("search"), nullptr) << client->screen.describe ();
+  EXPECT_EQ (other.call (xmpp_path, "Transport1", "Search").error, bus_error ("NotOffered"));
+}
+
+TEST_F (Bus, RunsACommandThatTheGatewayHas)
+{
+  gateway_options.networks
+      = {std::string ("domain=irc.localhost,features=") + commands_ns, "domain=xmpp.localhost"};
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  EXPECT_EQ (call ("RunCommand", "('rooms',)").error, bus_error ("NotOffered"));
+  answer (items_ns, std::string ("<query xmlns='") + items_ns + "' node='" + commands_ns
+                        + "'><item jid='irc.localhost' node='rooms' name='Find rooms'/></query>");
+  EXPECT_EQ (call ("Refresh").error, "");
+  ASSERT_TRUE (wait_property ("Commands", "[('rooms', 'Find rooms')]"));
+  const size_t start_position = client->wire->now ();
+  EXPECT_EQ (call ("RunCommand", "('config',)").error, bus_error ("InvalidArgument"));
+  EXPECT_EQ (call ("RunCommand", "('',)").error, bus_error ("InvalidArgument"));
+  EXPECT_EQ (call ("RunCommand", "('" + std::string (1000000, 'x') + "',)").error,
+             bus_error ("InvalidArgument"));
+  EXPECT_EQ (call ("RunCommand", "(true,)").error, "org.freedesktop.DBus.Error.InvalidArgs");
+  EXPECT_TRUE (alice->never_sent (stanza_is ("iq", {}, commands_ns), start_position, irc));
+
+  answer (commands_ns, std::string ("<command xmlns='") + commands_ns
+                           + "' node='rooms' sessionid='s' status='executing'><x "
+                             "xmlns='jabber:x:data' type='form'><title>Which rooms</title><field "
+                             "var='topic' type='text-single' label='Topic'/></x></command>");
+  EXPECT_EQ (call ("RunCommand", "('rooms',)").error, "");
+  ASSERT_NE (client->screen.expect_dialog ("Which rooms"), nullptr) << client->screen.describe ();
+  EXPECT_EQ (call ("RunCommand", "('rooms',)").error, "");
+  alice->fence (irc);
+  EXPECT_EQ (count_dialogs ("Which rooms"), 1u) << "it is asking already";
+}
+
+TEST_F (Bus, TakesBackThatEverybodyIsAccepted)
+{
+  be_online (irc);
+  pt_transport_set_accept_all (transport (irc), TRUE);
+  ASSERT_TRUE (wait_property ("AcceptAll", "true"));
+  EXPECT_EQ (call ("SetAcceptAll", "(false,)").error, "");
+  EXPECT_EQ (property ("AcceptAll"), "false");
+}
+
+TEST_F (Bus, AddsATransportInTheClientsWindowAndForgetsIt)
+{
+  sign_on ();
+  ASSERT_TRUE (wait_object (irc_path));
+  EXPECT_EQ (call ("Forget").error, bus_error ("NotOffered")) << "the server lists it";
+  for (int i = 0; i < 3; i++)
+    EXPECT_EQ (other.call (account_path, "Account1", "AddTransport").error, "");
+  ASSERT_EQ (count_dialogs ("Add a transport"), 1u) << client->screen.describe ();
+  auto window = client->screen.expect_dialog ("Add a transport");
+  window->fill ("address", "conference.localhost");
+  window->ok ();
+  const std::string path = account_path + "/conference_2elocalhost";
+  ASSERT_TRUE (wait_object (path));
+  EXPECT_EQ (other.property (path, "Transport1", "Added"), "true");
+  EXPECT_EQ (other.call (path, "Transport1", "Forget").error, "");
+  EXPECT_TRUE (wait_object (path, false));
+  EXPECT_EQ (other.call (path, "Transport1", "Forget").error,
+             "org.freedesktop.DBus.Error.UnknownMethod");
+
+  ASSERT_TRUE (alice->disconnect ());
+  EXPECT_EQ (other.call (account_path, "Account1", "AddTransport").error,
+             bus_error ("Disconnected"));
+}
+
+TEST_F (Bus, MakesAReport)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  BusReply reply = other.call (client_path, "Client1", "MakeReport");
+  EXPECT_EQ (reply.error, "");
+  EXPECT_NE (reply.value.find (irc), std::string::npos) << reply.value;
+  EXPECT_NE (reply.value.find (PT_VERSION), std::string::npos) << reply.value;
+  EXPECT_EQ (reply.value.find ("alice"), std::string::npos) << reply.value;
+}
+
+/* --- SetAutoLogin ------------------------------------------------------------------------- */
+
+TEST_F (Bus, AnswersWhenTheServerHasStoredTheSetting)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  prosody->freeze ();
+  const size_t start_position = client->wire->now ();
+  auto reply = start ("SetAutoLogin", "(false,)");
+  ASSERT_TRUE (client->wire->expect_sent (is_settings_read, start_position));
+  EXPECT_EQ (property ("AutoLogin"), "true");
+  EXPECT_FALSE (reply->arrived);
+  prosody->thaw ();
+  ASSERT_TRUE (wait_until ([&] { return reply->arrived; }));
+  EXPECT_EQ (reply->error, "");
+  EXPECT_EQ (stored_auto_login (irc), "false");
+  EXPECT_EQ (property ("AutoLogin"), "false");
+  EXPECT_EQ (client->wire->sent (is_settings_write, start_position).size (), 1u);
+}
+
+TEST_F (Bus, SaysWhyTheSettingIsNotStored)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  std::string entries;
+  for (int i = 0; i < 1100; i++)
+    entries += "<gateway><serviceName>g" + std::to_string (i)
+               + ".test</serviceName><autoLogin>true</autoLogin></gateway>";
+  prosody->set_private_xml ("alice", "<gateway-settings xmlns='http://www.jivesoftware.org/spark'>"
+                                     "<gateways>"
+                                         + entries + "</gateways></gateway-settings>");
+  const BusReply reply = call ("SetAutoLogin", "(false,)");
+  EXPECT_EQ (reply.error, bus_error ("Failed"));
+  EXPECT_GT (reply.message.size (), 10u) << "words for the user";
+}
+
+TEST_F (Bus, SaysThatTheStreamHasEndedBeforeTheSettingWasStored)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  prosody->freeze ();
+  auto reply = start ("SetAutoLogin", "(false,)");
+  ASSERT_TRUE (client->wire->expect_sent (is_settings_read, client->wire->now ()));
+  alice->drop ();
+  EXPECT_TRUE (wait_until ([&] { return reply->arrived; }));
+  EXPECT_EQ (reply->error, bus_error ("Disconnected"));
+  prosody->thaw ();
+}
+
+TEST_F (Bus, LetsAHandfulOfSettingsWait)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  prosody->freeze ();
+  std::vector<std::shared_ptr<BusReply>> replies;
+  for (int i = 0; i < 6; i++)
+    replies.push_back (start ("SetAutoLogin", i % 2 != 0 ? "(true,)" : "(false,)"));
+  ASSERT_TRUE (wait_until ([&] { return replies.back ()->arrived; }));
+  EXPECT_EQ (replies.back ()->error, bus_error ("LimitExceeded"));
+  prosody->thaw ();
+  for (int i = 0; i < 5; i++) {
+    EXPECT_TRUE (wait_until ([&] { return replies[i]->arrived; })) << i;
+    EXPECT_EQ (replies[i]->error, "") << i;
+  }
+  EXPECT_EQ (stored_auto_login (irc), "false");
 }
 
 } // namespace integration

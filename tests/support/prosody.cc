@@ -3,6 +3,7 @@
  * prosody-files.cc. */
 #include "support/prosody.h"
 
+#include <csignal>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -72,6 +73,18 @@ void
 Prosody::stop ()
 {
   process.reset ();
+}
+
+void
+Prosody::freeze ()
+{
+  process->signal (SIGSTOP);
+}
+
+void
+Prosody::thaw ()
+{
+  process->signal (SIGCONT);
 }
 
 void

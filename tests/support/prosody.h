@@ -70,6 +70,9 @@ public:
   /* The ports and the data stay the same. */
   void stop ();
   void start ();
+  /* It takes everything and answers nothing, until thaw(). */
+  void freeze ();
+  void thaw ();
 
   /* Another client of that user. */
   std::unique_ptr<Client> log_in (const std::string &user, const std::string &resource);

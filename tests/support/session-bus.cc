@@ -2,7 +2,6 @@
 /* A session bus of its own, and a program on it that calls methods and hears signals. */
 #include "support/session-bus.h"
 
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -70,13 +69,17 @@ SessionBus::SessionBus () : folder ("pt-bus")
 {
   const std::string socket = folder.file ("bus");
   bus_address = "unix:path=" + socket;
-  daemon = std::make_unique<Process> (ProcessOptions{
-      {"dbus-daemon", "--session", "--nofork", "--nopidfile", "--address=" + bus_address},
-      {},
-      folder.file ("bus.log"),
-      {}});
-  const bool up
-      = wait_until ([&] { return std::filesystem::exists (socket) || !daemon->running (); });
+  daemon = std::make_unique<Process> (
+      ProcessOptions{{"dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address",
+                      "--address=" + bus_address},
+                     {},
+                     folder.file ("bus.log"),
+                     {}});
+  /* It says so when it listens; the socket is there before. */
+  const bool up = wait_until ([&] {
+    return read_file (folder.file ("bus.log")).find (socket) != std::string::npos
+           || !daemon->running ();
+  });
   if (!up || !daemon->running ())
     throw std::runtime_error ("no session bus: " + read_file (folder.file ("bus.log")));
 }
@@ -212,6 +215,17 @@ BusClient::has_service ()
                          "('" + std::string (service) + "',)");
   wait_until ([&] { return reply->arrived; });
   return reply->value == "(true,)";
+}
+
+std::string
+BusClient::service_owner ()
+{
+  wait_until ([&] { return has_service (); });
+  auto reply = start_at (driver, driver_path, driver, "GetNameOwner",
+                         "('" + std::string (service) + "',)");
+  wait_until ([&] { return reply->arrived; });
+  /* "(':1.5',)" */
+  return reply->error.empty () ? reply->value.substr (2, reply->value.size () - 5) : "";
 }
 
 bool

@@ -83,6 +83,8 @@ public:
 
   /* Whether somebody has the service's name. */
   bool has_service ();
+  /* Waits until somebody has it; the connection's own name. */
+  std::string service_owner ();
   /* Asks for the service's name itself, as another client does. */
   bool take_name ();
   void release_name ();

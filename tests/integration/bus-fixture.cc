@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The whole stack, a session bus of its own, and another program on it. */
+#include "integration/bus-fixture.h"
+
+#include <algorithm>
+
+#include "support/wait.h"
+
+namespace integration {
+
+namespace {
+
+constexpr Milliseconds pace{100};
+
+} // namespace
+
+const std::string account_path = "/org/pidgin_transports/accounts/alice_40localhost_2fpidgin";
+const std::string irc_path = account_path + "/irc_2elocalhost";
+const std::string xmpp_path = account_path + "/xmpp_2elocalhost";
+const std::string client_path = "/org/pidgin_transports/client";
+
+std::string
+bus_error (const std::string &name)
+{
+  return "org.pidgin_transports.Error." + name;
+}
+
+Bus::Bus ()
+{
+  client_options.bus_address = daemon.address ();
+}
+
+BusReply
+Bus::call (const std::string &method, const std::string &arguments)
+{
+  return other.call (irc_path, "Transport1", method, arguments);
+}
+
+std::shared_ptr<BusReply>
+Bus::start (const std::string &method, const std::string &arguments)
+{
+  return other.start (irc_path, "Transport1", method, arguments);
+}
+
+std::string
+Bus::property (const std::string &name)
+{
+  return other.property (irc_path, "Transport1", name);
+}
+
+std::string
+Bus::account_property (const std::string &name)
+{
+  return other.property (account_path, "Account1", name);
+}
+
+bool
+Bus::wait_object (const std::string &path, bool there)
+{
+  return wait_every (pace, [&] { return other.has_object (path) == there; });
+}
+
+bool
+Bus::wait_property (const std::string &name, const std::string &value)
+{
+  return wait_every (pace, [&] { return property (name) == value; });
+}
+
+size_t
+Bus::count_dialogs (const std::string &words) const
+{
+  const auto open = client->screen.open_dialogs ();
+  return static_cast<size_t> (std::count_if (open.begin (), open.end (), [&] (const auto &dialog) {
+    return (dialog->title + dialog->primary).find (words) != std::string::npos;
+  }));
+}
+
+void
+Bus::answer (const std::string &ns, const std::string &payload)
+{
+  gateway->command (std::string ("answer ") + irc + " " + ns
+                    + " <iq type='result' id='{id}' from='{from}' to='{to}'>" + payload + "</iq>");
+}
+
+} // namespace integration

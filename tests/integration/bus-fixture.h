@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The whole stack, a session bus of its own, and another program on it. */
+#pragma once
+
+#include "integration/fixture.h"
+#include "support/session-bus.h"
+
+namespace integration {
+
+extern const std::string account_path;
+extern const std::string irc_path;
+extern const std::string xmpp_path;
+extern const std::string client_path;
+
+/* An error's name on the bus. */
+std::string bus_error (const std::string &name);
+
+class Bus : public Stack {
+protected:
+  Bus ();
+
+  /* Of the transport irc. */
+  BusReply call (const std::string &method, const std::string &arguments = "()");
+  std::shared_ptr<BusReply> start (const std::string &method, const std::string &arguments = "()");
+  std::string property (const std::string &name);
+  std::string account_property (const std::string &name);
+
+  /* They look some times in a second: as often as possible would be a flood. */
+  bool wait_object (const std::string &path, bool there = true);
+  bool wait_property (const std::string &name, const std::string &value);
+  /* How many windows with those words are open. */
+  size_t count_dialogs (const std::string &words) const;
+  /* The next query of that namespace gets this answer. */
+  void answer (const std::string &ns, const std::string &payload);
+
+  SessionBus daemon;
+  BusClient other{daemon};
+};
+
+} // namespace integration

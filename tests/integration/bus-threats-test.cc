@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What can go wrong on the session bus: floods, listeners, other clients, no bus, its end. */
+#include <filesystem>
+#include <mutex>
+
+#include <gio/gio.h>
+
+#include "integration/bus-fixture.h"
+#include "support/wait.h"
+
+namespace integration {
+
+namespace {
+
+/* A program that reads along: every message from or to the service, whoever it is for. libpurple's
+ * own D-Bus service has another connection, and tells all that passes. */
+class Monitor {
+public:
+  explicit Monitor (const SessionBus &bus)
+  {
+    connection = g_dbus_connection_new_for_address_sync (
+        bus.address ().c_str (),
+        static_cast<GDBusConnectionFlags> (G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+                                           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION),
+        nullptr, nullptr, nullptr);
+    g_autoptr (GVariant) reply
+        = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus.Monitoring", "BecomeMonitor",
+                                       g_variant_new_parsed ("(@as [], uint32 0)"), nullptr,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, nullptr, nullptr);
+    EXPECT_NE (reply, nullptr);
+    g_dbus_connection_add_filter (connection, on_message, this, nullptr);
+  }
+
+  ~Monitor ()
+  {
+    g_dbus_connection_close_sync (connection, nullptr, nullptr);
+    g_object_unref (connection);
+  }
+
+  bool has (const std::string &words)
+  {
+    const std::lock_guard<std::mutex> lock (mutex);
+    return text.find (words) != std::string::npos;
+  }
+
+  /* What is not the service's is dropped. */
+  void expect_service (const std::string &unique_name)
+  {
+    const std::lock_guard<std::mutex> lock (mutex);
+    service = unique_name;
+  }
+
+private:
+  /* In GDBus's thread. A monitor answers nothing. */
+  static GDBusMessage *
+  on_message (GDBusConnection *, GDBusMessage *message, gboolean, gpointer data)
+  {
+    auto *self = static_cast<Monitor *> (data);
+    g_autofree char *printed = g_dbus_message_print (message, 0);
+    const std::lock_guard<std::mutex> lock (self->mutex);
+    if (g_strcmp0 (g_dbus_message_get_sender (message), self->service.c_str ()) == 0
+        || g_strcmp0 (g_dbus_message_get_destination (message), self->service.c_str ()) == 0)
+      self->text += printed;
+    g_object_unref (message);
+    return nullptr;
+  }
+
+  GDBusConnection *connection;
+  std::mutex mutex;
+  std::string service;
+  std::string text;
+};
+
+/* The longest time for which the main loop did not come round. */
+class Pulse {
+public:
+  Pulse () : id (g_timeout_add (5, on_beat, this))
+  {
+  }
+
+  ~Pulse ()
+  {
+    g_source_remove (id);
+  }
+
+  gint64 longest = 0; /* milliseconds */
+
+private:
+  static gboolean on_beat (gpointer data)
+  {
+    auto *self = static_cast<Pulse *> (data);
+    const gint64 now = g_get_monotonic_time () / 1000;
+    self->longest = std::max (self->longest, now - self->last);
+    self->last = now;
+    return G_SOURCE_CONTINUE;
+  }
+
+  gint64 last = g_get_monotonic_time () / 1000;
+  guint id;
+};
+
+size_t
+count_open_files ()
+{
+  const std::filesystem::directory_iterator all ("/proc/self/fd");
+  return static_cast<size_t> (std::distance (begin (all), end (all)));
+}
+
+bool
+log_has (const PurpleClient &client, const std::string &words)
+{
+  return client.debug_log ().find (words) != std::string::npos;
+}
+
+} // namespace
+
+class BusThreats : public Bus {
+protected:
+  size_t count_sent (size_t since)
+  {
+    return client->wire->sent ([] (const Stanza &) { return true; }, since).size ();
+  }
+};
+
+TEST_F (BusThreats, AFloodReachesTheServerBoundedAndTheClientGoesOn)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  const size_t start_position = client->wire->now ();
+  Pulse pulse;
+  std::vector<std::shared_ptr<BusReply>> replies;
+  for (int i = 0; i < 1000; i++)
+    replies.push_back (start (i % 2 != 0 ? "Refresh" : "OpenRegistration"));
+  size_t refused = 0;
+  for (const auto &reply : replies) {
+    ASSERT_TRUE (wait_until ([&] { return reply->arrived; }));
+    refused += reply->error == bus_error ("LimitExceeded");
+  }
+  EXPECT_GT (refused, 950u);
+  EXPECT_LT (refused, 1000u) << "some are done";
+  ASSERT_TRUE (alice->fence (irc));
+  EXPECT_LT (count_sent (start_position), 60u) << client->wire->describe (start_position);
+  EXPECT_LT (pulse.longest, 1000);
+
+  BusClient innocent (daemon);
+  EXPECT_EQ (innocent.property (irc_path, "Transport1", "State"), "'online'");
+  EXPECT_EQ (innocent.call (xmpp_path, "Transport1", "Refresh").error, "");
+}
+
+TEST_F (BusThreats, AFloodThatWantsNoAnswersIsBoundedToo)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  const size_t start_position = client->wire->now ();
+  for (int i = 0; i < 1000; i++)
+    other.shout (irc_path, "Transport1", "Refresh");
+  BusClient innocent (daemon);
+  EXPECT_TRUE (wait_every (Milliseconds (200), [&] {
+    return innocent.property (irc_path, "Transport1", "State") == "'online'";
+  }));
+  ASSERT_TRUE (alice->fence (irc));
+  EXPECT_LT (count_sent (start_position), 60u) << client->wire->describe (start_position);
+}
+
+TEST_F (BusThreats, ManyProgramsTogetherAreBoundedToo)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  std::vector<std::unique_ptr<BusClient>> programs;
+  std::vector<std::shared_ptr<BusReply>> replies;
+  for (int i = 0; i < 10; i++) {
+    programs.push_back (std::make_unique<BusClient> (daemon));
+    for (int j = 0; j < 100; j++)
+      replies.push_back (
+          programs.back ()->start_at ("org.pidgin_transports", "/org/pidgin_transports",
+                                      "org.freedesktop.DBus.ObjectManager", "GetManagedObjects"));
+  }
+  size_t done = 0;
+  for (const auto &reply : replies) {
+    ASSERT_TRUE (wait_until ([&] { return reply->arrived; }));
+    done += reply->error.empty ();
+  }
+  EXPECT_LT (done, 450u);
+  EXPECT_GT (done, 200u);
+}
+
+TEST_F (BusThreats, NoPasswordIsInAnyMessage)
+{
+  const std::string secret = "Tr0ub4dor-und-3";
+  start_servers ();
+  start_client ();
+  Monitor monitor (daemon);
+  monitor.expect_service (other.service_owner ());
+  sign_on ();
+  ASSERT_TRUE (wait_object (irc_path));
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  register_here (irc, "alice", secret);
+  ASSERT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_property ("Username", "'alice'"));
+  other.call (client_path, "Client1", "MakeReport");
+  EXPECT_EQ (call ("OpenRegistration").error, "");
+  ASSERT_NE (client->screen.expect_dialog ("ogin information"), nullptr);
+  EXPECT_TRUE (monitor.has ("PropertiesChanged")) << "it reads along";
+  EXPECT_TRUE (monitor.has ("'registering'")) << "it read along then";
+  EXPECT_FALSE (monitor.has (secret));
+  EXPECT_FALSE (monitor.has (prosody->password ("alice")));
+}
+
+TEST_F (BusThreats, AContactAndItsMessageAreInNoMessage)
+{
+  gateway_options.contacts = {"domain=irc.localhost,id=zoe,name=Zoe,group=IRC,show=online"};
+  start_servers ();
+  start_client ();
+  Monitor monitor (daemon);
+  monitor.expect_service (other.service_owner ());
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  ASSERT_TRUE (wait_until ([&] { return alice->has_buddy ("zoe@irc.localhost"); }));
+  gateway->command ("write irc.localhost alice@localhost zoe@irc.localhost Meet me at noon");
+  ASSERT_TRUE (wait_until ([&] { return !client->screen.lines.empty (); }));
+  other.objects ();
+  other.call (client_path, "Client1", "MakeReport");
+  EXPECT_TRUE (monitor.has ("irc.localhost"));
+  EXPECT_FALSE (monitor.has ("zoe"));
+  EXPECT_FALSE (monitor.has ("noon"));
+}
+
+/* --- Other clients, and no bus ------------------------------------------------------------ */
+
+TEST_F (BusThreats, TheSecondClientSaysSoAndTakesOverWhenTheFirstEnds)
+{
+  ASSERT_TRUE (other.take_name ());
+  be_online (irc);
+  EXPECT_TRUE (wait_until ([&] { return log_has (*client, "another client"); }));
+  EXPECT_EQ (state (irc), "online") << "it works without the name";
+  other.release_name ();
+  EXPECT_TRUE (wait_object (irc_path));
+  EXPECT_TRUE (log_has (*client, "see this client's"));
+  EXPECT_EQ (call ("LogOut").error, "");
+}
+
+TEST_F (BusThreats, AClientWorksWithoutABusAndSaysSo)
+{
+  client_options.bus_address = "unix:path=/nowhere/at/all";
+  /* GLib's log says nothing at all of it. */
+  g_log_set_always_fatal (static_cast<GLogLevelFlags> (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING));
+  be_online (irc);
+  EXPECT_TRUE (wait_until ([&] { return log_has (*client, "No session bus"); }));
+  client->unload_plugin ();
+}
+
+TEST_F (BusThreats, AClientOutlivesTheBus)
+{
+  g_log_set_always_fatal (static_cast<GLogLevelFlags> (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING));
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  daemon.stop ();
+  EXPECT_TRUE (wait_until ([&] { return log_has (*client, "No session bus"); }));
+  pt_transport_log_out (transport (irc));
+  EXPECT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (alice->disconnect ());
+  client->unload_plugin ();
+}
+
+TEST_F (BusThreats, UnloadingReleasesEverythingTwentyTimes)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  size_t files = 0;
+  for (int i = 0; i < 20; i++) {
+    PtTransport *exported = transport (irc);
+    g_object_add_weak_pointer (G_OBJECT (exported), reinterpret_cast<gpointer *> (&exported));
+    client->unload_plugin ();
+    EXPECT_TRUE (wait_until ([&] { return !other.has_service (); })) << i;
+    EXPECT_TRUE (wait_until ([&] { return exported == nullptr; })) << i;
+    client->load_plugin ();
+    ASSERT_TRUE (wait_until ([&] { return other.has_service (); })) << i;
+    ASSERT_TRUE (wait_state (irc, "online")) << i;
+    if (i == 0)
+      files = count_open_files ();
+  }
+  EXPECT_TRUE (wait_object (irc_path));
+  EXPECT_TRUE (wait_until ([&] { return count_open_files () <= files; }))
+      << count_open_files () << " of " << files;
+}
+
+TEST_F (BusThreats, UnloadingAnswersWhoWaits)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  prosody->freeze ();
+  auto reply = start ("SetAutoLogin", "(false,)");
+  ASSERT_TRUE (client->wire->expect_sent (stanza_is ("iq", {{"type", "get"}}, "jabber:iq:private"),
+                                          client->wire->now ()));
+  client->unload_plugin ();
+  EXPECT_TRUE (wait_until ([&] { return reply->arrived; }));
+  EXPECT_EQ (reply->error, bus_error ("Disconnected"));
+  prosody->thaw ();
+}
+
+} // namespace integration
