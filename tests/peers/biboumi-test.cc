@@ -117,11 +117,11 @@ protected:
   }
 
   /* The IRC server listens elsewhere than biboumi would look. */
-  void set_port (const std::string &to)
+  void set_port (const std::string &to, const std::string &node)
   {
     auto other = prosody->log_in ("alice", "elsewhere");
     const std::string command
-        = std::string ("<command xmlns='") + commands_ns + "' node='configure'";
+        = std::string ("<command xmlns='") + commands_ns + "' node='" + node + "'";
     const Stanza form = other->ask ("set", to, command + " action='execute'/>");
     const Stanza done
         = other->ask ("set", to,
@@ -162,19 +162,19 @@ protected:
     });
   }
 
-  /* @room is where bob is on IRC; @address, where alice finds it. */
+  /* @room: where alice finds the room that bob is in on IRC. */
   void talk_both_ways (const std::string &room)
   {
-    IrcUser bob (*irc_server, "ircbob");
-    bob.send ("JOIN #verona");
-    ASSERT_TRUE (bob.expect ("JOIN :#verona"));
+    bob.emplace (*irc_server, "ircbob");
+    bob->send ("JOIN #verona");
+    ASSERT_TRUE (bob->expect ("JOIN :#verona"));
     join (room);
-    ASSERT_TRUE (bob.expect (":al!", slow_time)) << bob.received ();
+    ASSERT_TRUE (bob->expect (":al!", slow_time)) << bob->received ();
 
-    bob.send ("PRIVMSG #verona :hello alice");
+    bob->send ("PRIVMSG #verona :hello alice");
     EXPECT_TRUE (has_line ("ircbob", "hello alice")) << client->screen.describe ();
     purple_conv_chat_send (find_room (room), "hi room");
-    EXPECT_TRUE (bob.expect ("PRIVMSG #verona :hi room")) << bob.received ();
+    EXPECT_TRUE (bob->expect ("PRIVMSG #verona :hi room")) << bob->received ();
 
     EXPECT_EQ (state (biboumi), "online");
     EXPECT_TRUE (alerts.empty ()) << alerts[0];
@@ -183,6 +183,7 @@ protected:
 
   std::string more_configuration;
   std::optional<IrcServer> irc_server;
+  std::optional<IrcUser> bob;
 
 private:
   GVariant *commands ()
@@ -199,13 +200,6 @@ protected:
     more_configuration = "fixed_irc_server=localhost\n";
   }
 };
-
-/* The tests of rooms, with an IRC server. */
-bool
-has_irc_server ()
-{
-  return IrcServer::installed ();
-}
 
 } // namespace
 
@@ -320,11 +314,11 @@ TEST_F (Biboumi, SaysThatThereIsNothingToDisconnectAndAsksNothing)
 
 TEST_F (Biboumi, CarriesARoomBothWaysAndLeavesItsServerByACommand)
 {
-  if (!has_irc_server ())
+  if (!IrcServer::installed ())
     GTEST_SKIP () << "Debian's ngircd is not installed.";
   irc_server.emplace ();
   be_online ();
-  set_port (std::string ("localhost@") + biboumi);
+  set_port (std::string ("localhost@") + biboumi, "configure");
   talk_both_ways ("#verona%localhost");
 
   auto form = run ("disconnect-from-irc-server", "Choose one or more servers");
@@ -346,7 +340,7 @@ TEST_F (FixedBiboumi, HasOtherCommands)
 
 TEST_F (FixedBiboumi, CarriesARoomBothWaysOnTheServerThatItsFormTells)
 {
-  if (!has_irc_server ())
+  if (!IrcServer::installed ())
     GTEST_SKIP () << "Debian's ngircd is not installed.";
   irc_server.emplace ();
   be_online ();
@@ -357,6 +351,26 @@ TEST_F (FixedBiboumi, CarriesARoomBothWaysOnTheServerThatItsFormTells)
   form->ok ();
   ASSERT_TRUE (says ("Configuration successfully applied."));
   talk_both_ways ("#verona");
+}
+
+/* Nothing but the last room's end, or a command, disconnects from IRC. */
+TEST_F (FixedBiboumi, LeavesTheRoomsAloneWhenTheUserLogsOut)
+{
+  if (!IrcServer::installed ())
+    GTEST_SKIP () << "Debian's ngircd is not installed.";
+  irc_server.emplace ();
+  be_online ();
+  set_port (biboumi, "server-configure");
+  talk_both_ways ("#verona");
+
+  pt_transport_log_out (transport (biboumi));
+  EXPECT_EQ (state (biboumi), "offline");
+  settle ();
+  bob->send ("PRIVMSG #verona :still there");
+  EXPECT_TRUE (has_line ("ircbob", "still there")) << client->screen.describe ();
+  EXPECT_EQ (state (biboumi), "offline");
+  ASSERT_TRUE (alice->disconnect ());
+  EXPECT_TRUE (bob->expect (":al!~al@127.0.0.1 PART #verona")) << bob->received ();
 }
 
 } // namespace peers

@@ -121,22 +121,28 @@ TEST_F (SuggestionsWindow, ChangesWhatIsChosen)
   other->ask ("set", "",
               "<query xmlns='jabber:iq:roster'><item jid='old@irc.localhost' name='Old "
               "friend'/></query>");
+  other->ask ("set", "",
+              "<query xmlns='jabber:iq:roster'><item jid='spam@irc.localhost' "
+              "name='Spam'/></query>");
   other->close ();
   open_online ();
   send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin'>"
                   "<x xmlns='http://jabber.org/protocol/rosterx'>"
                   "<item action='add' jid='max@irc.localhost' name='Max'><group>Chat</group></item>"
                   "<item action='add' jid='moritz@irc.localhost' name='Moritz'/>"
-                  "<item action='delete' jid='old@irc.localhost'/></x></message>");
+                  "<item action='delete' jid='old@irc.localhost'/>"
+                  "<item action='delete' jid='spam@irc.localhost'/></x></message>");
   Widget dialog = pidgin->window ("IRC: suggested contacts");
   ASSERT_TRUE (dialog);
   picture ("suggestions");
   EXPECT_TRUE (dialog.find ("check box", "Add Max (max) to Chat").checked ()) << dialog.describe ();
   EXPECT_FALSE (dialog.find ("check box", "Remove Old friend (old)").checked ());
   ASSERT_TRUE (dialog.find ("check box", "Add Moritz (moritz)").press ());
+  ASSERT_TRUE (dialog.find ("check box", "Remove Spam (spam)").press ());
   ASSERT_TRUE (press (dialog, "Apply"));
   EXPECT_TRUE (wait_until (
       [&] { return static_cast<bool> (prosody->roster_item ("alice", "max@irc.localhost")); }));
+  EXPECT_TRUE (wait_until ([&] { return !prosody->roster_item ("alice", "spam@irc.localhost"); }));
   EXPECT_FALSE (prosody->roster_item ("alice", "moritz@irc.localhost"));
   EXPECT_TRUE (prosody->roster_item ("alice", "old@irc.localhost"))
       << "nothing is removed unless the user chooses it";
