@@ -8,6 +8,7 @@
 #include "model/session.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/roster-filter.h"
 #include "model/transport-private.h"
@@ -567,6 +568,33 @@ pt_session_find_for_contact (PtSession *self, const char *jid)
   g_autofree char *domain = pt_jid_has_local (jid) ? pt_jid_get_domain (jid) : NULL;
 
   return domain != NULL ? g_hash_table_lookup (self->by_address, domain) : NULL;
+}
+
+/**
+ * pt_session_find_for_room:
+ * @self: a session
+ * @room: the JID of a chat room
+ *
+ * Some gateways have their rooms at their own address, others at one below it.
+ *
+ * Returns: (transfer none) (nullable): the transport that the room is reached through
+ */
+PtTransport *
+pt_session_find_for_room (PtSession *self, const char *room)
+{
+  g_autofree char *domain = pt_jid_get_domain (room);
+
+  for (const char *rest = domain; rest != NULL; rest = strchr (rest, '.')) {
+    PtTransport *transport;
+
+    if (*rest == '.')
+      rest++;
+    transport = g_hash_table_lookup (self->by_address, rest);
+    if (transport != NULL)
+      return transport;
+  }
+
+  return NULL;
 }
 
 static PtTransport *

@@ -38,6 +38,7 @@ PtDiscovery *pt_session_get_discovery (PtSession *self);
 PtAutoLogin *pt_session_get_auto_login (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);
 PtTransport *pt_session_find_for_contact (PtSession *self, const char *jid);
+PtTransport *pt_session_find_for_room (PtSession *self, const char *room);
 PtTransport *pt_session_add_transport (PtSession *self, const char *address, GError **error);
 gboolean pt_session_is_enabled (PtSession *self);
 gboolean pt_session_is_connected (PtSession *self);

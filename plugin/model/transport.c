@@ -634,6 +634,32 @@ pt_transport_get_state (PtTransport *self)
 }
 
 /**
+ * pt_transport_is_logged_in:
+ * @self: a transport
+ *
+ * Returns: whether the user is logged in to it, by whatever client
+ */
+gboolean
+pt_transport_is_logged_in (PtTransport *self)
+{
+  PtState state = pt_transport_get_state (self);
+
+  return state == PT_STATE_ONLINE || state == PT_STATE_ELSEWHERE;
+}
+
+/**
+ * pt_transport_is_awaited:
+ * @self: a transport
+ *
+ * Returns: whether the user can log in to it, and is not logged in
+ */
+gboolean
+pt_transport_is_awaited (PtTransport *self)
+{
+  return pt_facts_may_log_in (&self->facts) && !pt_transport_is_logged_in (self);
+}
+
+/**
  * pt_transport_is_settling:
  * @self: a transport
  *

@@ -78,6 +78,8 @@ void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
 void pt_transport_notice (PtTransport *self, const char *text);
 
 PtState pt_transport_get_state (PtTransport *self);
+gboolean pt_transport_is_logged_in (PtTransport *self);
+gboolean pt_transport_is_awaited (PtTransport *self);
 gboolean pt_transport_is_settling (PtTransport *self);
 const char *pt_transport_get_address (PtTransport *self);
 

@@ -8,6 +8,7 @@
 
 #include "model/registry.h"
 #include "purple/authorizations.h"
+#include "purple/chats.h"
 #include "purple/dialogs.h"
 #include "purple/exchange.h"
 #include "purple/forms.h"
@@ -51,6 +52,7 @@ add_account (PurpleAccount *account)
   pt_authorizations_follow (session);
   pt_exchange_follow (session);
   pt_messages_follow (session);
+  pt_chats_follow (session);
   pt_roster_follow (session);
   pt_registry_add_session (pt_registry_get_default (), session);
   pt_names_follow (session);
@@ -93,6 +95,7 @@ sign_off (PurpleAccount *account, gboolean broken)
   if (session == NULL)
     return;
   pt_windows_close (session, TRUE);
+  pt_chats_forget (session);
   pt_session_sign_off (session, broken);
   pt_purple_stream_set_encrypted (PT_PURPLE_STREAM (pt_session_get_stream (session)), FALSE);
 }
@@ -172,6 +175,7 @@ pt_accounts_start (PurplePlugin *plugin)
   connect_signals (plugin);
   pt_names_start (plugin);
   pt_sounds_start (plugin);
+  pt_chats_start (plugin);
 
   for (GList *l = purple_accounts_get_all (); l != NULL; l = l->next)
     add_account (l->data);

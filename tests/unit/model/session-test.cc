@@ -638,6 +638,23 @@ TEST (Session, LeavesStrangersAndContactsAlone)
   EXPECT_EQ (conversation.state (XMPP), "connecting");
 }
 
+TEST (Session, KnowsTheTransportOfARoom)
+{
+  Conversation conversation (both ());
+  auto find = [&conversation] (const char *room) {
+    return pt_session_find_for_room (conversation.session (), room);
+  };
+
+  EXPECT_EQ (find ("chan@irc.openfire.test"), conversation.transport (IRC));
+  EXPECT_EQ (find ("#chan%irc.libera.chat@IRC.openfire.test"), conversation.transport (IRC));
+  EXPECT_EQ (find ("chan@rooms.conference.irc.openfire.test/nick"), conversation.transport (IRC));
+  EXPECT_EQ (find ("chan@conference.openfire.test"), nullptr);
+  EXPECT_EQ (find ("chan@openfire.test"), nullptr);
+  EXPECT_EQ (find ("chan@hirc.openfire.test"), nullptr);
+  EXPECT_EQ (find ("chan@irc.openfire.test.evil.test"), nullptr);
+  EXPECT_EQ (find ("@"), nullptr);
+}
+
 TEST (Session, KeepsWhatATransportSaysOutOfConversations)
 {
   Conversation conversation (both ());

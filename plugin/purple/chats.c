@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Rooms behind a gateway. The client joins chats by itself as soon as the account is connected;
+ * those of a transport that the user is not logged in to have to wait for that. The setting of a
+ * chat is the client's own and is only read.
+ */
+
+#include "purple/chats.h"
+
+#include <purple.h>
+
+#include "purple/accounts.h"
+
+/* Of a session: the rooms that wait, name -> transport. */
+#define DATA_WAITING "pidgin-transports-rooms"
+
+/* Of a conversation: Pidgin and Finch join it again when the account is connected. */
+#define DATA_REJOIN "want-to-rejoin"
+
+static const struct {
+  const char *ui;
+  const char *setting;
+} AUTOJOIN[] = {
+    {"gtk-gaim", "gtk-autojoin"},
+    {"gnt-purple", "gnt-autojoin"},
+};
+
+/* The name that the client's setting has in a chat. */
+static const char *
+get_setting (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (AUTOJOIN); i++)
+    if (purple_strequal (purple_core_get_ui (), AUTOJOIN[i].ui))
+      return AUTOJOIN[i].setting;
+
+  return NULL;
+}
+
+static PurplePluginProtocolInfo *
+get_protocol_info (PurpleConnection *gc)
+{
+  return PURPLE_PLUGIN_PROTOCOL_INFO (purple_connection_get_prpl (gc));
+}
+
+/* The transport whose log-in a room has to wait for. */
+static PtTransport *
+find_awaited (PtSession *session, const char *room)
+{
+  PtTransport *transport = room != NULL ? pt_session_find_for_room (session, room) : NULL;
+
+  return transport != NULL && pt_transport_is_awaited (transport) ? transport : NULL;
+}
+
+static void
+wait_for (PtSession *session, PtTransport *transport, const char *room)
+{
+  GHashTable *waiting = g_object_get_data (G_OBJECT (session), DATA_WAITING);
+
+  if (waiting == NULL) {
+    waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+    g_object_set_data_full (G_OBJECT (session), DATA_WAITING, waiting,
+                            (GDestroyNotify) g_hash_table_unref);
+  }
+  g_hash_table_replace (waiting, g_strdup (room), g_object_ref (transport));
+}
+
+/* --- After the log-in -------------------------------------------------------------------- */
+
+static gboolean
+is_joined (PurpleAccount *account, const char *room)
+{
+  PurpleConversation *conversation
+      = purple_find_conversation_with_account (PURPLE_CONV_TYPE_CHAT, room, account);
+
+  return conversation != NULL && !purple_conv_chat_has_left (PURPLE_CONV_CHAT (conversation));
+}
+
+static void
+join (PurpleAccount *account, const char *room)
+{
+  PurpleConnection *gc = purple_account_get_connection (account);
+  PurpleChat *chat = purple_blist_find_chat (account, room);
+  GHashTable *components;
+
+  if (gc == NULL || is_joined (account, room))
+    return;
+  if (chat != NULL) {
+    serv_join_chat (gc, purple_chat_get_components (chat));
+    return;
+  }
+  components = get_protocol_info (gc)->chat_info_defaults (gc, room);
+  serv_join_chat (gc, components);
+  g_hash_table_unref (components);
+}
+
+static void
+on_state (PtTransport *transport, GParamSpec *spec, PtSession *session)
+{
+  GHashTable *waiting = g_object_get_data (G_OBJECT (session), DATA_WAITING);
+  g_autoptr (GPtrArray) rooms = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer room;
+  gpointer awaited;
+
+  if (waiting == NULL || !pt_transport_is_logged_in (transport))
+    return;
+  g_hash_table_iter_init (&iter, waiting);
+  while (g_hash_table_iter_next (&iter, &room, &awaited)) {
+    if (awaited != transport)
+      continue;
+    g_ptr_array_add (rooms, g_strdup (room));
+    g_hash_table_iter_remove (&iter);
+  }
+  for (guint i = 0; i < rooms->len; i++)
+    join (pt_accounts_get_account (session), g_ptr_array_index (rooms, i));
+}
+
+static void
+on_items_changed (PtSession *session, guint position, guint removed, guint added)
+{
+  GListModel *transports = pt_session_get_transports (session);
+
+  for (guint i = 0; i < added; i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, position + i);
+
+    g_signal_connect_object (transport, "notify::state", G_CALLBACK (on_state), session, 0);
+  }
+}
+
+/* --- When the account is connected ------------------------------------------------------- */
+
+/* Rooms that were open when the connection was lost. */
+static void
+on_signed_on (PurpleConnection *gc, gpointer data)
+{
+  PurpleAccount *account = purple_connection_get_account (gc);
+  PtSession *session = pt_accounts_get_session (account);
+
+  for (GList *l = session != NULL ? purple_get_chats () : NULL; l != NULL; l = l->next) {
+    PurpleConversation *conversation = l->data;
+    const char *room = purple_conversation_get_name (conversation);
+    PtTransport *transport;
+
+    if (purple_conversation_get_account (conversation) != account
+        || purple_conversation_get_data (conversation, DATA_REJOIN) == NULL)
+      continue;
+    transport = find_awaited (session, room);
+    if (transport == NULL)
+      continue;
+    purple_conversation_set_data (conversation, DATA_REJOIN, NULL);
+    wait_for (session, transport, room);
+  }
+}
+
+/* The chats of an account that the client joins by itself, each a PurpleChat. */
+static GPtrArray *
+list_autojoined (PurpleAccount *account, const char *setting)
+{
+  GPtrArray *chats = g_ptr_array_new ();
+
+  for (PurpleBlistNode *node = purple_blist_get_root (); node != NULL;
+       node = purple_blist_node_next (node, TRUE))
+    if (PURPLE_BLIST_NODE_IS_CHAT (node) && purple_chat_get_account (PURPLE_CHAT (node)) == account
+        && purple_blist_node_get_bool (node, setting))
+      g_ptr_array_add (chats, node);
+
+  return chats;
+}
+
+static PtTransport *
+find_awaited_by_chat (PtSession *session, PurpleConnection *gc, PurpleChat *chat, char **room)
+{
+  *room = get_protocol_info (gc)->get_chat_name (purple_chat_get_components (chat));
+
+  return find_awaited (session, *room);
+}
+
+static gboolean
+is_any_awaited (PtSession *session, PurpleConnection *gc, GPtrArray *chats)
+{
+  for (guint i = 0; i < chats->len; i++) {
+    g_autofree char *room = NULL;
+
+    if (find_awaited_by_chat (session, gc, g_ptr_array_index (chats, i), &room) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The first handler that says so has joined the chats: the client's own comes later. */
+static gboolean
+on_autojoin (PurpleConnection *gc, gpointer data)
+{
+  PurpleAccount *account = purple_connection_get_account (gc);
+  PtSession *session = pt_accounts_get_session (account);
+  const char *setting = get_setting ();
+  g_autoptr (GPtrArray) chats
+      = session != NULL && setting != NULL ? list_autojoined (account, setting) : NULL;
+
+  if (chats == NULL || !is_any_awaited (session, gc, chats))
+    return FALSE;
+  for (guint i = 0; i < chats->len; i++) {
+    PurpleChat *chat = g_ptr_array_index (chats, i);
+    g_autofree char *room = NULL;
+    PtTransport *transport = find_awaited_by_chat (session, gc, chat, &room);
+
+    if (transport != NULL)
+      wait_for (session, transport, room);
+    else
+      serv_join_chat (gc, purple_chat_get_components (chat));
+  }
+
+  return TRUE;
+}
+
+/**
+ * pt_chats_start:
+ * @handle: the core plugin, which disconnects by it
+ *
+ * Stands between the client and the chats that it joins by itself.
+ */
+void
+pt_chats_start (gpointer handle)
+{
+  void *connections = purple_connections_get_handle ();
+
+  purple_signal_connect_priority (connections, "signed-on", handle, PURPLE_CALLBACK (on_signed_on),
+                                  NULL, PURPLE_SIGNAL_PRIORITY_LOWEST);
+  purple_signal_connect_priority (connections, "autojoin", handle, PURPLE_CALLBACK (on_autojoin),
+                                  NULL, PURPLE_SIGNAL_PRIORITY_LOWEST);
+}
+
+/**
+ * pt_chats_follow:
+ * @session: an account's session
+ *
+ * Joins the rooms that wait when the user is logged in to their transport.
+ */
+void
+pt_chats_follow (PtSession *session)
+{
+  GListModel *transports = pt_session_get_transports (session);
+
+  g_signal_connect_object (transports, "items-changed", G_CALLBACK (on_items_changed), session,
+                           G_CONNECT_SWAPPED);
+  on_items_changed (session, 0, 0, g_list_model_get_n_items (transports));
+}
+
+/**
+ * pt_chats_forget:
+ * @session: an account's session, which signs off
+ *
+ * No room waits any more: at the next sign-on the client names them again.
+ */
+void
+pt_chats_forget (PtSession *session)
+{
+  g_object_set_data (G_OBJECT (session), DATA_WAITING, NULL);
+}
