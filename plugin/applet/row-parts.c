@@ -12,6 +12,7 @@
 #define SPACE        6
 #define MARGIN       12
 #define NARROW_CHARS 18
+#define WORD_CHARS   13 /* of "automatically", which is as narrow as the controls get */
 
 /* A label as wide as the row leaves room for, that folds where that is not enough. An address that is
  * folded gets no hyphens: they would be taken for its own. */
@@ -44,7 +45,7 @@ build_auto_login (PtRowParts *parts)
   parts->toggle = gtk_switch_new ();
   gtk_widget_set_valign (parts->toggle, GTK_ALIGN_CENTER);
   gtk_label_set_text (GTK_LABEL (label), _ ("Log in automatically"));
-  gtk_label_set_width_chars (GTK_LABEL (label), -1);
+  gtk_label_set_width_chars (GTK_LABEL (label), WORD_CHARS);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), parts->toggle);
   gtk_container_add (GTK_CONTAINER (box), parts->toggle);
   gtk_container_add (GTK_CONTAINER (box), label);
@@ -98,6 +99,17 @@ build_menu_button (PtRowParts *parts)
   gtk_widget_set_tooltip_text (parts->menu_button, _ ("Menu"));
 
   return parts->menu_button;
+}
+
+/* A long label takes two lines rather than the room of what is beside it. */
+static void
+fold (GtkWidget *label)
+{
+  int length = (int) g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1);
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (length, WORD_CHARS));
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
 /* A row has what every other row has: which one this is, is said after what it is. */
@@ -170,7 +182,9 @@ pt_row_parts_set_words (PtRowParts *parts, PtTransportInterface *transport)
 void
 pt_row_parts_set_offer (PtRowParts *parts, const char *label, gboolean is_offered)
 {
-  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (parts->button)), label) != 0)
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (parts->button)), label) != 0) {
     gtk_button_set_label (GTK_BUTTON (parts->button), label);
+    fold (gtk_bin_get_child (GTK_BIN (parts->button)));
+  }
   gtk_widget_set_sensitive (parts->button, is_offered);
 }

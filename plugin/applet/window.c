@@ -9,7 +9,7 @@
 #include "applet/hint-page.h"
 #include "applet/list.h"
 
-#define WIDTH      480
+#define WIDTH      520
 #define HEIGHT     420
 #define TEXT_CHARS 60
 

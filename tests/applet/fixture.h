@@ -37,7 +37,7 @@ protected:
   /* Keeps a picture of the screen in $PT_TEST_PICTURES, if that is a folder. */
   void picture (const std::string &name) const;
 
-  DesktopOptions desktop_options = {560, 640};
+  DesktopOptions desktop_options = {600, 640};
   std::optional<Desktop> desktop;
   std::optional<FakeClient> client;
   std::optional<Applet> applet;

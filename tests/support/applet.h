@@ -14,6 +14,11 @@ namespace support {
 
 struct AppletOptions {
   std::vector<std::string> arguments = {};
+  /* A theme of GTK's own: "Adwaita:dark", "HighContrast". */
+  std::string theme = "Adwaita";
+  bool right_to_left = false;
+  /* How much larger text is than usual. */
+  int text_scale = 1;
   /* "KEY=value"; they win. */
   std::vector<std::string> environment = {};
 };

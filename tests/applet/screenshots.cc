@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Saves what the product looks like, a PNG for each entry of PICTURES. Whoever adds one writes a
+ * function that brings about what is to be seen and saves it. */
+#include <functional>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "support/applet.h"
+#include "support/desktop.h"
+#include "support/fake-client.h"
+#include "support/wait.h"
+
+using namespace support;
+
+namespace {
+
+constexpr const char *alice = "alice@example.org/laptop";
+constexpr const char *work = "alice@example.com/laptop";
+constexpr const char *window_title = "Transports";
+
+struct Picture {
+  std::string name; /* of the file, without .png */
+  std::function<void (const std::string &path)> take;
+};
+
+/* What a picture needs to go on. */
+void
+need (bool condition, const std::string &what)
+{
+  if (!condition)
+    throw std::runtime_error (what);
+}
+
+/* Saves the applet's window once it has stopped changing, without the pointer in it. */
+void
+save (Desktop &desktop, const std::string &path)
+{
+  desktop.click (1, 1);
+  std::string before;
+  const bool still = wait_every (Milliseconds (300), [&] {
+    std::string now;
+    need (desktop.screenshot (path, window_title), "cannot save " + path);
+    need (run_program ({"sha256sum", path}, &now), "cannot read " + path);
+    const bool same = now == before;
+    before = now;
+    return same;
+  });
+  need (still, "the window does not stop changing");
+}
+
+void
+add_transports (FakeClient &client)
+{
+  client.add_account (alice);
+  PtTransportInterface *irc = client.add_transport (alice, "irc.example.org", "IRC", "online");
+  PtTransportInterface *discord
+      = client.add_transport (alice, "discord.example.org", "Discord", "failed");
+  client.add_transport (alice, "telegram.example.org", "Telegram", "unregistered");
+  client.add_transport (alice, "xmpp.example.org", "XMPP", "offline");
+  g_object_set (irc, "username", "alice", "auto-login", TRUE, nullptr);
+  g_object_set (discord, "mend", "register", "auto-login", TRUE, "reason",
+                "The user name or the password is wrong.", nullptr);
+}
+
+void
+take_list (const std::string &path, const AppletOptions &options)
+{
+  const int scale = options.text_scale;
+  Desktop desktop ({600 * scale, 640 * scale});
+  FakeClient client;
+  add_transports (client);
+  Applet applet (desktop, options);
+  need (static_cast<bool> (applet.row ("Discord*")), "there is no list");
+  desktop.resize (window_title, 520 * scale, 520 * scale);
+  save (desktop, path);
+}
+
+void
+take_accounts (const std::string &path)
+{
+  Desktop desktop ({600, 640});
+  FakeClient client;
+  client.add_account (alice);
+  client.add_account (work);
+  client.add_transport (alice, "irc.example.org", "IRC", "online");
+  client.add_transport (alice, "telegram.example.org", "Telegram", "connecting");
+  Applet applet (desktop, {{}, "Adwaita", false, 1, {}});
+  need (static_cast<bool> (applet.row ("alice@example.com: *")), "there is no second account");
+  /* What moves would never be the same twice. */
+  desktop.click (1, 1);
+  need (desktop.screenshot (path, window_title), "cannot save " + path);
+}
+
+void
+take_not_running (const std::string &path)
+{
+  Desktop desktop ({600, 640});
+  Applet applet (desktop);
+  need (static_cast<bool> (applet.label ("Pidgin isn't running")), "there is no hint");
+  save (desktop, path);
+}
+
+void
+take_no_transports (const std::string &path)
+{
+  Desktop desktop ({600, 640});
+  FakeClient client;
+  client.add_account (alice);
+  Applet applet (desktop);
+  need (static_cast<bool> (applet.label ("No transports")), "there is no hint");
+  save (desktop, path);
+}
+
+void
+take_menu (const std::string &path)
+{
+  Desktop desktop ({600, 640});
+  FakeClient client;
+  add_transports (client);
+  Applet applet (desktop);
+  need (!applet.open_menu ("IRC*").empty (), "there is no menu");
+  need (desktop.screenshot (path), "cannot save " + path);
+}
+
+/* The tray's four pictures, on a light and on a dark panel. */
+void
+take_tray (const std::string &path)
+{
+  const std::string folder
+      = std::string (PT_BUILD_ROOT) + "/data/icons/tray/pidgin-transports-tray-";
+  const auto draw = [&folder] (const std::string &color, const std::string &file) {
+    std::vector<std::string> command = {"convert"};
+    for (const char *state : {"none", "some", "failed", "all"})
+      command.push_back (folder + state + ".png");
+    command.insert (command.end (), {"-background", color, "-alpha", "remove", "-bordercolor",
+                                     color, "-border", "6", "+append", file});
+    return run_program (command);
+  };
+  TemporaryDirectory parts ("pt-tray");
+  need (draw ("#f6f5f4", parts.file ("light.png")) && draw ("#2e3436", parts.file ("dark.png"))
+            && run_program (
+                {"convert", parts.file ("light.png"), parts.file ("dark.png"), "-append", path}),
+        "cannot save " + path);
+}
+
+Picture
+list_as (const std::string &name, const AppletOptions &options)
+{
+  return {name, [options] (const std::string &path) { take_list (path, options); }};
+}
+
+const std::vector<Picture> PICTURES = {
+    list_as ("applet", {}),
+    list_as ("applet-dark", {{}, "Adwaita:dark", false, 1, {}}),
+    list_as ("applet-high-contrast", {{}, "HighContrast", false, 1, {}}),
+    list_as ("applet-right-to-left", {{}, "Adwaita", true, 1, {}}),
+    list_as ("applet-large-text", {{}, "Adwaita", false, 2, {}}),
+    {"applet-accounts", take_accounts},
+    {"applet-menu", take_menu},
+    {"applet-no-transports", take_no_transports},
+    {"applet-not-running", take_not_running},
+    {"applet-tray", take_tray},
+};
+
+} // namespace
+
+int
+main (int argc, char **argv)
+{
+  if (argc != 2) {
+    std::cerr << "Usage: screenshots FOLDER" << std::endl;
+    return 2;
+  }
+  try {
+    for (const Picture &each : PICTURES) {
+      const std::string path = std::string (argv[1]) + "/" + each.name + ".png";
+      each.take (path);
+      std::cout << path << std::endl;
+    }
+  } catch (const std::exception &error) {
+    std::cerr << "screenshots: " << error.what () << std::endl;
+    return 1;
+  }
+  return 0;
+}
