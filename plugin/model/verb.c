@@ -57,6 +57,7 @@ pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport)
   case PT_VERB_FORGET:
     return !registered && !registering && !in && pt_transport_interface_get_added (transport);
   case PT_VERB_REFRESH:
+  case PT_VERB_COPY_REPORT:
     return TRUE;
   default:
     g_return_val_if_reached (FALSE);

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  *   the value says
  * @PT_VERB_FORGET: take a transport away that the user has added
  * @PT_VERB_REFRESH: read again what other clients may have changed
+ * @PT_VERB_COPY_REPORT: copy a report for a bug report; the view's own, which has the clipboard
  */
 typedef enum {
   PT_VERB_LOG_IN,
@@ -38,6 +39,7 @@ typedef enum {
   PT_VERB_ACCEPT_ALL,
   PT_VERB_FORGET,
   PT_VERB_REFRESH,
+  PT_VERB_COPY_REPORT,
 } PtVerb;
 
 /**

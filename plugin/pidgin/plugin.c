@@ -13,7 +13,7 @@
 #include "pidgin/place.h"
 #include "pidgin/preferences.h"
 #include "pidgin/tooltips.h"
-#include "model/verbs.h"
+#include "pidgin/verbs.h"
 #include "widgets/icon.h"
 
 #define PLUGIN_ID "gtk-pidgin-transports"
@@ -28,8 +28,8 @@ load (PurplePlugin *plugin)
 {
   GListModel *transports = G_LIST_MODEL (pt_registry_get_default ());
 
-  place = pt_place_new (transports, pt_verbs_perform, NULL);
-  alerts = pt_alerts_new (transports, pt_verbs_perform, NULL);
+  place = pt_place_new (transports, pt_pidgin_perform_verb, NULL);
+  alerts = pt_alerts_new (transports, pt_pidgin_perform_verb, NULL);
   emblems = pt_emblems_new (transports);
   pt_tooltips_start (plugin);
 

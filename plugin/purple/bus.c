@@ -7,7 +7,7 @@
 
 #include "dbus/service.h"
 #include "model/registry.h"
-#include "model/report.h"
+#include "purple/report.h"
 
 #define LOG_DOMAIN "transports"
 
@@ -23,24 +23,10 @@ get_client_name (void)
   return name != NULL ? name : purple_core_get_ui ();
 }
 
-static const char *
-get_client_version (void)
-{
-  GHashTable *info = purple_core_get_ui_info ();
-
-  return info != NULL ? g_hash_table_lookup (info, "version") : NULL;
-}
-
 static char *
 make_report (PtRegistry *registry)
 {
-  const PtReportClient client = {
-      .name = get_client_name (),
-      .version = get_client_version (),
-      .libpurple = purple_core_get_version (),
-  };
-
-  return pt_report_make (pt_registry_get_sessions (registry), &client);
+  return pt_purple_report_make ();
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "purple/adding.h"
 #include "purple/bus.h"
 #include "purple/preferences.h"
+#include "purple/report-window.h"
 #include "purple/roster.h"
 
 #define PLUGIN_ID "core-pidgin-transports"
@@ -33,8 +34,16 @@ unload (PurplePlugin *plugin)
   pt_adding_close ();
   purple_prefs_disconnect_by_handle (plugin);
   purple_request_close_with_handle (plugin);
+  purple_notify_close_with_handle (plugin);
 
   return TRUE;
+}
+
+static GList *
+list_actions (PurplePlugin *plugin, gpointer context)
+{
+  return g_list_concat (pt_adding_list_actions (plugin, context),
+                        pt_report_window_list_actions (plugin));
 }
 
 static PurplePluginInfo info = {
@@ -48,7 +57,7 @@ static PurplePluginInfo info = {
     .author = (char *) "Pidgin Transports",
     .load = load,
     .unload = unload,
-    .actions = pt_adding_list_actions,
+    .actions = list_actions,
 };
 
 static void

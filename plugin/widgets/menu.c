@@ -43,6 +43,8 @@ static const Entry ENTRIES[] = {
     {REGISTERED | UNLESS_OPEN, PT_VERB_REFRESH, NULL},
     {REGISTERED | UNLESS_OPEN, PT_VERB_DELETE, N_ ("_Delete login information…")},
     {REGISTERED | UNREGISTERED, PT_VERB_FORGET, N_ ("_Remove this transport")},
+    {ALWAYS, PT_VERB_REFRESH, NULL},
+    {ALWAYS, PT_VERB_COPY_REPORT, N_ ("Copy report for a _bug report")},
 };
 
 typedef struct {

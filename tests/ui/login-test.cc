@@ -22,7 +22,8 @@ TEST_F (LoginWindow, MenuLogsOutAndInAgain)
   ASSERT_TRUE (pidgin->wait_row ("Zoe"));
   EXPECT_EQ (read_menu (irc),
              (std::vector<std::string>{"Log out", "Log in automatically *", "Add contact…",
-                                       "Change login information…", "Delete login information…"}));
+                                       "Change login information…", "Delete login information…",
+                                       "Copy report for a bug report"}));
   picture ("menu-online");
   gateway->forget ();
   ASSERT_TRUE (item ("Log out").press ());

@@ -46,7 +46,8 @@ TEST_F (RegistrationWindow, MenuOfAnUnregisteredTransportOffersTheFormAlone)
   open ();
   ASSERT_TRUE (says (irc, "not registered"));
   EXPECT_EQ (read_menu (irc), (std::vector<std::string>{"Enter login information…", "(Log in)",
-                                                        "(Log in automatically *)"}));
+                                                        "(Log in automatically *)",
+                                                        "Copy report for a bug report"}));
   picture ("menu-unregistered");
 }
 
@@ -151,7 +152,8 @@ TEST_F (RegistrationWindow, IconSaysRegisteringUntilTheUserCancels)
   ASSERT_TRUE (press (form, "Save"));
   ASSERT_TRUE (says (irc, "registering"));
   EXPECT_EQ (read_menu (irc),
-             (std::vector<std::string>{"Cancel", "(Log in)", "(Log in automatically *)"}));
+             (std::vector<std::string>{"Cancel", "(Log in)", "(Log in automatically *)",
+                                       "Copy report for a bug report"}));
   picture ("menu-registering");
   ASSERT_TRUE (item ("Cancel").press ());
   EXPECT_TRUE (wait_until ([&] { return sentence (irc) != "registering"; }));

@@ -38,8 +38,8 @@ note (PtTransportInterface *transport,
       gpointer data)
 {
   static const char *const NAMES[]
-      = {"log-in",      "log-out", "auto-login: ", "register",     "cancel", "delete",
-         "add-contact", "search",  "command: ",    "accept-all: ", "forget"};
+      = {"log-in", "log-out",   "auto-login: ", "register", "cancel",  "delete",     "add-contact",
+         "search", "command: ", "accept-all: ", "forget",   "refresh", "copy-report"};
   auto *requests = static_cast<Requests *> (data);
 
   if (verb == PT_VERB_REFRESH)

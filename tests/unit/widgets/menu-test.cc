@@ -93,9 +93,11 @@ Menu::look ()
 }
 
 const char REGISTERED[] = "Log in automatically, -, (Add contact…), -, "
-                          "Change login information…, -, Delete login information…";
+                          "Change login information…, -, Delete login information…, -, "
+                          "Copy report for a bug report";
 const char ONLINE[] = "Log out, Log in automatically, -, Add contact…, -, "
-                      "Change login information…, -, Delete login information…";
+                      "Change login information…, -, Delete login information…, -, "
+                      "Copy report for a bug report";
 
 } // namespace
 
@@ -104,7 +106,9 @@ TEST_F (Menu, OfATransportWithoutRegistrationEntersLoginInformation)
   set ("unregistered", FALSE);
   open ();
 
-  EXPECT_EQ ("Enter login information…, (Log in), (Log in automatically)", look ());
+  EXPECT_EQ ("Enter login information…, (Log in), (Log in automatically), -, "
+             "Copy report for a bug report",
+             look ());
 }
 
 TEST_F (Menu, OffersToLogInToWhoIsOut)
@@ -130,9 +134,13 @@ TEST_F (Menu, OfAGatewayWithoutLoginInformationDoesNotSpeakOfIt)
   g_object_set (transport, "open", TRUE, "added", TRUE, nullptr);
   open ();
 
-  EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), -, Remove this transport", look ());
+  EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), -, Remove this transport, -, "
+             "Copy report for a bug report",
+             look ());
   set ("online", FALSE);
-  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, -, (Remove this transport)", look ());
+  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, -, (Remove this transport), -, "
+             "Copy report for a bug report",
+             look ());
 }
 
 TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
@@ -160,7 +168,8 @@ TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
       transport, g_variant_new_parsed ("[('adduser', 'Add <b>a</b> _user')]"));
 
   EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Search…, Commands, -, "
-             "Change login information…, -, Delete login information…",
+             "Change login information…, -, Delete login information…, -, "
+             "Copy report for a bug report",
              look ());
   GtkWidget *commands = gtk_menu_item_get_submenu (GTK_MENU_ITEM (find ("Commands")));
   g_autoptr (GList) items = gtk_container_get_children (GTK_CONTAINER (commands));
@@ -178,7 +187,9 @@ TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
   set ("registering", FALSE);
   open ();
 
-  EXPECT_EQ ("Cancel, (Log in), (Log in automatically)", look ());
+  EXPECT_EQ ("Cancel, (Log in), (Log in automatically), -, "
+             "Copy report for a bug report",
+             look ());
 }
 
 TEST_F (Menu, AsksToReadAgainEachTimeItOpens)
@@ -198,7 +209,8 @@ TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
   pt_transport_interface_set_auto_login (transport, TRUE);
 
   EXPECT_EQ ("Stop logging in, Log in automatically*, -, (Add contact…), -, "
-             "Change login information…, -, Delete login information…",
+             "Change login information…, -, Delete login information…, -, "
+             "Copy report for a bug report",
              look ());
   EXPECT_TRUE (requests.verbs.empty ()) << "what another client did is not the user's wish";
 }
@@ -216,10 +228,11 @@ TEST_F (Menu, EmitsTheVerbOfTheChosenEntry)
   gtk_widget_activate (find ("Cancel"));
   set ("unregistered", FALSE);
   gtk_widget_activate (find ("Enter login information…"));
+  gtk_widget_activate (find ("Copy report for a bug report"));
 
-  EXPECT_EQ (
-      (std::vector<std::string>{"log-out", "register", "delete", "log-in", "cancel", "register"}),
-      requests.verbs);
+  EXPECT_EQ ((std::vector<std::string>{"log-out", "register", "delete", "log-in", "cancel",
+                                       "register", "copy-report"}),
+             requests.verbs);
 }
 
 TEST_F (Menu, SaysWhetherToLogInAutomatically)
