@@ -10,8 +10,8 @@ build_packages='
 
 test_packages='
   appstream at-spi2-core clang-format dbus-daemon desktop-file-utils fonts-dejavu-core imagemagick
-  libatk-adaptor libgail-common libgtest-dev libstrophe-dev openbox openssl pidgin prosody
-  prosody-modules trayer valgrind xclip xdotool xvfb'
+  libatk-adaptor libgail-common libgtest-dev libstrophe-dev mandoc openbox openssl pidgin
+  prosody prosody-modules trayer valgrind xclip xdotool xvfb'
 
 # Servers and gateways that others wrote, for tests/peers, whose tests are skipped without them.
 peer_packages='biboumi ejabberd libmagic1 ngircd python3-slixmpp python3-venv'

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The command line, read: first the program's own options, up to the name of a command, then the
+ * command's options and arguments.
+ */
+
+#include "cli/arguments.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/error.h"
+
+#define USUAL_WAIT   "120"
+#define LONGEST_WAIT 86400u
+
+/* What a command takes. */
+typedef enum {
+  NOTHING = 0,
+  TRANSPORT = 1 << 0,
+  SWITCH = 1 << 1,
+  WAIT = 1 << 2,
+  FORMAT = 1 << 3,
+  ACCOUNT = 1 << 4,
+} Takes;
+
+typedef struct {
+  const char *name;
+  Takes takes;
+  const char *operands;
+  const char *summary;
+} Command;
+
+static const Command COMMANDS[] = {
+    [PT_CLI_LIST] = {"list", FORMAT | ACCOUNT, NULL, N_ ("List the transports and how they are")},
+    [PT_CLI_LOG_IN] = {"log-in", TRANSPORT | WAIT | ACCOUNT, "TRANSPORT", N_ ("Log in")},
+    [PT_CLI_LOG_OUT]
+    = {"log-out", TRANSPORT | WAIT | ACCOUNT, "TRANSPORT", N_ ("Log out, or stop logging in")},
+    [PT_CLI_AUTO_LOGIN] = {"auto-login", TRANSPORT | SWITCH | ACCOUNT, "TRANSPORT on|off",
+                           N_ ("Log in with the account from now on, or no more")},
+    [PT_CLI_REGISTER] = {"register", TRANSPORT | ACCOUNT, "TRANSPORT",
+                         N_ ("Open the form for the login information in the client")},
+    [PT_CLI_DELETE] = {"delete", TRANSPORT | ACCOUNT, "TRANSPORT",
+                       N_ ("Delete the login information, after the client's own question")},
+    [PT_CLI_REPORT] = {"report", NOTHING, NULL, N_ ("Print a report for a bug report")},
+};
+
+typedef struct {
+  gboolean help;
+  char *wait;
+  char **operands;
+} Parsed;
+
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  g_autofree char *words = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  words = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, PT_CLI_ERROR, PT_CLI_ERROR_USAGE,
+               _ ("%s \"pidgin-transports --help\" shows how it is used."), words);
+
+  return FALSE;
+}
+
+/* --- The program's own options ----------------------------------------------------------- */
+
+static char *
+list_commands (void)
+{
+  GString *text = g_string_new (_ ("Commands:"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (COMMANDS); i++) {
+    g_autofree char *usage
+        = g_strjoin (COMMANDS[i].operands != NULL ? " " : "", COMMANDS[i].name,
+                     COMMANDS[i].operands != NULL ? COMMANDS[i].operands : "", NULL);
+
+    g_string_append_printf (text, "\n  %-28s %s", usage, _ (COMMANDS[i].summary));
+  }
+  g_string_append_printf (text, "\n\n%s\n%s",
+                          _ ("TRANSPORT is an address, or the name of a network."),
+                          _ ("\"pidgin-transports COMMAND --help\" shows a command's options."));
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+take_help (GOptionContext *context)
+{
+  return g_option_context_get_help (context, TRUE, NULL);
+}
+
+static gboolean
+run (GOptionContext *context, char ***argv, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (g_option_context_parse_strv (context, argv, &failure))
+    return TRUE;
+
+  return fail (error, "%s.", failure->message);
+}
+
+/* Leaves the command's name and what follows it in @argv. */
+static gboolean
+parse_own (PtArguments *self, char ***argv, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND [ARGUMENT…]"));
+  g_autofree char *commands = list_commands ();
+  gboolean help = FALSE;
+  gboolean version = FALSE;
+  const GOptionEntry entries[] = {
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this and end"), NULL},
+      {"version", 'V', 0, G_OPTION_ARG_NONE, &version, N_ ("Show the version and end"), NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context, _ ("Controls the transports of a running Pidgin, or of another client."));
+  g_option_context_set_description (context, commands);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!run (context, argv, error))
+    return FALSE;
+  if (help)
+    self->answer = take_help (context);
+  else if (version)
+    self->answer = g_strdup ("pidgin-transports " PT_VERSION "\n");
+
+  return TRUE;
+}
+
+/* --- A command's ------------------------------------------------------------------------- */
+
+static const Command *
+find_command (const char *name, GError **error)
+{
+  if (name == NULL) {
+    fail (error, _ ("A command is missing."));
+    return NULL;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (COMMANDS); i++) {
+    if (g_str_equal (name, COMMANDS[i].name))
+      return &COMMANDS[i];
+  }
+  fail (error, _ ("There is no command %s."), name);
+
+  return NULL;
+}
+
+static void
+add_entries (GOptionContext *context, Takes takes, PtArguments *self, Parsed *parsed)
+{
+  const GOptionEntry common[] = {
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &parsed->help, N_ ("Show this and end"), NULL},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &parsed->operands, NULL, NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry account[] = {
+      {"account", 'a', 0, G_OPTION_ARG_STRING, &self->account,
+       N_ ("Only the transports of this account"), N_ ("ADDRESS")},
+      G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry format[] = {
+      {"json", 'j', 0, G_OPTION_ARG_NONE, &self->json, N_ ("Write JSON"), NULL},
+      {"tabs", 't', 0, G_OPTION_ARG_NONE, &self->tabs,
+       N_ ("Write lines of fields with tabs between"), NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry wait[] = {
+      {"wait", 0, 0, G_OPTION_ARG_STRING, &parsed->wait,
+       N_ ("Wait until it is done, at most that long (" USUAL_WAIT " without a number)"),
+       N_ ("SECONDS")},
+      G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  if (takes & ACCOUNT)
+    g_option_context_add_main_entries (context, account, GETTEXT_PACKAGE);
+  if (takes & FORMAT)
+    g_option_context_add_main_entries (context, format, GETTEXT_PACKAGE);
+  if (takes & WAIT)
+    g_option_context_add_main_entries (context, wait, GETTEXT_PACKAGE);
+}
+
+static gboolean
+take_switch (PtArguments *self, const char *word, GError **error)
+{
+  self->auto_login = g_strcmp0 (word, "on") == 0;
+  if (self->auto_login || g_strcmp0 (word, "off") == 0)
+    return TRUE;
+  if (word == NULL)
+    return fail (error, _ ("\"on\" or \"off\" is missing."));
+
+  return fail (error, _ ("%s is neither \"on\" nor \"off\"."), word);
+}
+
+static gboolean
+take_operands (PtArguments *self, Takes takes, char **operands, GError **error)
+{
+  if (takes & TRANSPORT) {
+    if (operands == NULL || *operands == NULL)
+      return fail (error, _ ("A transport is missing."));
+    self->transport = g_strdup (*operands++);
+  }
+  if (takes & SWITCH) {
+    if (!take_switch (self, *operands, error))
+      return FALSE;
+    operands++;
+  }
+  if (operands != NULL && *operands != NULL)
+    return fail (error, _ ("%s is too much."), *operands);
+
+  return TRUE;
+}
+
+static gboolean
+take_wait (PtArguments *self, const char *text, GError **error)
+{
+  guint64 seconds;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 1, LONGEST_WAIT, &seconds, NULL))
+    return fail (error, _ ("%s is not a number of seconds from 1 to 86400."), text);
+  self->wait = (guint) seconds;
+
+  return TRUE;
+}
+
+/* The usage begins with the program's name. */
+static char *
+take_command_help (GOptionContext *context, const Command *command)
+{
+  g_autofree char *program = g_strdup (g_get_prgname ());
+  g_autofree char *both = g_strjoin (" ", "pidgin-transports", command->name, NULL);
+  char *help;
+
+  g_set_prgname (both);
+  help = take_help (context);
+  g_set_prgname (program);
+
+  return help;
+}
+
+static gboolean
+parse_command (PtArguments *self, const Command *command, char ***argv, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (command->operands);
+  Parsed parsed = {0};
+  gboolean good;
+
+  self->command = (PtCliCommand) (command - COMMANDS);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _ (command->summary));
+  add_entries (context, command->takes, self, &parsed);
+
+  good = run (context, argv, error);
+  if (good && parsed.help)
+    self->answer = take_command_help (context, command);
+  else if (good)
+    good = take_operands (self, command->takes, parsed.operands, error)
+           && take_wait (self, parsed.wait, error);
+  if (good && self->json && self->tabs)
+    good = fail (error, _ ("--json and --tabs exclude each other."));
+  g_strfreev (parsed.operands);
+  g_free (parsed.wait);
+
+  return good;
+}
+
+/* GOption would take the argument that follows a bare --wait for its number. */
+static char **
+copy_argv (const char *const *argv)
+{
+  char **copy = g_strdupv ((char **) argv);
+
+  for (gsize i = 0; copy[i] != NULL && !g_str_equal (copy[i], "--"); i++) {
+    if (!g_str_equal (copy[i], "--wait"))
+      continue;
+    g_free (copy[i]);
+    copy[i] = g_strdup ("--wait=" USUAL_WAIT);
+  }
+
+  return copy;
+}
+
+/**
+ * pt_arguments_parse:
+ * @argv: (array zero-terminated=1): the command line, with the program's name
+ * @error: (nullable): where an error in %PT_CLI_ERROR goes
+ *
+ * Returns: (transfer full) (nullable): what it says
+ */
+PtArguments *
+pt_arguments_parse (const char *const *argv, GError **error)
+{
+  g_autoptr (PtArguments) self = g_new0 (PtArguments, 1);
+  g_auto (GStrv) own = copy_argv (argv);
+  g_auto (GStrv) rest = NULL;
+  const Command *command;
+
+  if (!parse_own (self, &own, error))
+    return NULL;
+  if (self->answer != NULL)
+    return g_steal_pointer (&self);
+  command = find_command (own[1], error);
+  if (command == NULL)
+    return NULL;
+
+  /* The program's name in the command's help. */
+  rest = g_strdupv (own + 1);
+  if (!parse_command (self, command, &rest, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * pt_arguments_free:
+ * @self: (transfer full): arguments
+ */
+void
+pt_arguments_free (PtArguments *self)
+{
+  g_free (self->answer);
+  g_free (self->transport);
+  g_free (self->account);
+  g_free (self);
+}

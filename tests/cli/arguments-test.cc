@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the command line says. */
+#include "cli/arguments.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "cli/error.h"
+
+namespace {
+
+class Arguments : public testing::Test {
+protected:
+  ~Arguments () override
+  {
+    g_clear_pointer (&arguments, pt_arguments_free);
+    g_clear_error (&error);
+  }
+
+  bool parse (std::vector<const char *> words)
+  {
+    g_clear_pointer (&arguments, pt_arguments_free);
+    g_clear_error (&error);
+    words.insert (words.begin (), "pidgin-transports");
+    words.push_back (nullptr);
+    arguments = pt_arguments_parse (words.data (), &error);
+    return arguments != nullptr;
+  }
+
+  std::string refuse (const std::vector<const char *> &words)
+  {
+    if (parse (words))
+      return "accepted";
+    return g_error_matches (error, PT_CLI_ERROR, PT_CLI_ERROR_USAGE) ? error->message
+                                                                     : "another error";
+  }
+
+  std::string answer (const std::vector<const char *> &words)
+  {
+    return parse (words) && arguments->answer != nullptr ? arguments->answer : "no answer";
+  }
+
+  PtArguments *arguments = nullptr;
+  GError *error = nullptr;
+};
+
+bool
+has (const std::string &text, const std::string &words)
+{
+  return text.find (words) != std::string::npos;
+}
+
+} // namespace
+
+TEST_F (Arguments, NameEachCommand)
+{
+  const std::vector<std::pair<std::vector<const char *>, PtCliCommand>> commands = {
+      {{"list"}, PT_CLI_LIST},
+      {{"log-in", "irc"}, PT_CLI_LOG_IN},
+      {{"log-out", "irc"}, PT_CLI_LOG_OUT},
+      {{"auto-login", "irc", "on"}, PT_CLI_AUTO_LOGIN},
+      {{"register", "irc"}, PT_CLI_REGISTER},
+      {{"delete", "irc"}, PT_CLI_DELETE},
+      {{"report"}, PT_CLI_REPORT},
+  };
+  for (const auto &[words, command] : commands) {
+    ASSERT_TRUE (parse (words)) << words[0] << error->message;
+    EXPECT_EQ (arguments->command, command);
+    EXPECT_EQ (arguments->answer, nullptr);
+    EXPECT_STREQ (arguments->transport, words.size () > 1 ? "irc" : nullptr);
+  }
+}
+
+TEST_F (Arguments, SwitchAutomaticLogInOnAndOff)
+{
+  ASSERT_TRUE (parse ({"auto-login", "irc", "on"}));
+  EXPECT_TRUE (arguments->auto_login);
+  ASSERT_TRUE (parse ({"auto-login", "irc", "off"}));
+  EXPECT_FALSE (arguments->auto_login);
+}
+
+TEST_F (Arguments, WaitTwoMinutesOrAsLongAsTheySay)
+{
+  ASSERT_TRUE (parse ({"log-in", "irc"}));
+  EXPECT_EQ (arguments->wait, 0u);
+  ASSERT_TRUE (parse ({"log-in", "--wait", "irc"}));
+  EXPECT_EQ (arguments->wait, 120u);
+  EXPECT_STREQ (arguments->transport, "irc");
+  ASSERT_TRUE (parse ({"log-out", "irc", "--wait=5"}));
+  EXPECT_EQ (arguments->wait, 5u);
+}
+
+TEST_F (Arguments, TakeOptionsBeforeAndAfterTheTransport)
+{
+  ASSERT_TRUE (parse ({"log-in", "--account", "alice@example.org", "irc"}));
+  EXPECT_STREQ (arguments->account, "alice@example.org");
+  ASSERT_TRUE (parse ({"log-in", "irc", "--account=bob@example.org"}));
+  EXPECT_STREQ (arguments->account, "bob@example.org");
+  ASSERT_TRUE (parse ({"log-in", "--", "--wait"})) << error->message;
+  EXPECT_STREQ (arguments->transport, "--wait");
+  EXPECT_EQ (arguments->wait, 0u);
+  ASSERT_TRUE (parse ({"list", "--json"}));
+  EXPECT_TRUE (arguments->json);
+  ASSERT_TRUE (parse ({"list", "--tabs"}));
+  EXPECT_TRUE (arguments->tabs);
+}
+
+TEST_F (Arguments, ThatMakeNoSenseAreRefusedInWords)
+{
+  EXPECT_TRUE (has (refuse ({}), "A command is missing."));
+  EXPECT_TRUE (has (refuse ({"fly"}), "There is no command fly."));
+  EXPECT_TRUE (has (refuse ({"log-in"}), "A transport is missing."));
+  EXPECT_TRUE (has (refuse ({"log-in", "irc", "icq"}), "icq is too much."));
+  EXPECT_TRUE (has (refuse ({"list", "irc"}), "irc is too much."));
+  EXPECT_TRUE (has (refuse ({"report", "irc"}), "irc is too much."));
+  EXPECT_TRUE (has (refuse ({"auto-login", "irc"}), "\"on\" or \"off\" is missing."));
+  EXPECT_TRUE (has (refuse ({"auto-login", "irc", "yes"}), "yes is neither"));
+  EXPECT_TRUE (has (refuse ({"list", "--json", "--tabs"}), "exclude each other"));
+  EXPECT_TRUE (has (refuse ({"list", "--wait"}), "--wait"));
+  EXPECT_TRUE (has (refuse ({"--fly"}), "--fly"));
+  for (const char *number : {"--wait=", "--wait=0", "--wait=-1", "--wait=1.5", "--wait=86401",
+                             "--wait=99999999999999999999"})
+    EXPECT_TRUE (has (refuse ({"log-in", number, "irc"}), "not a number of seconds")) << number;
+}
+
+TEST_F (Arguments, AskForHelpAndTheVersion)
+{
+  EXPECT_EQ (answer ({"--version"}), "pidgin-transports " PT_VERSION "\n");
+  EXPECT_TRUE (has (answer ({"--help"}), "auto-login TRANSPORT on|off"));
+  EXPECT_TRUE (has (answer ({"log-in", "--help"}), "pidgin-transports log-in [OPTION…] TRANSPORT"));
+  EXPECT_TRUE (has (answer ({"log-in", "--help"}), "--wait"));
+  EXPECT_FALSE (has (answer ({"register", "--help"}), "--wait"));
+  EXPECT_TRUE (has (answer ({"auto-login", "-h"}), "on|off"));
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The program beside a client whose transports a test moves as it likes: every command, every exit
+ * status. */
+#include <gtest/gtest.h>
+#include <json-glib/json-glib.h>
+
+#include "cli/fake-client.h"
+#include "cli/program.h"
+
+namespace cli {
+
+namespace {
+
+using support::wait_until;
+
+constexpr const char *alice = "alice@example.org/laptop";
+constexpr const char *bob = "bob@example.org/laptop";
+constexpr const char *irc = "irc.example.org";
+
+class CommandLine : public testing::Test {
+protected:
+  void SetUp () override
+  {
+    client.emplace (bus);
+    transport = client->add (alice, irc, "IRC", "offline");
+  }
+
+  Result run (const std::vector<std::string> &arguments)
+  {
+    return cli::run (bus.address (), arguments);
+  }
+
+  std::unique_ptr<Program> start (const std::vector<std::string> &arguments)
+  {
+    return std::make_unique<Program> (bus.address (), arguments);
+  }
+
+  void expect (const Result &result, int status, const std::string &complaint)
+  {
+    EXPECT_EQ (result.status, status) << result.complaint;
+    EXPECT_NE (result.complaint.find (complaint), std::string::npos) << result.complaint;
+    if (status != 0) {
+      EXPECT_EQ (result.output, "");
+    }
+    if (complaint.empty ()) {
+      EXPECT_EQ (result.complaint, "");
+    }
+  }
+
+  void set_state (const char *state, const char *reason = "", bool retrying = false)
+  {
+    g_object_set (transport, "state", state, "reason", reason, "retrying", retrying, nullptr);
+  }
+
+  /* The method is answered; what follows comes later. */
+  void after_call (const std::function<void ()> &later)
+  {
+    ASSERT_TRUE (wait_until ([&] { return !client->calls.empty (); }));
+    later ();
+  }
+
+  support::SessionBus bus;
+  std::optional<FakeClient> client;
+  PtTransportInterface *transport = nullptr;
+};
+
+} // namespace
+
+/* --- Nobody to ask ------------------------------------------------------------------------ */
+
+TEST_F (CommandLine, SaysThatNoClientIsRunning)
+{
+  client.reset ();
+  for (const std::vector<std::string> &arguments :
+       {std::vector<std::string>{"list"}, {"log-in", irc}, {"report"}})
+    expect (run (arguments), 3, "No client with the plugin Transports is running.");
+}
+
+TEST_F (CommandLine, SaysThatThereIsNoBus)
+{
+  expect (cli::run ("unix:path=/nowhere/at/all", {"list"}), 3, "There is no session bus");
+}
+
+TEST_F (CommandLine, RefusesWhatItDoesNotUnderstand)
+{
+  expect (run ({"fly"}), 2, "There is no command fly.");
+  expect (run ({"log-in"}), 2, "A transport is missing.");
+  EXPECT_EQ (run ({"--help"}).status, 0);
+  EXPECT_EQ (run ({"--version"}).output.find ("pidgin-transports "), 0u);
+}
+
+/* --- Reading ------------------------------------------------------------------------------ */
+
+TEST_F (CommandLine, ListsByAccountAndName)
+{
+  client->add (bob, "icq.example.org", "ICQ", "online");
+  client->add (alice, "aim.example.org", "AIM", "online");
+  Result result = run ({"list"});
+  expect (result, 0, "");
+  EXPECT_EQ (result.output, "Account            Network  Address          Automatic  State\n"
+                            "alice@example.org  AIM      aim.example.org  no         logged in\n"
+                            "alice@example.org  IRC      irc.example.org  no         logged out\n"
+                            "bob@example.org    ICQ      icq.example.org  no         logged in\n");
+  result = run ({"list", "--tabs", "--account", "bob@example.org"});
+  expect (result, 0, "");
+  EXPECT_EQ (result.output, "bob@example.org/laptop\ticq.example.org\tICQ\tonline\toff\t\n");
+}
+
+TEST_F (CommandLine, ListsAsJsonThatCanBeReadBack)
+{
+  client->add (bob, "icq.example.org", "ICQ", "online");
+  Result result = run ({"list", "--json"});
+  expect (result, 0, "");
+  g_autoptr (JsonNode) root = json_from_string (result.output.c_str (), nullptr);
+  ASSERT_NE (root, nullptr) << result.output;
+  JsonArray *array = json_node_get_array (root);
+  ASSERT_EQ (json_array_get_length (array), 2u);
+  JsonObject *second = json_array_get_object_element (array, 1);
+  EXPECT_STREQ (json_object_get_string_member (second, "address"), "icq.example.org");
+  EXPECT_STREQ (json_object_get_string_member (second, "state"), "online");
+}
+
+TEST_F (CommandLine, SaysThatThereAreNoTransports)
+{
+  client->remove (alice, irc);
+  Result result = run ({"list"});
+  expect (result, 0, "No connected account has transports.");
+  EXPECT_EQ (result.output, "");
+  EXPECT_EQ (run ({"list", "--json"}).output, "[]\n");
+}
+
+TEST_F (CommandLine, LetsNoControlCharacterThrough)
+{
+  client->remove (alice, irc);
+  transport = client->add (alice, irc, "\033[2JIRC\x07", "failed");
+  set_state ("failed", "\033]0;mine\007 \u202eold");
+  for (const char *format : {"--json", "--tabs"})
+    EXPECT_EQ (run ({"list", format}).output.find_first_of ("\033\007"), std::string::npos);
+  const std::string table = run ({"list"}).output;
+  EXPECT_EQ (table.find_first_of ("\033\007"), std::string::npos);
+  EXPECT_EQ (table.find ("\u202e"), std::string::npos);
+  EXPECT_NE (table.find ("[2JIRC"), std::string::npos) << table;
+  client->error = "org.pidgin_transports.Error.Failed";
+  client->error_message = "No\033[31m.";
+  expect (run ({"log-in", irc}), 1, "No[31m.");
+}
+
+TEST_F (CommandLine, PrintsTheReport)
+{
+  client->report = "{\n  \"versions\" : null\n}";
+  Result result = run ({"report"});
+  expect (result, 0, "");
+  EXPECT_EQ (result.output, "{\n  \"versions\" : null\n}\n");
+}
+
+/* --- Which one ---------------------------------------------------------------------------- */
+
+TEST_F (CommandLine, WantsOneTransportOnly)
+{
+  client->add (bob, irc, "IRC", "offline");
+  client->add (bob, "icq.example.org", "ICQ", "offline");
+  expect (run ({"log-in", "msn"}), 4, "There is no transport msn.");
+  expect (run ({"log-in", irc}), 5, "irc.example.org (bob@example.org)");
+  expect (run ({"log-in", "IRC"}), 5, "Several transports are called IRC.");
+  expect (run ({"log-in", irc, "--account", "carol@example.org"}), 4, "carol@example.org");
+  EXPECT_TRUE (client->calls.empty ());
+  expect (run ({"log-in", irc, "--account", "alice@example.org"}), 0, "");
+  expect (run ({"log-in", "icq"}), 0, "");
+  EXPECT_EQ (client->calls,
+             (std::vector<std::string>{"LogIn irc.example.org", "LogIn icq.example.org"}));
+}
+
+/* --- Doing -------------------------------------------------------------------------------- */
+
+TEST_F (CommandLine, AsksTheClientForEachCommand)
+{
+  expect (run ({"log-in", irc}), 0, "");
+  set_state ("online");
+  expect (run ({"log-out", irc}), 0, "");
+  expect (run ({"auto-login", irc, "on"}), 0, "");
+  expect (run ({"auto-login", irc, "off"}), 0, "");
+  EXPECT_EQ (run ({"register", irc}).output, "The form opens in Pidgin.\n");
+  EXPECT_EQ (run ({"delete", irc}).output,
+             "Pidgin asks whether to delete the login information.\n");
+  EXPECT_EQ (client->calls,
+             (std::vector<std::string>{
+                 "LogIn irc.example.org", "LogOut irc.example.org",
+                 "SetAutoLogin irc.example.org true", "SetAutoLogin irc.example.org false",
+                 "OpenRegistration irc.example.org", "DeleteRegistration irc.example.org"}));
+}
+
+TEST_F (CommandLine, IsDoneWhereThereIsNothingToDo)
+{
+  expect (run ({"log-out", irc, "--wait"}), 0, "");
+  set_state ("online");
+  expect (run ({"log-in", irc, "--wait"}), 0, "");
+  EXPECT_TRUE (client->calls.empty ());
+}
+
+TEST_F (CommandLine, SaysWhyTheClientRefuses)
+{
+  client->error = "org.pidgin_transports.Error.NotOffered";
+  set_state ("unregistered");
+  expect (run ({"log-in", irc}), 7,
+          "This is not possible now. IRC at irc.example.org: not registered");
+  client->error = "org.pidgin_transports.Error.Failed";
+  expect (run ({"auto-login", irc, "on"}), 1, "pidgin-transports: In words.\n");
+  client->error = "org.pidgin_transports.Error.LimitExceeded";
+  expect (run ({"register", irc}), 1, "In words.");
+  client->error = "org.freedesktop.DBus.Error.UnknownObject";
+  expect (run ({"delete", irc}), 4, "The transport is gone.");
+}
+
+TEST_F (CommandLine, NoticesThatTheClientEndsBeforeItAnswers)
+{
+  client->is_silent = true;
+  auto program = start ({"auto-login", irc, "on"});
+  after_call ([&] { client->end (); });
+  expect (program->finish (), 3, "The client has ended.");
+}
+
+/* --- Waiting ------------------------------------------------------------------------------ */
+
+TEST_F (CommandLine, WaitsUntilItIsLoggedIn)
+{
+  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
+  auto program = start ({"log-in", irc, "--wait"});
+  after_call ([&] { set_state ("online"); });
+  expect (program->finish (), 0, "");
+}
+
+TEST_F (CommandLine, WaitsForALogInThatIsUnderWay)
+{
+  set_state ("connecting");
+  auto program = start ({"log-in", irc, "--wait=1"});
+  expect (program->finish (), 6, "IRC at irc.example.org: logging in");
+  EXPECT_TRUE (client->calls.empty ());
+}
+
+TEST_F (CommandLine, DoesNotTakeAnOldFailureForTheNewOne)
+{
+  set_state ("failed", "The old reason.");
+  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
+  auto program = start ({"log-in", irc, "--wait"});
+  after_call ([&] { set_state ("failed", "The new reason."); });
+  expect (program->finish (), 1, "could not log in. The new reason.");
+}
+
+TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
+{
+  client->on_call = [&] (const std::string &) { set_state ("failed", "Lost.", true); };
+  auto program = start ({"log-in", irc, "--wait=2"});
+  expect (program->finish (), 6,
+          "It was not done in time. IRC at irc.example.org: could not log in"
+          ". Lost.");
+}
+
+TEST_F (CommandLine, WaitsUntilItIsLoggedOut)
+{
+  set_state ("online");
+  auto program = start ({"log-out", irc, "--wait"});
+  after_call ([&] { set_state ("offline"); });
+  expect (program->finish (), 0, "");
+}
+
+TEST_F (CommandLine, StopsWaitingWhenTheClientEnds)
+{
+  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
+  auto program = start ({"log-in", irc, "--wait"});
+  after_call ([&] { client->end (); });
+  expect (program->finish (), 3, "The client has ended.");
+}
+
+TEST_F (CommandLine, StopsWaitingWhenTheTransportGoesAway)
+{
+  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
+  auto program = start ({"log-in", irc, "--wait"});
+  after_call ([&] { client->remove (alice, irc); });
+  expect (program->finish (), 4, "The transport is gone.");
+}
+
+} // namespace cli
