@@ -3,6 +3,9 @@
 
 #include "applet/calls.h"
 
+#include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
+
 /* Each verb's method; what it takes is in its arguments. */
 static const char *const METHODS[] = {
     [PT_VERB_LOG_IN] = "LogIn",
@@ -72,6 +75,34 @@ make_arguments (PtVerb verb, gboolean value, const char *detail)
   }
 }
 
+static void
+on_report (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PtRemote) remote = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *report = NULL;
+
+  if (!pt_client_interface_call_make_report_finish (PT_CLIENT_INTERFACE (source), &report, result,
+                                                    &error)) {
+    pt_remote_tell_failure (remote, G_DBUS_PROXY (source), error);
+    return;
+  }
+  gtk_clipboard_set_text (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), report, -1);
+  pt_remote_tell (remote, _ ("The report is copied: paste it into the bug report. It names your "
+                             "servers and their transports. No password, message or contact is "
+                             "in it."));
+}
+
+/* The client makes it, and only a program with windows has a clipboard. */
+static void
+copy_report (PtRemote *remote)
+{
+  g_autoptr (PtClientInterface) client = pt_remote_get_client (remote);
+
+  if (client != NULL)
+    pt_client_interface_call_make_report (client, NULL, on_report, g_object_ref (remote));
+}
+
 /**
  * pt_calls_perform:
  * @transport: a proxy
@@ -89,6 +120,10 @@ pt_calls_perform (PtTransportInterface *transport,
                   const char *detail,
                   gpointer remote)
 {
+  if (verb == PT_VERB_COPY_REPORT) {
+    copy_report (remote);
+    return;
+  }
   g_return_if_fail (verb < G_N_ELEMENTS (METHODS) && METHODS[verb] != NULL);
 
   g_dbus_proxy_call (G_DBUS_PROXY (transport), METHODS[verb], make_arguments (verb, value, detail),

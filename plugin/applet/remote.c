@@ -29,6 +29,7 @@ enum {
   TRANSPORT_ADDED,
   TRANSPORT_REMOVED,
   FAILED,
+  TOLD,
   N_SIGNALS,
 };
 
@@ -173,6 +174,11 @@ pt_remote_class_init (PtRemoteClass *klass)
    * @text: what the user asked for and did not get, plain text
    */
   signals[FAILED] = add_signal ("failed", 1, G_TYPE_STRING);
+  /**
+   * PtRemote::told:
+   * @text: what has been done and is to be seen nowhere else, plain text
+   */
+  signals[TOLD] = add_signal ("told", 1, G_TYPE_STRING);
 }
 
 static void
@@ -309,6 +315,19 @@ pt_remote_find_transport (PtRemote *self, const char *path)
   g_autoptr (GDBusObject) object = get_object (self, path);
 
   return object != NULL ? pt_object_get_transport_interface (PT_OBJECT (object)) : NULL;
+}
+
+/**
+ * pt_remote_tell:
+ * @self: a remote
+ * @text: what has been done that nothing else shows
+ *
+ * Emits #PtRemote::told.
+ */
+void
+pt_remote_tell (PtRemote *self, const char *text)
+{
+  g_signal_emit (self, signals[TOLD], 0, text);
 }
 
 /**

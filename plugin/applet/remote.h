@@ -17,6 +17,7 @@ GPtrArray *pt_remote_get_accounts (PtRemote *self);
 GPtrArray *pt_remote_get_transports (PtRemote *self);
 PtClientInterface *pt_remote_get_client (PtRemote *self);
 PtTransportInterface *pt_remote_find_transport (PtRemote *self, const char *path);
+void pt_remote_tell (PtRemote *self, const char *text);
 void pt_remote_tell_failure (PtRemote *self, GDBusProxy *about, const GError *error);
 
 G_END_DECLS

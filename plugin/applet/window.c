@@ -20,8 +20,8 @@ struct _PtAppletWindow {
   GtkWidget *stack;
   GtkWidget *list;
   GtkWidget *hint;
-  GtkWidget *failure;
-  GtkWidget *failure_label;
+  GtkWidget *bar;
+  GtkWidget *bar_label;
 };
 
 G_DEFINE_TYPE (PtAppletWindow, pt_applet_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -37,39 +37,51 @@ on_changed (PtAppletWindow *self)
 }
 
 static void
-on_failed (PtAppletWindow *self, const char *text)
+show_text (PtAppletWindow *self, GtkMessageType type, const char *text)
 {
-  gtk_label_set_text (GTK_LABEL (self->failure_label), text);
-  gtk_widget_show (self->failure);
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->failure), TRUE);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (self->bar), type);
+  gtk_label_set_text (GTK_LABEL (self->bar_label), text);
+  gtk_widget_show (self->bar);
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), TRUE);
 }
 
 static void
-on_response (GtkInfoBar *failure, int response, gpointer data)
+on_failed (PtAppletWindow *self, const char *text)
 {
-  gtk_info_bar_set_revealed (failure, FALSE);
-  gtk_widget_hide (GTK_WIDGET (failure));
+  show_text (self, GTK_MESSAGE_ERROR, text);
+}
+
+static void
+on_told (PtAppletWindow *self, const char *text)
+{
+  show_text (self, GTK_MESSAGE_INFO, text);
+}
+
+static void
+on_response (GtkInfoBar *bar, int response, gpointer data)
+{
+  gtk_info_bar_set_revealed (bar, FALSE);
+  gtk_widget_hide (GTK_WIDGET (bar));
 }
 
 static GtkWidget *
-create_failure (PtAppletWindow *self)
+create_bar (PtAppletWindow *self)
 {
   GtkWidget *bar = gtk_info_bar_new ();
 
-  self->failure_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->failure_label), 0.0f);
-  gtk_label_set_line_wrap (GTK_LABEL (self->failure_label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (self->failure_label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->failure_label), TEXT_CHARS);
-  gtk_widget_set_hexpand (self->failure_label, TRUE);
-  gtk_widget_show (self->failure_label);
+  self->bar_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->bar_label), 0.0f);
+  gtk_label_set_line_wrap (GTK_LABEL (self->bar_label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (self->bar_label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->bar_label), TEXT_CHARS);
+  gtk_widget_set_hexpand (self->bar_label, TRUE);
+  gtk_widget_show (self->bar_label);
   gtk_container_add (GTK_CONTAINER (gtk_info_bar_get_content_area (GTK_INFO_BAR (bar))),
-                     self->failure_label);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_ERROR);
+                     self->bar_label);
   gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
   g_signal_connect (bar, "response", G_CALLBACK (on_response), NULL);
   gtk_widget_set_no_show_all (bar, TRUE);
-  self->failure = bar;
+  self->bar = bar;
 
   return bar;
 }
@@ -92,7 +104,7 @@ build (PtAppletWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_container_add (GTK_CONTAINER (box), create_failure (self));
+  gtk_container_add (GTK_CONTAINER (box), create_bar (self));
   gtk_container_add (GTK_CONTAINER (box), create_stack (self));
   gtk_container_add (GTK_CONTAINER (self), box);
   gtk_window_set_titlebar (GTK_WINDOW (self), pt_header_bar_new (self->remote));
@@ -136,6 +148,7 @@ pt_applet_window_new (GtkApplication *application, PtRemote *remote)
   build (self);
   g_signal_connect_object (remote, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (remote, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (remote, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   on_changed (self);
 
   return self;

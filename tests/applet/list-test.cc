@@ -166,7 +166,8 @@ TEST_F (List, MenuIsTheOneOfTheBar)
 {
   open ("online");
   EXPECT_EQ ((std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
-                                       "Change login information…", "Delete login information…"}),
+                                       "Change login information…", "Delete login information…",
+                                       "Copy report for a bug report"}),
              read_menu ());
   picture ("menu");
 }
@@ -189,6 +190,21 @@ TEST_F (List, MenuDoesWhatItSays)
     EXPECT_TRUE (pressed) << item;
     EXPECT_TRUE (was_asked (call));
   }
+}
+
+TEST_F (List, MenuCopiesTheClientsReport)
+{
+  open ("online");
+  client->report = "{ \"accounts\" : [] }";
+  for (const Widget &each : applet->open_menu ("IRC*"))
+    if (each.name () == "Copy report for a bug report")
+      each.press ();
+  EXPECT_TRUE (was_asked ("MakeReport"));
+  EXPECT_TRUE (applet->window ().expect ("label", "The report is copied*"));
+  picture ("report");
+  std::string clipboard;
+  run_program ({"xclip", "-selection", "clipboard", "-out"}, &clipboard);
+  EXPECT_EQ (clipboard, "{ \"accounts\" : [] }");
 }
 
 TEST_F (List, IsUsedWithTheKeyboard)

@@ -38,6 +38,7 @@ FakeClient::FakeClient ()
 
   manager = g_dbus_object_manager_server_new (root_path);
   g_object_set (client, "name", "Pidgin", "version", PT_VERSION, nullptr);
+  g_signal_connect (client, "handle-make-report", G_CALLBACK (on_make_report), this);
   pt_object_skeleton_set_client_interface (object, client);
   g_dbus_object_manager_server_export (manager, G_DBUS_OBJECT_SKELETON (object));
   g_dbus_object_manager_server_set_connection (manager, service.get ());
@@ -152,6 +153,29 @@ FakeClient::on_add_transport (PtAccountInterface *account,
   return TRUE;
 }
 
+gboolean
+FakeClient::on_make_report (PtClientInterface *client,
+                            GDBusMethodInvocation *invocation,
+                            gpointer data)
+{
+  auto *self = static_cast<FakeClient *> (data);
+
+  self->calls.push_back ("MakeReport");
+  if (!self->refuse (invocation))
+    pt_client_interface_complete_make_report (client, invocation, self->report.c_str ());
+  return TRUE;
+}
+
+bool
+FakeClient::refuse (GDBusMethodInvocation *invocation) const
+{
+  if (refusal.empty ())
+    return false;
+  g_dbus_method_invocation_return_dbus_error (invocation, "org.pidgin_transports.Error.Failed",
+                                              refusal.c_str ());
+  return true;
+}
+
 void
 FakeClient::answer (GDBusMethodInvocation *invocation, const std::string &subject)
 {
@@ -165,11 +189,8 @@ FakeClient::answer (GDBusMethodInvocation *invocation, const std::string &subjec
     call += std::string (" ") + text;
   }
   calls.push_back (call);
-  if (refusal.empty ())
+  if (!refuse (invocation))
     g_dbus_method_invocation_return_value (invocation, nullptr);
-  else
-    g_dbus_method_invocation_return_dbus_error (invocation, "org.pidgin_transports.Error.Failed",
-                                                refusal.c_str ());
 }
 
 } // namespace support

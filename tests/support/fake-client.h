@@ -33,6 +33,8 @@ public:
   /* What it was asked, without Refresh: "LogIn irc.localhost", "SetAutoLogin irc.localhost true".
    * It does what it is asked by its properties. */
   std::vector<std::string> calls;
+  /* What MakeReport answers. */
+  std::string report = "{}";
   /* When there is one, every question is answered by this error of org.pidgin_transports. */
   std::string refusal;
 
@@ -41,6 +43,9 @@ private:
   on_call (PtTransportInterface *transport, GDBusMethodInvocation *invocation, gpointer data);
   static gboolean
   on_add_transport (PtAccountInterface *account, GDBusMethodInvocation *invocation, gpointer data);
+  static gboolean
+  on_make_report (PtClientInterface *client, GDBusMethodInvocation *invocation, gpointer data);
+  bool refuse (GDBusMethodInvocation *invocation) const;
   void answer (GDBusMethodInvocation *invocation, const std::string &subject);
 
   BusService service;
