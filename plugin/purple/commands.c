@@ -230,11 +230,9 @@ show_result (const Run *run)
 
   if (stage->table != NULL)
     pt_results_show_table (run->session, run->transport, title, run->name, stage->table);
-  else if (stage->form != NULL || stage->notes != NULL)
+  else if (stage->form != NULL || stage->notes != NULL || stage->status == PT_COMMAND_COMPLETED)
     pt_results_show_text (run->session, run->transport, title, run->name, stage->notes,
                           stage->form);
-  else if (stage->status == PT_COMMAND_COMPLETED)
-    pt_results_show_text (run->session, run->transport, title, run->name, _ ("Done."), NULL);
 }
 
 static void

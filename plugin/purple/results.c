@@ -114,14 +114,6 @@ make_markup (const char *notes, const PtForm *form)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-is_message (const char *notes, const PtForm *form)
-{
-  g_autofree char *rest = make_markup (NULL, form);
-
-  return notes != NULL && *rest == '\0' && g_utf8_strlen (notes, -1) <= MESSAGE_MAX;
-}
-
 /**
  * pt_results_show_text:
  * @session: an account's session
@@ -131,7 +123,8 @@ is_message (const char *notes, const PtForm *form)
  * @notes: (nullable): plain text
  * @form: (nullable): fields to be read
  *
- * A short note alone is a message, anything else a text to scroll.
+ * A short note alone is a message, anything else a text to scroll. Where there is nothing to read,
+ * the user is told that it is done.
  */
 void
 pt_results_show_text (PtSession *session,
@@ -142,13 +135,16 @@ pt_results_show_text (PtSession *session,
                       const PtForm *form)
 {
   PtWindow *window = pt_window_new (session, transport, KIND, NULL, NULL);
-  g_autofree char *markup = make_markup (notes, form);
+  g_autofree char *fields = make_markup (NULL, form);
+  const char *message = notes != NULL ? notes : _ ("Done.");
 
-  if (is_message (notes, form)) {
-    g_autofree char *text = pt_text_break_words (notes, PT_TEXT_WORD_MAX);
+  if (*fields == '\0' && g_utf8_strlen (message, -1) <= MESSAGE_MAX) {
+    g_autofree char *text = pt_text_break_words (message, PT_TEXT_WORD_MAX);
 
     purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, primary, text, on_closed, window);
   } else {
+    g_autofree char *markup = make_markup (notes, form);
+
     purple_notify_formatted (window, title, primary, NULL, markup, on_closed, window);
   }
 }
