@@ -20,7 +20,7 @@ struct _PtApplication {
   PtRemote *remote;
   PtTray *tray;
   PtNotifications *notifications;
-  PtAppletWindow *window; /* none until it is shown for the first time */
+  GtkWidget *window;
   gboolean starts_hidden;
 };
 
@@ -44,21 +44,25 @@ on_delete (GtkWidget *window, GdkEvent *event, PtApplication *self)
   return TRUE;
 }
 
-static PtAppletWindow *
-get_window (PtApplication *self)
+static void
+create_window (PtApplication *self)
 {
-  if (self->window == NULL) {
-    self->window = pt_applet_window_new (GTK_APPLICATION (self), self->remote);
-    g_signal_connect (self->window, "delete-event", G_CALLBACK (on_delete), self);
-  }
-
-  return self->window;
+  self->window = pt_applet_window_new (GTK_APPLICATION (self), self->remote);
+  g_signal_connect (self->window, "delete-event", G_CALLBACK (on_delete), self);
 }
 
 static void
 show_window (PtApplication *self)
 {
-  gtk_window_present (GTK_WINDOW (get_window (self)));
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* The window says what has failed. A notification's button may have been pressed without it. */
+static void
+on_failed (PtApplication *self)
+{
+  if (!gtk_widget_get_visible (self->window))
+    show_window (self);
 }
 
 static void
@@ -76,7 +80,7 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_window_close (GTK_WINDOW (get_window (data)));
+  gtk_window_close (GTK_WINDOW (PT_APPLICATION (data)->window));
 }
 
 static void
@@ -84,7 +88,7 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PtApplication *self = data;
 
-  gtk_show_about_dialog (GTK_WINDOW (get_window (self)), "program-name", _ ("Pidgin Transports"),
+  gtk_show_about_dialog (GTK_WINDOW (self->window), "program-name", _ ("Pidgin Transports"),
                          "version", PT_VERSION, "logo-icon-name", "pidgin-transports", "comments",
                          _ ("Other networks through an XMPP account"), "license-type",
                          GTK_LICENSE_GPL_2_0, NULL);
@@ -195,6 +199,8 @@ pt_application_startup (GApplication *application)
   self->tray = pt_tray_new (self->remote, pictures);
   g_signal_connect_swapped (self->tray, "open", G_CALLBACK (show_window), self);
   g_signal_connect_swapped (self->tray, "quit", G_CALLBACK (g_application_quit), self);
+  create_window (self);
+  g_signal_connect_object (self->remote, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   /* It stays when its window is closed. */
   g_application_hold (application);
 }
@@ -247,9 +253,7 @@ pt_application_shutdown (GApplication *application)
 
   g_clear_pointer (&self->notifications, pt_notifications_free);
   g_clear_object (&self->tray);
-  if (self->window != NULL)
-    gtk_widget_destroy (GTK_WIDGET (self->window));
-  self->window = NULL;
+  g_clear_pointer (&self->window, gtk_widget_destroy);
   g_clear_object (&self->remote);
 
   G_APPLICATION_CLASS (pt_application_parent_class)->shutdown (application);

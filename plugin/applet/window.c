@@ -139,7 +139,7 @@ pt_applet_window_init (PtAppletWindow *self)
  *
  * Returns: (transfer none): a window that follows the client, not shown yet
  */
-PtAppletWindow *
+GtkWidget *
 pt_applet_window_new (GtkApplication *application, PtRemote *remote)
 {
   PtAppletWindow *self = g_object_new (PT_TYPE_APPLET_WINDOW, "application", application, NULL);
@@ -151,5 +151,5 @@ pt_applet_window_new (GtkApplication *application, PtRemote *remote)
   g_signal_connect_object (remote, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
   on_changed (self);
 
-  return self;
+  return GTK_WIDGET (self);
 }

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 #define PT_TYPE_APPLET_WINDOW (pt_applet_window_get_type ())
 G_DECLARE_FINAL_TYPE (PtAppletWindow, pt_applet_window, PT, APPLET_WINDOW, GtkApplicationWindow)
 
-PtAppletWindow *pt_applet_window_new (GtkApplication *application, PtRemote *remote);
+GtkWidget *pt_applet_window_new (GtkApplication *application, PtRemote *remote);
 
 G_END_DECLS

@@ -18,6 +18,22 @@ protected:
     g_object_set (irc, "state", "failed", "mend", mend.c_str (), nullptr);
   }
 
+  /* The applet is in the tray, and IRC has failed. */
+  void open_hidden (const std::string &mend)
+  {
+    desktop.emplace (desktop_options);
+    daemon.emplace ();
+    start_client ();
+    client->add_account (alice);
+    irc = add_irc ("failed");
+    start_applet ({{"--hidden"}, "Adwaita", false, 1, {}});
+    ASSERT_TRUE (wait_every (Milliseconds (100), [&] {
+      client->alert (irc, "The connection was lost.", mend);
+      return !daemon->shown.empty ();
+    }));
+    EXPECT_FALSE (applet->root ().find ("frame", "Transports"));
+  }
+
   std::optional<NotificationDaemon> daemon;
 };
 
@@ -76,19 +92,17 @@ TEST_F (Notifications, ALaterOneTakesThePlaceOfTheEarlier)
 
 TEST_F (Notifications, OpenTheWindowWhenPressed)
 {
-  desktop.emplace (desktop_options);
-  daemon.emplace ();
-  start_client ();
-  client->add_account (alice);
-  irc = add_irc ("failed");
-  start_applet ({{"--hidden"}, {}});
-  ASSERT_TRUE (wait_every (Milliseconds (100), [&] {
-    client->alert (irc, "The connection was lost.", "");
-    return !daemon->shown.empty ();
-  }));
-  EXPECT_FALSE (applet->root ().find ("frame", "Transports"));
+  open_hidden ("");
   ASSERT_TRUE (daemon->press (daemon->shown[0], ""));
   EXPECT_TRUE (applet->window ());
+}
+
+TEST_F (Notifications, SayInTheWindowWhenTheMendIsRefused)
+{
+  open_hidden ("log-in");
+  client->refusal = "Not now.";
+  ASSERT_TRUE (daemon->press (daemon->shown[0], "Log in"));
+  EXPECT_TRUE (applet->label ("IRC at irc.localhost: Not now."));
 }
 
 TEST_F (Notifications, HaveNoMarkupOfOthersAndAnEnd)
