@@ -88,6 +88,44 @@ parse_item (xmlnode *node, const char *domain, const char **key)
   return item;
 }
 
+/* XEP-0144 section 3.1: a message may say in its body what the suggestion is about. */
+static char *
+parse_text (xmlnode *stanza)
+{
+  xmlnode *body = xmlnode_get_child (stanza, "body");
+  g_autofree char *data = body != NULL ? xmlnode_get_data (body) : NULL;
+  g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_LINE_MAX);
+
+  return *text != '\0' ? g_ref_string_new (text) : NULL;
+}
+
+static void
+set_text (GPtrArray *items, char *text)
+{
+  for (guint i = 0; i < items->len; i++)
+    ((PtRosterxItem *) g_ptr_array_index (items, i))->text = g_ref_string_acquire (text);
+}
+
+/**
+ * pt_rosterx_item_copy:
+ * @item: a suggestion
+ *
+ * Returns: (transfer full): the same
+ */
+PtRosterxItem *
+pt_rosterx_item_copy (const PtRosterxItem *item)
+{
+  PtRosterxItem *copy = g_new0 (PtRosterxItem, 1);
+
+  copy->action = item->action;
+  copy->jid = g_strdup (item->jid);
+  copy->name = g_strdup (item->name);
+  copy->groups = g_strdupv (item->groups);
+  copy->text = item->text != NULL ? g_ref_string_acquire (item->text) : NULL;
+
+  return copy;
+}
+
 /**
  * pt_rosterx_item_free:
  * @item: (transfer full) (nullable): a suggestion
@@ -101,6 +139,7 @@ pt_rosterx_item_free (PtRosterxItem *item)
   g_free (item->jid);
   g_free (item->name);
   g_strfreev (item->groups);
+  g_clear_pointer (&item->text, g_ref_string_release);
   g_free (item);
 }
 
@@ -120,7 +159,14 @@ pt_rosterx_parse (xmlnode *stanza, const char *gateway)
 {
   g_autofree char *domain = pt_jid_normalize_domain (gateway);
   xmlnode *x = xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX);
+  GPtrArray *items = pt_node_collect_items (x, PT_ROSTERX_MAX, domain, parse_item,
+                                            (GDestroyNotify) pt_rosterx_item_free);
+  char *text = parse_text (stanza);
 
-  return pt_node_collect_items (x, PT_ROSTERX_MAX, domain, parse_item,
-                                (GDestroyNotify) pt_rosterx_item_free);
+  if (text != NULL) {
+    set_text (items, text);
+    g_ref_string_release (text);
+  }
+
+  return items;
 }

@@ -25,14 +25,18 @@ typedef enum {
  * @jid: the contact's bare address, normalized, at the gateway itself
  * @name: (nullable): its name, cleaned
  * @groups: (not nullable): its groups, cleaned
+ * @text: (nullable): what the sender says to it, cleaned; a #GRefString, shared by the items of one
+ *   suggestion
  */
 typedef struct {
   PtRosterxAction action;
   char *jid;
   char *name;
   GStrv groups;
+  char *text;
 } PtRosterxItem;
 
+PtRosterxItem *pt_rosterx_item_copy (const PtRosterxItem *item);
 void pt_rosterx_item_free (PtRosterxItem *item);
 GPtrArray *pt_rosterx_parse (xmlnode *stanza, const char *gateway);
 

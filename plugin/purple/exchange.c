@@ -16,6 +16,9 @@
 #include "purple/choices.h"
 #include "purple/selection.h"
 
+/* The words of more suggestions than this would fill the window. */
+#define TEXTS_MAX 3
+
 static gboolean
 is_same (gconstpointer a, gconstpointer b)
 {
@@ -25,15 +28,7 @@ is_same (gconstpointer a, gconstpointer b)
 static gpointer
 copy_item (gpointer data)
 {
-  const PtRosterxItem *item = data;
-  PtRosterxItem *copy = g_new0 (PtRosterxItem, 1);
-
-  copy->action = item->action;
-  copy->jid = g_strdup (item->jid);
-  copy->name = g_strdup (item->name);
-  copy->groups = g_strdupv (item->groups);
-
-  return copy;
+  return pt_rosterx_item_copy (data);
 }
 
 static void show (PtSession *session, PtTransport *transport, GPtrArray *items);
@@ -87,6 +82,25 @@ describe (gconstpointer data, gboolean *chosen, gpointer account)
   }
 }
 
+/* What was said to the suggestions, each text once. */
+static char *
+make_secondary (GPtrArray *items)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++) {
+    char *text = ((PtRosterxItem *) g_ptr_array_index (items, i))->text;
+
+    if (text != NULL && texts->len < TEXTS_MAX
+        && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+      g_ptr_array_add (texts, text);
+  }
+  g_ptr_array_add (texts, (char *) _ ("Only what you choose is changed."));
+  g_ptr_array_add (texts, NULL);
+
+  return g_strjoinv ("\n\n", (char **) texts->pdata);
+}
+
 /* --- The window -------------------------------------------------------------------------- */
 
 /* The list may have changed since the window was opened. */
@@ -135,6 +149,7 @@ show (PtSession *session, PtTransport *transport, GPtrArray *items)
   g_autoptr (GPtrArray) due = select_due (account, items);
   g_autofree char *title = g_strdup_printf (_ ("%s: suggested contacts"), name);
   g_autofree char *primary = g_strdup_printf (_ ("%s suggests changes of your buddy list"), name);
+  g_autofree char *secondary = make_secondary (due);
   PurpleRequestFields *fields;
   PtWindow *window;
 
@@ -144,8 +159,8 @@ show (PtSession *session, PtTransport *transport, GPtrArray *items)
   fields = purple_request_fields_new ();
   purple_request_fields_add_group (fields,
                                    pt_selection_new_group (window->data, describe, account));
-  pt_window_ask_fields (window, title, primary, _ ("Only what you choose is changed."), fields,
-                        _ ("_Apply"), G_CALLBACK (on_apply), G_CALLBACK (on_cancel));
+  pt_window_ask_fields (window, title, primary, secondary, fields, _ ("_Apply"),
+                        G_CALLBACK (on_apply), G_CALLBACK (on_cancel));
 }
 
 static void

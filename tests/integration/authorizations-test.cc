@@ -6,6 +6,10 @@
 
 #include "integration/fixture.h"
 
+extern "C" {
+#include "model/verbs.h"
+}
+
 namespace integration {
 
 namespace {
@@ -165,6 +169,33 @@ TEST_F (Authorizations, AreGivenToEverybodyFromNowOnAfterThatChoice)
       << client->wire->describe ();
   EXPECT_EQ (client->screen.dialogs.size (), 1u);
   EXPECT_TRUE (client->screen.authorizations.empty ());
+}
+
+TEST_F (Authorizations, AreAskedForAgainWhenThatChoiceIsTakenBack)
+{
+  auto window = be_asked (1);
+  ASSERT_NE (window, nullptr);
+  window->fill ("accept-all", "true");
+  window->ok ();
+  PtTransportInterface *view = PT_TRANSPORT_INTERFACE (transport (irc));
+  ASSERT_TRUE (pt_verb_is_offered (PT_VERB_ACCEPT_ALL, view));
+  ask (7, 7);
+  ASSERT_TRUE (wait_until ([&] { return answered ("subscribed").count (contact (7)) == 1; }));
+
+  pt_verbs_perform (view, PT_VERB_ACCEPT_ALL, FALSE, nullptr, nullptr);
+  EXPECT_FALSE (pt_verb_is_offered (PT_VERB_ACCEPT_ALL, view)) << "there is nothing to take back";
+  ask (8, 8);
+  ASSERT_TRUE (wait_until ([&] { return client->screen.authorizations.size () == 1; }))
+      << client->screen.describe ();
+  EXPECT_EQ (client->screen.authorizations[0]->who, contact (8));
+
+  alice->disconnect ();
+  ASSERT_TRUE (alice->connect ());
+  ASSERT_TRUE (wait_state (irc, "online"));
+  window = expect_window ();
+  ASSERT_NE (window, nullptr);
+  EXPECT_NE (window->entries ("contacts").find ("c8"), std::string::npos);
+  EXPECT_EQ (answered ("subscribed").count (contact (8)), 0u);
 }
 
 TEST_F (Authorizations, OfALaterLogInWaitForTheNextWindow)

@@ -93,6 +93,21 @@ TEST_F (Exchange, AddsWhoIsChosenHereAndOnTheServer)
   EXPECT_FALSE (prosody->roster_item ("alice", max));
 }
 
+TEST_F (Exchange, ShowsWhatTheGatewaySaysToIt)
+{
+  be_online (irc);
+  send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin'><body>Your friends "
+                  "&lt;b&gt;of old\u202e"
+                      + std::string (2000, 'x') + "</body>"
+                      + exchange (item ("add", zoe) + item ("add", max)) + "</message>");
+  auto window = expect_window ();
+  ASSERT_NE (window, nullptr);
+  EXPECT_EQ (window->secondary.find ("Your friends <b>of oldxxx"), 0u) << window->secondary;
+  EXPECT_EQ (window->secondary.find ("Your friends", 1), std::string::npos) << "once";
+  EXPECT_LT (window->secondary.size (), 400u);
+  EXPECT_NE (window->secondary.find ("Only what you choose is changed."), std::string::npos);
+}
+
 TEST_F (Exchange, RemovesOnlyWhatTheUserChooses)
 {
   have_contacts ({"<item jid='zoe@irc.localhost' name='My Zoe'><group>Chat</group></item>",
