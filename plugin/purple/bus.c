@@ -3,6 +3,7 @@
 
 #include "purple/bus.h"
 
+#include <glib/gi18n-lib.h>
 #include <purple.h>
 
 #include "dbus/service.h"
@@ -46,6 +47,30 @@ on_status_changed (void)
   case PT_SERVICE_CONNECTING:
   default:
     break;
+  }
+}
+
+/**
+ * pt_bus_describe:
+ *
+ * A second client says it here and in the log, and opens no window: who uses no other programs
+ * misses nothing.
+ *
+ * Returns: (transfer none): what other programs see, in words for the user
+ */
+const char *
+pt_bus_describe (void)
+{
+  switch (service != NULL ? pt_service_get_status (service) : PT_SERVICE_CONNECTING) {
+  case PT_SERVICE_OWNER:
+    return _ ("They see the transports of this client.");
+  case PT_SERVICE_WAITING:
+    return _ ("They see those of another client, which was started first,\nuntil it ends.");
+  case PT_SERVICE_ABSENT:
+    return _ ("They see nothing: there is no session bus.");
+  case PT_SERVICE_CONNECTING:
+  default:
+    return _ ("They see nothing yet.");
   }
 }
 

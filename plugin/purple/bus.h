@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 void pt_bus_start (void);
 void pt_bus_stop (void);
+const char *pt_bus_describe (void);
 
 G_END_DECLS

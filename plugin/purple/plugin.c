@@ -46,6 +46,10 @@ list_actions (PurplePlugin *plugin, gpointer context)
                         pt_report_window_list_actions (plugin));
 }
 
+static PurplePluginUiInfo preferences = {
+    .get_plugin_pref_frame = pt_preferences_create_page,
+};
+
 static PurplePluginInfo info = {
     .magic = PURPLE_PLUGIN_MAGIC,
     .major_version = PURPLE_MAJOR_VERSION,
@@ -57,6 +61,7 @@ static PurplePluginInfo info = {
     .author = (char *) "Pidgin Transports",
     .load = load,
     .unload = unload,
+    .prefs_info = &preferences,
     .actions = list_actions,
 };
 

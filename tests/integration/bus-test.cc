@@ -2,6 +2,8 @@
 /* The service on the session bus, as another program sees it. */
 #include <algorithm>
 
+#include <purple.h>
+
 #include "integration/bus-fixture.h"
 #include "support/wait.h"
 
@@ -72,6 +74,19 @@ TEST_F (Bus, TakesAnAccountAwayThatIsDeleted)
   ASSERT_TRUE (wait_object (irc_path));
   alice->remove ();
   EXPECT_TRUE (wait_object (account_path, false));
+  EXPECT_FALSE (other.has_object (irc_path));
+}
+
+TEST_F (Bus, FollowsAnAccountThatGetsAnotherName)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  ASSERT_TRUE (alice->disconnect ());
+  purple_account_set_username (alice->get (), "alice@localhost/other");
+  come_back ();
+  EXPECT_TRUE (
+      wait_object ("/org/pidgin_transports/accounts/alice_40localhost_2fother/irc_2elocalhost"));
+  EXPECT_FALSE (other.has_object (account_path));
   EXPECT_FALSE (other.has_object (irc_path));
 }
 
@@ -221,12 +236,14 @@ TEST_F (Bus, RunsACommandThatTheGatewayHas)
   EXPECT_EQ (call ("RunCommand", "(true,)").error, "org.freedesktop.DBus.Error.InvalidArgs");
   EXPECT_TRUE (alice->never_sent (stanza_is ("iq", {}, commands_ns), start_position, irc));
 
-  answer (commands_ns, std::string ("<command xmlns='") + commands_ns
-                           + "' node='rooms' sessionid='s' status='executing'><x "
-                             "xmlns='jabber:x:data' type='form'><title>Which rooms</title><field "
-                             "var='topic' type='text-single' label='Topic'/></x></command>");
+  const std::string stage = std::string ("<command xmlns='") + commands_ns
+                            + "' node='rooms' sessionid='s' status='executing'><x "
+                              "xmlns='jabber:x:data' type='form'><title>Which rooms</title><field "
+                              "var='topic' type='text-single' label='Topic'/></x></command>";
+  answer (commands_ns, stage);
   EXPECT_EQ (call ("RunCommand", "('rooms',)").error, "");
   ASSERT_NE (client->screen.expect_dialog ("Which rooms"), nullptr) << client->screen.describe ();
+  answer (commands_ns, stage);
   EXPECT_EQ (call ("RunCommand", "('rooms',)").error, "");
   alice->fence (irc);
   EXPECT_EQ (count_dialogs ("Which rooms"), 1u) << "it is asking already";

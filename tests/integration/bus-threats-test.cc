@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include <gio/gio.h>
+#include <purple.h>
 
 #include "integration/bus-fixture.h"
 #include "support/wait.h"
@@ -117,6 +118,19 @@ log_has (const PurpleClient &client, const std::string &words)
 
 class BusThreats : public Bus {
 protected:
+  /* What stands on the core plugin's page in the list of plugins. */
+  std::string page () const
+  {
+    PurplePlugin *plugin = purple_plugins_find_with_id (core_plugin_id);
+    PurplePluginPrefFrame *frame = plugin->info->prefs_info->get_plugin_pref_frame (plugin);
+    std::string text;
+    for (GList *l = purple_plugin_pref_frame_get_prefs (frame); l != nullptr; l = l->next)
+      text += std::string (purple_plugin_pref_get_label (static_cast<PurplePluginPref *> (l->data)))
+              + "\n";
+    purple_plugin_pref_frame_destroy (frame);
+    return text;
+  }
+
   size_t count_sent (size_t since)
   {
     return client->wire->sent ([] (const Stanza &) { return true; }, since).size ();
@@ -154,10 +168,10 @@ TEST_F (BusThreats, AFloodThatWantsNoAnswersIsBoundedToo)
   ASSERT_TRUE (wait_object (irc_path));
   const size_t start_position = client->wire->now ();
   for (int i = 0; i < 1000; i++)
-    other.shout (irc_path, "Transport1", "Refresh");
+    other.shout (irc_path, "Transport1", i % 2 != 0 ? "LogIn" : "LogOut");
   BusClient innocent (daemon);
   EXPECT_TRUE (wait_every (Milliseconds (200), [&] {
-    return innocent.property (irc_path, "Transport1", "State") == "'online'";
+    return innocent.property (irc_path, "Transport1", "Address") == "'irc.localhost'";
   }));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_LT (count_sent (start_position), 60u) << client->wire->describe (start_position);
@@ -234,9 +248,11 @@ TEST_F (BusThreats, TheSecondClientSaysSoAndTakesOverWhenTheFirstEnds)
   be_online (irc);
   EXPECT_TRUE (wait_until ([&] { return log_has (*client, "another client"); }));
   EXPECT_EQ (state (irc), "online") << "it works without the name";
+  EXPECT_NE (page ().find ("another client"), std::string::npos) << page ();
   other.release_name ();
   EXPECT_TRUE (wait_object (irc_path));
   EXPECT_TRUE (log_has (*client, "see this client's"));
+  EXPECT_NE (page ().find ("this client"), std::string::npos) << page ();
   EXPECT_EQ (call ("LogOut").error, "");
 }
 
@@ -247,6 +263,7 @@ TEST_F (BusThreats, AClientWorksWithoutABusAndSaysSo)
   g_log_set_always_fatal (static_cast<GLogLevelFlags> (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING));
   be_online (irc);
   EXPECT_TRUE (wait_until ([&] { return log_has (*client, "No session bus"); }));
+  EXPECT_NE (page ().find ("no session bus"), std::string::npos) << page ();
   client->unload_plugin ();
 }
 
