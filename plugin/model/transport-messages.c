@@ -40,6 +40,7 @@ take_error (PtTransport *self, xmlnode *message)
   error = pt_protocol_error_from_stanza (message, &own_text);
   if (pt_transport_login_take_reason (self, error, own_text))
     return;
+  pt_transport_note_error (self, "message", error);
   if (!is_told_in_conversation (self, error->message))
     pt_transport_alert (self, error->message, "");
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The program beside a client whose transports a test moves as it likes: every command, every exit
  * status. */
+#include <cstdlib>
+
 #include <gtest/gtest.h>
 #include <json-glib/json-glib.h>
 
-#include "cli/fake-client.h"
 #include "cli/program.h"
+#include "support/fake-client.h"
+#include "support/session-bus.h"
 
 namespace cli {
 
@@ -21,8 +24,9 @@ class CommandLine : public testing::Test {
 protected:
   void SetUp () override
   {
-    client.emplace (bus);
-    transport = client->add (alice, irc, "IRC", "offline");
+    setenv ("DBUS_SESSION_BUS_ADDRESS", bus.address ().c_str (), 1);
+    client.emplace ();
+    transport = client->add_transport (alice, irc, "IRC", "offline");
   }
 
   Result run (const std::vector<std::string> &arguments)
@@ -60,7 +64,7 @@ protected:
   }
 
   support::SessionBus bus;
-  std::optional<FakeClient> client;
+  std::optional<support::FakeClient> client;
   PtTransportInterface *transport = nullptr;
 };
 
@@ -93,8 +97,8 @@ TEST_F (CommandLine, RefusesWhatItDoesNotUnderstand)
 
 TEST_F (CommandLine, ListsByAccountAndName)
 {
-  client->add (bob, "icq.example.org", "ICQ", "online");
-  client->add (alice, "aim.example.org", "AIM", "online");
+  client->add_transport (bob, "icq.example.org", "ICQ", "online");
+  client->add_transport (alice, "aim.example.org", "AIM", "online");
   Result result = run ({"list"});
   expect (result, 0, "");
   EXPECT_EQ (result.output, "Account            Network  Address          Automatic  State\n"
@@ -108,7 +112,7 @@ TEST_F (CommandLine, ListsByAccountAndName)
 
 TEST_F (CommandLine, ListsAsJsonThatCanBeReadBack)
 {
-  client->add (bob, "icq.example.org", "ICQ", "online");
+  client->add_transport (bob, "icq.example.org", "ICQ", "online");
   Result result = run ({"list", "--json"});
   expect (result, 0, "");
   g_autoptr (JsonNode) root = json_from_string (result.output.c_str (), nullptr);
@@ -122,7 +126,7 @@ TEST_F (CommandLine, ListsAsJsonThatCanBeReadBack)
 
 TEST_F (CommandLine, SaysThatThereAreNoTransports)
 {
-  client->remove (alice, irc);
+  client->remove_transport (alice, irc);
   Result result = run ({"list"});
   expect (result, 0, "No connected account has transports.");
   EXPECT_EQ (result.output, "");
@@ -131,8 +135,8 @@ TEST_F (CommandLine, SaysThatThereAreNoTransports)
 
 TEST_F (CommandLine, LetsNoControlCharacterThrough)
 {
-  client->remove (alice, irc);
-  transport = client->add (alice, irc, "\033[2JIRC\x07", "failed");
+  client->remove_transport (alice, irc);
+  transport = client->add_transport (alice, irc, "\033[2JIRC\x07", "failed");
   set_state ("failed", "\033]0;mine\007 \u202eold");
   for (const char *format : {"--json", "--tabs"})
     EXPECT_EQ (run ({"list", format}).output.find_first_of ("\033\007"), std::string::npos);
@@ -140,8 +144,7 @@ TEST_F (CommandLine, LetsNoControlCharacterThrough)
   EXPECT_EQ (table.find_first_of ("\033\007"), std::string::npos);
   EXPECT_EQ (table.find ("\u202e"), std::string::npos);
   EXPECT_NE (table.find ("[2JIRC"), std::string::npos) << table;
-  client->error = "org.pidgin_transports.Error.Failed";
-  client->error_message = "No\033[31m.";
+  client->refusal = "No\033[31m.";
   expect (run ({"log-in", irc}), 1, "No[31m.");
 }
 
@@ -157,8 +160,8 @@ TEST_F (CommandLine, PrintsTheReport)
 
 TEST_F (CommandLine, WantsOneTransportOnly)
 {
-  client->add (bob, irc, "IRC", "offline");
-  client->add (bob, "icq.example.org", "ICQ", "offline");
+  client->add_transport (bob, irc, "IRC", "offline");
+  client->add_transport (bob, "icq.example.org", "ICQ", "offline");
   expect (run ({"log-in", "msn"}), 4, "There is no transport msn.");
   expect (run ({"log-in", irc}), 5, "irc.example.org (bob@example.org)");
   expect (run ({"log-in", "IRC"}), 5, "Several transports are called IRC.");
@@ -199,15 +202,16 @@ TEST_F (CommandLine, IsDoneWhereThereIsNothingToDo)
 
 TEST_F (CommandLine, SaysWhyTheClientRefuses)
 {
-  client->error = "org.pidgin_transports.Error.NotOffered";
+  client->refusal = "In words.";
+  client->refusal_name = "org.pidgin_transports.Error.NotOffered";
   set_state ("unregistered");
   expect (run ({"log-in", irc}), 7,
           "This is not possible now. IRC at irc.example.org: not registered");
-  client->error = "org.pidgin_transports.Error.Failed";
+  client->refusal_name = "org.pidgin_transports.Error.Failed";
   expect (run ({"auto-login", irc, "on"}), 1, "pidgin-transports: In words.\n");
-  client->error = "org.pidgin_transports.Error.LimitExceeded";
+  client->refusal_name = "org.pidgin_transports.Error.LimitExceeded";
   expect (run ({"register", irc}), 1, "In words.");
-  client->error = "org.freedesktop.DBus.Error.UnknownObject";
+  client->refusal_name = "org.freedesktop.DBus.Error.UnknownObject";
   expect (run ({"delete", irc}), 4, "The transport is gone.");
 }
 
@@ -215,7 +219,7 @@ TEST_F (CommandLine, NoticesThatTheClientEndsBeforeItAnswers)
 {
   client->is_silent = true;
   auto program = start ({"auto-login", irc, "on"});
-  after_call ([&] { client->end (); });
+  after_call ([&] { client.reset (); });
   expect (program->finish (), 3, "The client has ended.");
 }
 
@@ -223,7 +227,6 @@ TEST_F (CommandLine, NoticesThatTheClientEndsBeforeItAnswers)
 
 TEST_F (CommandLine, WaitsUntilItIsLoggedIn)
 {
-  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
   auto program = start ({"log-in", irc, "--wait"});
   after_call ([&] { set_state ("online"); });
   expect (program->finish (), 0, "");
@@ -240,7 +243,6 @@ TEST_F (CommandLine, WaitsForALogInThatIsUnderWay)
 TEST_F (CommandLine, DoesNotTakeAnOldFailureForTheNewOne)
 {
   set_state ("failed", "The old reason.");
-  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
   auto program = start ({"log-in", irc, "--wait"});
   after_call ([&] { set_state ("failed", "The new reason."); });
   expect (program->finish (), 1, "could not log in. The new reason.");
@@ -248,7 +250,8 @@ TEST_F (CommandLine, DoesNotTakeAnOldFailureForTheNewOne)
 
 TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
 {
-  client->on_call = [&] (const std::string &) { set_state ("failed", "Lost.", true); };
+  client->behaviour
+      = [&] (PtTransportInterface *, const std::string &) { set_state ("failed", "Lost.", true); };
   auto program = start ({"log-in", irc, "--wait=2"});
   expect (program->finish (), 6,
           "It was not done in time. IRC at irc.example.org: could not log in"
@@ -258,6 +261,7 @@ TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
 TEST_F (CommandLine, WaitsUntilItIsLoggedOut)
 {
   set_state ("online");
+  client->behaviour = [] (PtTransportInterface *, const std::string &) {};
   auto program = start ({"log-out", irc, "--wait"});
   after_call ([&] { set_state ("offline"); });
   expect (program->finish (), 0, "");
@@ -265,17 +269,15 @@ TEST_F (CommandLine, WaitsUntilItIsLoggedOut)
 
 TEST_F (CommandLine, StopsWaitingWhenTheClientEnds)
 {
-  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
   auto program = start ({"log-in", irc, "--wait"});
-  after_call ([&] { client->end (); });
+  after_call ([&] { client.reset (); });
   expect (program->finish (), 3, "The client has ended.");
 }
 
 TEST_F (CommandLine, StopsWaitingWhenTheTransportGoesAway)
 {
-  client->on_call = [&] (const std::string &) { set_state ("connecting"); };
   auto program = start ({"log-in", irc, "--wait"});
-  after_call ([&] { client->remove (alice, irc); });
+  after_call ([&] { client->remove_transport (alice, irc); });
   expect (program->finish (), 4, "The transport is gone.");
 }
 

@@ -93,14 +93,16 @@ TEST_F (ReportOfAClient, HasNothingPersonalInIt)
   alice->send_message ("zoe@irc.localhost", sent);
   ASSERT_TRUE (wait_until ([&] { return alice->has_buddy ("zoe@irc.localhost"); }));
   ASSERT_TRUE (wait_until ([&] { return !client->screen.lines.empty (); }));
-  listen (irc);
   send_from (irc,
              std::string ("<message type='error' from='irc.localhost' to='alice@localhost/pidgin'>"
                           "<error type='auth'>"
                           "<not-authorized xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
                           "</error><body>No way, ")
                  + words + "</body></message>");
-  ASSERT_TRUE (wait_until ([&] { return told (alerts, words); }));
+  ASSERT_TRUE (wait_until ([&] {
+    return client->screen.lines.back ().text.find (words) != std::string::npos;
+  })) << "it answers the message: "
+      << client->screen.describe ();
   const std::string report = read_window ();
   EXPECT_NE (report.find ("\"condition\" : \"not-authorized\""), std::string::npos) << report;
   for (const char *secret : {"alice", "zoe", "Geheim", "No way"}) {

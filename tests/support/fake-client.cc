@@ -131,17 +131,28 @@ FakeClient::on_call (PtTransportInterface *transport,
     g_dbus_method_invocation_return_value (invocation, nullptr);
     return TRUE;
   }
-  if (self->refusal.empty () && method == "LogIn")
+  if (self->refusal.empty () && !self->is_silent)
+    self->act (transport, method, arguments);
+  self->answer (invocation, pt_transport_interface_get_address (transport));
+  return TRUE;
+}
+
+void
+FakeClient::act (PtTransportInterface *transport,
+                 const std::string &method,
+                 GVariant *arguments) const
+{
+  if (behaviour) {
+    behaviour (transport, method);
+  } else if (method == "LogIn") {
     g_object_set (transport, "state", "connecting", "reason", "", nullptr);
-  if (self->refusal.empty () && method == "LogOut")
+  } else if (method == "LogOut") {
     g_object_set (transport, "state", "offline", nullptr);
-  if (self->refusal.empty () && method == "SetAutoLogin") {
+  } else if (method == "SetAutoLogin") {
     gboolean value = FALSE;
     g_variant_get (arguments, "(b)", &value);
     pt_transport_interface_set_auto_login (transport, value);
   }
-  self->answer (invocation, pt_transport_interface_get_address (transport));
-  return TRUE;
 }
 
 gboolean
@@ -169,10 +180,11 @@ FakeClient::on_make_report (PtClientInterface *client,
 bool
 FakeClient::refuse (GDBusMethodInvocation *invocation) const
 {
-  if (refusal.empty ())
+  if (!is_silent && refusal.empty ())
     return false;
-  g_dbus_method_invocation_return_dbus_error (invocation, "org.pidgin_transports.Error.Failed",
-                                              refusal.c_str ());
+  if (!is_silent)
+    g_dbus_method_invocation_return_dbus_error (invocation, refusal_name.c_str (),
+                                                refusal.c_str ());
   return true;
 }
 

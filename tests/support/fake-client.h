@@ -3,6 +3,7 @@
  * answers from the default main context: while a test waits. */
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,13 @@ public:
   std::vector<std::string> calls;
   /* What MakeReport answers. */
   std::string report = "{}";
-  /* When there is one, every question is answered by this error of org.pidgin_transports. */
+  /* When there is one, every question is answered by this error. */
   std::string refusal;
+  std::string refusal_name = "org.pidgin_transports.Error.Failed";
+  /* Nothing is answered. */
+  bool is_silent = false;
+  /* What it does instead when it is asked something, before it answers. */
+  std::function<void (PtTransportInterface *transport, const std::string &method)> behaviour;
 
 private:
   static gboolean
@@ -45,6 +51,7 @@ private:
   on_add_transport (PtAccountInterface *account, GDBusMethodInvocation *invocation, gpointer data);
   static gboolean
   on_make_report (PtClientInterface *client, GDBusMethodInvocation *invocation, gpointer data);
+  void act (PtTransportInterface *transport, const std::string &method, GVariant *arguments) const;
   bool refuse (GDBusMethodInvocation *invocation) const;
   void answer (GDBusMethodInvocation *invocation, const std::string &subject);
 

@@ -159,6 +159,20 @@ TEST_F (Report, TellsTheLastErrorByItsCondition)
   EXPECT_EQ ("3000", of_transport ("last_error.ago_ms"));
 }
 
+TEST_F (Report, TellsOfAnErrorThatIsAboutNothingElse)
+{
+  Conversation conversation ("[" + cached (XMPP, "xmpp") + "]");
+
+  conversation.gateways = {xmpp ()};
+  conversation.sign_on ();
+  conversation.available (XMPP);
+  conversation.error_message (XMPP, "Something is wrong.");
+  make ({conversation.session ()});
+
+  EXPECT_EQ ("\"online\"", of_transport ("state"));
+  EXPECT_EQ ("\"message\"", of_transport ("last_error.stage"));
+}
+
 TEST_F (Report, TellsOfASilentGateway)
 {
   Conversation conversation ("[" + cached (XMPP, "xmpp") + "]");
