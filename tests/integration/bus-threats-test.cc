@@ -199,6 +199,17 @@ TEST_F (BusThreats, ManyProgramsTogetherAreBoundedToo)
   EXPECT_GT (done, 200u);
 }
 
+TEST_F (BusThreats, NoPropertyCanBeSet)
+{
+  be_online (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  auto reply = other.start_at ("org.pidgin_transports", irc_path, "org.freedesktop.DBus.Properties",
+                               "Set", "('org.pidgin_transports.Transport1', 'AcceptAll', <true>)");
+  ASSERT_TRUE (wait_until ([&] { return reply->arrived; }));
+  EXPECT_EQ (reply->error, "org.freedesktop.DBus.Error.InvalidArgs");
+  EXPECT_EQ (property ("AcceptAll"), "false");
+}
+
 TEST_F (BusThreats, NoPasswordIsInAnyMessage)
 {
   const std::string secret = "Tr0ub4dor-und-3";

@@ -106,4 +106,14 @@ TEST (Valgrind, HasNothingAgainstRemovingTheAccountWhileAnAnswerIsDue)
   expect_clean ("By/Interrupted.WhileARegistrationIsUnderWay/remove");
 }
 
+TEST (Valgrind, HasNothingAgainstCallsOnTheBus)
+{
+  expect_clean ("Bus.AnswersWhenTheServerHasStoredTheSetting");
+}
+
+TEST (Valgrind, HasNothingAgainstUnloadingWhileAProgramWaits)
+{
+  expect_clean ("BusThreats.UnloadingAnswersWhoWaits");
+}
+
 } // namespace memcheck
