@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Saves what the product looks like, a PNG for each entry of PICTURES. Whoever adds one writes a
+/* Saves what the applet looks like, a PNG for each entry of PICTURES. Whoever adds one writes a
  * function that brings about what is to be seen and saves it. */
-#include <functional>
-#include <iostream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "support/applet.h"
 #include "support/desktop.h"
 #include "support/fake-client.h"
-#include "support/wait.h"
+#include "support/pictures.h"
 
 using namespace support;
 
@@ -20,34 +17,12 @@ constexpr const char *alice = "alice@example.org/laptop";
 constexpr const char *work = "alice@example.com/laptop";
 constexpr const char *window_title = "Transports";
 
-struct Picture {
-  std::string name; /* of the file, without .png */
-  std::function<void (const std::string &path)> take;
-};
-
-/* What a picture needs to go on. */
-void
-need (bool condition, const std::string &what)
-{
-  if (!condition)
-    throw std::runtime_error (what);
-}
-
 /* Saves the applet's window once it has stopped changing, without the pointer in it. */
 void
 save (Desktop &desktop, const std::string &path)
 {
   desktop.click (1, 1);
-  std::string before;
-  const bool still = wait_every (Milliseconds (300), [&] {
-    std::string now;
-    need (desktop.screenshot (path, window_title), "cannot save " + path);
-    need (run_program ({"sha256sum", path}, &now), "cannot read " + path);
-    const bool same = now == before;
-    before = now;
-    return same;
-  });
-  need (still, "the window does not stop changing");
+  save_still (desktop, path, window_title);
 }
 
 void
@@ -169,19 +144,5 @@ const std::vector<Picture> PICTURES = {
 int
 main (int argc, char **argv)
 {
-  if (argc != 2) {
-    std::cerr << "Usage: screenshots FOLDER" << std::endl;
-    return 2;
-  }
-  try {
-    for (const Picture &each : PICTURES) {
-      const std::string path = std::string (argv[1]) + "/" + each.name + ".png";
-      each.take (path);
-      std::cout << path << std::endl;
-    }
-  } catch (const std::exception &error) {
-    std::cerr << "screenshots: " << error.what () << std::endl;
-    return 1;
-  }
-  return 0;
+  return save_pictures (argc, argv, PICTURES);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A GTK 3 module that turns a program from right to left, without the locale that would do it. */
+/* A GTK module, 2 or 3, that turns a program from right to left, without the locale that would do it. */
 #include <gtk/gtk.h>
 
 extern "C" G_MODULE_EXPORT void
