@@ -73,13 +73,7 @@ look (Wait *self)
   }
 }
 
-static void
-on_owner (Wait *self)
-{
-  if (pt_bus_is_gone (self->manager))
-    fail (self, PT_CLI_ERROR_NO_CLIENT, _ ("The client has ended."));
-}
-
+/* A client that ends takes its objects along. */
 static void
 on_removed (Wait *self, GDBusObject *object)
 {
@@ -87,9 +81,8 @@ on_removed (Wait *self, GDBusObject *object)
                  g_dbus_proxy_get_object_path (G_DBUS_PROXY (self->transport)))
       != 0)
     return;
-  /* A client that ends takes its objects along. */
   if (pt_bus_is_gone (self->manager))
-    on_owner (self);
+    fail (self, PT_CLI_ERROR_NO_CLIENT, _ ("The client has ended."));
   else
     fail (self, PT_CLI_ERROR_NOT_FOUND, _ ("The transport is gone."));
 }
@@ -129,7 +122,6 @@ pt_wait_for (GDBusObjectManager *manager,
 
   self.loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect_swapped (transport, "g-properties-changed", G_CALLBACK (look), &self);
-  g_signal_connect_swapped (manager, "notify::name-owner", G_CALLBACK (on_owner), &self);
   g_signal_connect_swapped (manager, "object-removed", G_CALLBACK (on_removed), &self);
   if (pt_bus_refresh (G_DBUS_PROXY (transport), &self.error)) {
     look (&self);

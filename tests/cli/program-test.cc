@@ -63,6 +63,13 @@ protected:
     later ();
   }
 
+  /* The program has asked, has looked how it is, and waits. */
+  void while_it_waits (const std::function<void ()> &later)
+  {
+    ASSERT_TRUE (client->wait_read ());
+    later ();
+  }
+
   support::SessionBus bus;
   std::optional<support::FakeClient> client;
   PtTransportInterface *transport = nullptr;
@@ -228,7 +235,7 @@ TEST_F (CommandLine, NoticesThatTheClientEndsBeforeItAnswers)
 TEST_F (CommandLine, WaitsUntilItIsLoggedIn)
 {
   auto program = start ({"log-in", irc, "--wait"});
-  after_call ([&] { set_state ("online"); });
+  while_it_waits ([&] { set_state ("online"); });
   expect (program->finish (), 0, "");
 }
 
@@ -244,7 +251,7 @@ TEST_F (CommandLine, DoesNotTakeAnOldFailureForTheNewOne)
 {
   set_state ("failed", "The old reason.");
   auto program = start ({"log-in", irc, "--wait"});
-  after_call ([&] { set_state ("failed", "The new reason."); });
+  while_it_waits ([&] { set_state ("failed", "The new reason."); });
   expect (program->finish (), 1, "could not log in. The new reason.");
 }
 
@@ -263,21 +270,30 @@ TEST_F (CommandLine, WaitsUntilItIsLoggedOut)
   set_state ("online");
   client->behaviour = [] (PtTransportInterface *, const std::string &) {};
   auto program = start ({"log-out", irc, "--wait"});
-  after_call ([&] { set_state ("offline"); });
+  while_it_waits ([&] { set_state ("offline"); });
   expect (program->finish (), 0, "");
+}
+
+TEST_F (CommandLine, DoesNotTakeATransportForLoggedOutThatIsStillThereOrTriesAgain)
+{
+  client->behaviour = [] (PtTransportInterface *, const std::string &) {};
+  set_state ("online");
+  expect (run ({"log-out", irc, "--wait=1"}), 6, "IRC at irc.example.org: logged in");
+  set_state ("failed", "Lost.", true);
+  expect (run ({"log-out", irc, "--wait=1"}), 6, "Lost.");
 }
 
 TEST_F (CommandLine, StopsWaitingWhenTheClientEnds)
 {
   auto program = start ({"log-in", irc, "--wait"});
-  after_call ([&] { client.reset (); });
+  while_it_waits ([&] { client.reset (); });
   expect (program->finish (), 3, "The client has ended.");
 }
 
 TEST_F (CommandLine, StopsWaitingWhenTheTransportGoesAway)
 {
   auto program = start ({"log-in", irc, "--wait"});
-  after_call ([&] { client->remove_transport (alice, irc); });
+  while_it_waits ([&] { client->remove_transport (alice, irc); });
   expect (program->finish (), 4, "The transport is gone.");
 }
 

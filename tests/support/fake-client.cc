@@ -2,6 +2,8 @@
 /* A client on the bus that is only its objects. */
 #include "support/fake-client.h"
 
+#include "support/process.h"
+
 namespace support {
 
 namespace {
@@ -36,6 +38,7 @@ FakeClient::FakeClient ()
       = pt_object_skeleton_new ((std::string (root_path) + "/client").c_str ());
   g_autoptr (PtClientInterface) client = pt_client_interface_skeleton_new ();
 
+  filter = g_dbus_connection_add_filter (service.get (), on_message, this, nullptr);
   manager = g_dbus_object_manager_server_new (root_path);
   g_object_set (client, "name", "Pidgin", "version", PT_VERSION, nullptr);
   g_signal_connect (client, "handle-make-report", G_CALLBACK (on_make_report), this);
@@ -47,8 +50,34 @@ FakeClient::FakeClient ()
 
 FakeClient::~FakeClient ()
 {
+  g_dbus_connection_remove_filter (service.get (), filter);
   g_dbus_object_manager_server_set_connection (manager, nullptr);
   g_object_unref (manager);
+}
+
+GDBusMessage *
+FakeClient::on_message (GDBusConnection *connection,
+                        GDBusMessage *message,
+                        gboolean incoming,
+                        gpointer data)
+{
+  if (incoming && g_strcmp0 (g_dbus_message_get_member (message), "GetAll") == 0)
+    static_cast<FakeClient *> (data)->reads++;
+  return message;
+}
+
+bool
+FakeClient::wait_read ()
+{
+  if (!wait_until ([&] { return reads > 0; }))
+    return false;
+  /* What came in before the bus's answer lies in the main loop by now. */
+  g_autoptr (GVariant) id = g_dbus_connection_call_sync (
+      service.get (), "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      "GetId", nullptr, nullptr, G_DBUS_CALL_FLAGS_NONE, -1, nullptr, nullptr);
+  while (g_main_context_pending (nullptr))
+    g_main_context_iteration (nullptr, FALSE);
+  return id != nullptr;
 }
 
 PtAccountInterface *

@@ -3,6 +3,7 @@
  * answers from the default main context: while a test waits. */
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -44,7 +45,12 @@ public:
   /* What it does instead when it is asked something, before it answers. */
   std::function<void (PtTransportInterface *transport, const std::string &method)> behaviour;
 
+  /* Waits until somebody has read all properties of an object, and has the answer. */
+  bool wait_read ();
+
 private:
+  static GDBusMessage *
+  on_message (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer data);
   static gboolean
   on_call (PtTransportInterface *transport, GDBusMethodInvocation *invocation, gpointer data);
   static gboolean
@@ -56,6 +62,8 @@ private:
   void answer (GDBusMethodInvocation *invocation, const std::string &subject);
 
   BusService service;
+  guint filter;
+  std::atomic<int> reads{0}; /* counted in GDBus's thread */
   GDBusObjectManagerServer *manager = nullptr;
 };
 

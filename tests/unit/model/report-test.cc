@@ -55,6 +55,13 @@ protected:
   JsonNode *root = nullptr;
 };
 
+/* The pieces between separators. */
+std::unique_ptr<char *, void (*) (char **)>
+split (const std::string &text, const char *separator)
+{
+  return {g_strsplit (text.c_str (), separator, -1), g_strfreev};
+}
+
 /* Logs in, and the gateway says this of it. */
 void
 fail_with (Conversation *conversation, const std::string &words)
@@ -249,5 +256,6 @@ TEST_F (Report, IsBounded)
   make ({conversation.session ()});
 
   EXPECT_EQ ("30", at ("$.accounts[0].transports_left_out"));
+  EXPECT_EQ (100u, g_strv_length (split (text, "\"address\"").get ()) - 1);
   EXPECT_LT (text.size (), 100000u);
 }
