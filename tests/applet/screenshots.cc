@@ -65,7 +65,7 @@ take_accounts (const std::string &path)
   need (static_cast<bool> (applet.row ("alice@example.com: *")), "there is no second account");
   /* What moves would never be the same twice. */
   desktop.click (1, 1);
-  need (desktop.screenshot (path, window_title), "cannot save " + path);
+  save_now (desktop, path, window_title);
 }
 
 void
@@ -96,7 +96,7 @@ take_menu (const std::string &path)
   add_transports (client);
   Applet applet (desktop);
   need (!applet.open_menu ("IRC*").empty (), "there is no menu");
-  need (desktop.screenshot (path), "cannot save " + path);
+  save_now (desktop, path);
 }
 
 /* The tray's four pictures, on a light and on a dark panel. */

@@ -16,12 +16,19 @@ need (bool condition, const std::string &what)
 }
 
 void
+save_now (const Desktop &desktop, const std::string &path, const std::string &window)
+{
+  need (wait_every (Milliseconds (100), [&] { return desktop.screenshot (path, window); }),
+        "cannot save " + path);
+}
+
+void
 save_still (const Desktop &desktop, const std::string &path, const std::string &window)
 {
   std::string before;
   const bool still = wait_every (Milliseconds (300), [&] {
     std::string now;
-    need (desktop.screenshot (path, window), "cannot save " + path);
+    save_now (desktop, path, window);
     need (run_program ({"sha256sum", path}, &now), "cannot read " + path);
     const bool same = now == before;
     before = now;

@@ -18,7 +18,11 @@ struct Picture {
 /* What a picture needs to go on. Throws std::runtime_error. */
 void need (bool condition, const std::string &what);
 
-/* Saves the window, or the whole screen, once it has stopped changing. */
+/* Saves the window, or the whole screen, as soon as it is there: assistive technology sees a window
+ * before it is on the screen. */
+void save_now (const Desktop &desktop, const std::string &path, const std::string &window = "");
+
+/* Saves it once it has stopped changing. */
 void save_still (const Desktop &desktop, const std::string &path, const std::string &window = "");
 
 /* A program's main(): takes them all into the folder that is its only argument. */
