@@ -138,6 +138,7 @@ TEST_F (Bus, LogsInAndOut)
   EXPECT_EQ (call ("LogIn").error, bus_error ("NotOffered"));
   EXPECT_EQ (call ("LogOut").error, "");
   EXPECT_TRUE (wait_property ("State", "'offline'"));
+  ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (count_presences (irc, "unavailable"), 1u);
 }
