@@ -159,7 +159,9 @@ static const char *
 describe_discovery (PtDiscovery *discovery)
 {
   if (pt_discovery_is_complete (discovery))
-    return "listed";
+    return pt_discovery_is_finished (discovery) ? "finished" : "listed";
+  if (pt_discovery_is_finished (discovery))
+    return "refused";
 
   return pt_discovery_is_under_way (discovery) ? "asked" : "none";
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Looks at a manual page: what groff and mandoc complain about, and that every command and option of
-# its program's own --help is in it. man.sh PAGE PROGRAM. Exits with 77 where there is no man.
+# its program's own --help, and its version, is in it. man.sh PAGE PROGRAM. Exits with 77 where there is no man.
 set -u
 
 page=$1
@@ -40,4 +40,5 @@ done
 for option in $(echo "$help" | grep -o -e '--[a-z-]*'); do
   expect "$option"
 done
+expect "$("$program" --version | sed 's/.* //')"
 exit $status

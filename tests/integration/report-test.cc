@@ -52,6 +52,7 @@ protected:
 TEST_F (ReportOfAClient, IsShownInAWindow)
 {
   be_online (irc);
+  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
   g_autoptr (JsonNode) root = json_from_string (read_window ().c_str (), nullptr);
   ASSERT_NE (root, nullptr) << client->screen.describe ();
   JsonObject *object = json_node_get_object (root);
@@ -62,7 +63,7 @@ TEST_F (ReportOfAClient, IsShownInAWindow)
   ASSERT_EQ (json_array_get_length (accounts), 1u);
   JsonObject *account = json_array_get_object_element (accounts, 0);
   EXPECT_STREQ (json_object_get_string_member (account, "server"), "localhost");
-  EXPECT_STREQ (json_object_get_string_member (account, "discovery"), "listed");
+  EXPECT_STREQ (json_object_get_string_member (account, "discovery"), "finished");
   EXPECT_STREQ (json_object_get_string_member (account, "private_storage"), "read");
   JsonArray *transports = json_object_get_array_member (account, "transports");
   ASSERT_EQ (json_array_get_length (transports), 2u);

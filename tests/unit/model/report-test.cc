@@ -92,6 +92,7 @@ TEST_F (Report, HasTheServerAndHowItIsReached)
 {
   Conversation conversation;
 
+  conversation.gateways = {xmpp ()};
   make ({conversation.session ()});
   EXPECT_EQ ("\"openfire.test\"", at ("$.accounts[0].server"));
   EXPECT_EQ ("false", at ("$.accounts[0].connected"));
@@ -114,6 +115,10 @@ TEST_F (Report, HasTheServerAndHowItIsReached)
   EXPECT_EQ ("\"listed\"", at ("$.accounts[0].discovery"));
   EXPECT_EQ ("350", at ("$.accounts[0].discovery_ms"));
   EXPECT_EQ ("\"read\"", at ("$.accounts[0].private_storage"));
+
+  conversation.describe_all ();
+  make ({conversation.session ()});
+  EXPECT_EQ ("\"finished\"", at ("$.accounts[0].discovery"));
 }
 
 TEST_F (Report, SaysThatTheServerKeepsNoSettings)
