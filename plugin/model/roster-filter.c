@@ -13,8 +13,8 @@
 
 struct _PtRosterFilter {
   PtDiscovery *discovery;
-  GHashTable *transports; /* the session's: address -> PtTransport */
-  GHashTable *held;       /* address -> PtRosterItem */
+  PtTransports *transports; /* the session's */
+  GHashTable *held;         /* address -> PtRosterItem */
   PtRosterReleaseFunc release;
   gpointer user_data;
   gboolean hiding;
@@ -40,7 +40,7 @@ take_item (const PtRosterItem *item, gpointer user_data)
 {
   PtRosterFilter *self = user_data;
   g_autofree char *address = pt_jid_normalize_domain (item->jid);
-  PtTransport *transport = address != NULL ? g_hash_table_lookup (self->transports, address) : NULL;
+  PtTransport *transport = address != NULL ? pt_transports_get (self->transports, address) : NULL;
 
   if (transport != NULL) {
     note_item (transport, item);
@@ -58,7 +58,7 @@ take_item (const PtRosterItem *item, gpointer user_data)
 /**
  * pt_roster_filter_new:
  * @discovery: (transfer none): the account's discovery
- * @transports: (transfer none): the account's transports, by address
+ * @transports: (transfer none): the account's transports, which live longer
  * @release: called with an item that was held back and is a contact
  * @user_data: for @release
  *
@@ -66,14 +66,14 @@ take_item (const PtRosterItem *item, gpointer user_data)
  */
 PtRosterFilter *
 pt_roster_filter_new (PtDiscovery *discovery,
-                      GHashTable *transports,
+                      PtTransports *transports,
                       PtRosterReleaseFunc release,
                       gpointer user_data)
 {
   PtRosterFilter *self = g_new0 (PtRosterFilter, 1);
 
   self->discovery = g_object_ref (discovery);
-  self->transports = g_hash_table_ref (transports);
+  self->transports = transports;
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) pt_roster_item_free);
   self->release = release;
@@ -91,7 +91,6 @@ void
 pt_roster_filter_free (PtRosterFilter *self)
 {
   g_object_unref (self->discovery);
-  g_hash_table_unref (self->transports);
   g_hash_table_unref (self->held);
   g_free (self);
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/discovery.h"
-#include "model/transport.h"
+#include "model/transports.h"
 #include "protocol/roster.h"
 
 G_BEGIN_DECLS
@@ -14,7 +14,7 @@ typedef struct _PtRosterFilter PtRosterFilter;
 typedef void (*PtRosterReleaseFunc) (gpointer user_data, const PtRosterItem *item);
 
 PtRosterFilter *pt_roster_filter_new (PtDiscovery *discovery,
-                                      GHashTable *transports,
+                                      PtTransports *transports,
                                       PtRosterReleaseFunc release,
                                       gpointer user_data);
 void pt_roster_filter_free (PtRosterFilter *self);

@@ -8,29 +8,11 @@
 #include "model/session.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "model/roster-filter.h"
+#include "model/session-private.h"
 #include "model/transport-private.h"
-#include "model/discovery.h"
 #include "protocol/error.h"
 #include "protocol/jid.h"
-
-struct _PtSession {
-  GObject parent_instance;
-
-  PtStream *stream;
-  PtConnection *connection;
-  PtDiscovery *discovery;
-  PtAutoLogin *auto_login;
-  PtRosterFilter *filter;
-  GListStore *transports;
-  GHashTable *by_address; /* address -> PtTransport, borrowed from transports */
-  gboolean enabled;
-  gboolean connected;
-  gboolean told_local;
-  gboolean storing;
-};
 
 G_DEFINE_FINAL_TYPE (PtSession, pt_session, G_TYPE_OBJECT)
 
@@ -49,58 +31,7 @@ static guint signals[N_SIGNALS];
 enum { PROP_0, PROP_ENABLED, PROP_CONNECTED, PROP_DISCOVERED, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
 
-/* --- The cache --------------------------------------------------------------------------- */
-
-static void
-store_cache (PtSession *self)
-{
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_cache_entry_free);
-  g_autofree char *text = NULL;
-  g_autofree char *stored = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->transports)); i++) {
-    g_autoptr (PtTransport) transport = g_list_model_get_item (G_LIST_MODEL (self->transports), i);
-
-    g_ptr_array_add (entries, pt_transport_to_cache (transport));
-  }
-  text = pt_cache_format (entries);
-  stored = pt_stream_load_cache (self->stream);
-  if (g_strcmp0 (text, stored) != 0)
-    pt_stream_store_cache (self->stream, text);
-}
-
-static void
-on_remember (PtSession *self)
-{
-  if (self->storing)
-    store_cache (self);
-}
-
 /* --- The list ---------------------------------------------------------------------------- */
-
-static int
-compare_transports (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const char *name_a = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE ((gpointer) a));
-  const char *name_b = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE ((gpointer) b));
-  int order = g_utf8_collate (name_a, name_b);
-
-  if (order != 0)
-    return order;
-
-  return g_strcmp0 (pt_transport_get_address ((gpointer) a),
-                    pt_transport_get_address ((gpointer) b));
-}
-
-/* The user's own server vouches for what is below its domain. */
-static gboolean
-is_own_domain (PtSession *self, const char *address)
-{
-  const char *domain = pt_connection_get_domain (self->connection);
-
-  return domain != NULL && pt_jid_is_subdomain (address, domain);
-}
 
 static void
 on_registration_form (PtTransport *transport,
@@ -118,26 +49,6 @@ on_dialog_wanted (PtTransport *transport, PtDialog dialog, const char *detail, P
 }
 
 static void
-remove_transport (PtSession *self, PtTransport *transport)
-{
-  guint position;
-
-  g_signal_handlers_disconnect_by_data (transport, self);
-  g_hash_table_remove (self->by_address, pt_transport_get_address (transport));
-  if (g_list_store_find (self->transports, transport, &position))
-    g_list_store_remove (self->transports, position);
-}
-
-static void
-on_forgotten (PtTransport *transport, PtSession *self)
-{
-  g_autoptr (PtTransport) alive = g_object_ref (transport);
-
-  remove_transport (self, transport);
-  store_cache (self);
-}
-
-static void
 on_subscriptions_asked (PtTransport *transport, GPtrArray *subscriptions, PtSession *self)
 {
   g_signal_emit (self, signals[SUBSCRIPTIONS_ASKED], 0, transport, subscriptions);
@@ -150,58 +61,12 @@ on_exchange_offered (PtTransport *transport, GPtrArray *items, PtSession *self)
 }
 
 static void
-add_transport (PtSession *self, PtTransport *transport)
+follow (PtSession *self, PtTransport *transport)
 {
-  const char *address = pt_transport_get_address (transport);
-
-  transport->trusted = is_own_domain (self, address);
-  if (!transport->trusted)
-    pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), FALSE);
-  pt_transport_update (transport);
-  g_signal_connect_swapped (transport, "remember", G_CALLBACK (on_remember), self);
   g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
-  g_signal_connect (transport, "forgotten", G_CALLBACK (on_forgotten), self);
   g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
   g_signal_connect (transport, "subscriptions-asked", G_CALLBACK (on_subscriptions_asked), self);
   g_signal_connect (transport, "exchange-offered", G_CALLBACK (on_exchange_offered), self);
-  g_hash_table_insert (self->by_address, g_strdup (address), transport);
-  g_list_store_insert_sorted (self->transports, transport, compare_transports, NULL);
-}
-
-static void
-for_each_transport (PtSession *self, void (*function) (PtTransport *transport))
-{
-  g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
-
-  for (GList *l = transports; l != NULL; l = l->next)
-    function (l->data);
-}
-
-static void
-load_cache (PtSession *self)
-{
-  g_autofree char *text = pt_stream_load_cache (self->stream);
-  g_autoptr (GPtrArray) entries = pt_cache_parse (text);
-
-  for (guint i = 0; i < entries->len; i++) {
-    const PtCacheEntry *entry = g_ptr_array_index (entries, i);
-    g_autoptr (PtTransport) transport = NULL;
-
-    if (g_hash_table_contains (self->by_address, entry->address)
-        || !(entry->added || is_own_domain (self, entry->address)))
-      continue;
-    transport = pt_transport_new_from_cache (self->connection, self->auto_login, entry);
-    add_transport (self, transport);
-  }
-}
-
-static void
-set_connected (PtSession *self, gboolean connected)
-{
-  if (self->connected == connected)
-    return;
-  self->connected = connected;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTED]);
 }
 
 /* --- Discovery --------------------------------------------------------------------------- */
@@ -210,7 +75,7 @@ set_connected (PtSession *self, gboolean connected)
 static void
 on_listed (PtSession *self)
 {
-  g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
+  g_autoptr (GList) transports = pt_transports_list (self->transports);
 
   for (GList *l = transports; l != NULL; l = l->next) {
     PtTransport *transport = l->data;
@@ -219,24 +84,24 @@ on_listed (PtSession *self)
         || pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport)))
       continue;
     if (transport->missed)
-      remove_transport (self, transport);
+      pt_transports_remove (self->transports, transport);
     else
       pt_transport_deny (transport);
   }
-  store_cache (self);
+  pt_transports_store (self->transports);
 }
 
 static PtTransport *
 ensure_transport (PtSession *self, const char *address, const char *title, const PtDiscoInfo *info)
 {
-  PtTransport *transport = g_hash_table_lookup (self->by_address, address);
+  PtTransport *transport = pt_transports_get (self->transports, address);
   g_autoptr (PtTransport) created = NULL;
 
   if (transport != NULL)
     return transport;
   created = pt_transport_new (self->connection, self->auto_login, address);
   pt_transport_set_identity (created, info->type, info->name ?: title);
-  add_transport (self, created);
+  pt_transports_add (self->transports, created);
 
   return created;
 }
@@ -265,12 +130,6 @@ on_missing (PtSession *self, const char *address)
 }
 
 static void
-on_finished (PtSession *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISCOVERED]);
-}
-
-static void
 on_released (PtSession *self, const PtRosterItem *item)
 {
   g_signal_emit (self, signals[ROSTER_ITEM_RELEASED], 0, item);
@@ -290,18 +149,18 @@ on_late_reply (PtSession *self, const char *from)
 static void
 on_settings_changed (PtSession *self)
 {
-  for_each_transport (self, pt_transport_settings_changed);
+  pt_transports_for_each (self->transports, pt_transport_settings_changed);
 }
 
 static void
 on_stored_locally (PtSession *self, const char *address, gboolean auto_login)
 {
-  PtTransport *transport = g_hash_table_lookup (self->by_address, address);
+  PtTransport *transport = pt_transports_get (self->transports, address);
 
   if (transport == NULL)
     return;
   pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), auto_login);
-  store_cache (self);
+  pt_transports_store (self->transports);
   if (self->told_local)
     return;
   self->told_local = TRUE;
@@ -314,7 +173,7 @@ on_stored_locally (PtSession *self, const char *address, gboolean auto_login)
 static void
 on_store_failed (PtSession *self, const char *address, const GError *error)
 {
-  PtTransport *transport = g_hash_table_lookup (self->by_address, address);
+  PtTransport *transport = pt_transports_get (self->transports, address);
   g_autofree char *text = g_strdup_printf (
       _ ("The automatic log-in setting could not be saved on the server: %s"), error->message);
 
@@ -332,30 +191,19 @@ pt_session_dispose (GObject *object)
   PtSession *self = PT_SESSION (object);
 
   if (self->transports != NULL) {
-    g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
-
-    for (GList *l = transports; l != NULL; l = l->next)
-      remove_transport (self, l->data);
+    pt_transports_remove_all (self->transports);
     /* Questions that wait for an answer keep the parts alive. */
     pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
     pt_auto_login_reset (self->auto_login);
   }
+  g_clear_pointer (&self->filter, pt_roster_filter_free);
+  g_clear_pointer (&self->transports, pt_transports_free);
   g_clear_object (&self->auto_login);
   g_clear_object (&self->discovery);
-  g_clear_pointer (&self->filter, pt_roster_filter_free);
   g_clear_object (&self->connection);
   g_clear_object (&self->stream);
-  g_clear_object (&self->transports);
 
   G_OBJECT_CLASS (pt_session_parent_class)->dispose (object);
-}
-
-static void
-pt_session_finalize (GObject *object)
-{
-  g_clear_pointer (&PT_SESSION (object)->by_address, g_hash_table_unref);
-
-  G_OBJECT_CLASS (pt_session_parent_class)->finalize (object);
 }
 
 static void
@@ -413,7 +261,6 @@ pt_session_class_init (PtSessionClass *klass)
   GType type = PT_TYPE_SESSION;
 
   G_OBJECT_CLASS (klass)->dispose = pt_session_dispose;
-  G_OBJECT_CLASS (klass)->finalize = pt_session_finalize;
 
   signals[ROSTER_ITEM_HIDDEN] = g_signal_new ("roster-item-hidden", type, G_SIGNAL_RUN_LAST, 0,
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
@@ -439,8 +286,6 @@ pt_session_class_init (PtSessionClass *klass)
 static void
 pt_session_init (PtSession *self)
 {
-  self->transports = g_list_store_new (PT_TYPE_TRANSPORT);
-  self->by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -454,8 +299,8 @@ connect_parts (PtSession *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discovery, "missing", G_CALLBACK (on_missing), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->discovery, "finished", G_CALLBACK (on_finished), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "finished", G_CALLBACK (pt_session_discovery_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_login, "changed", G_CALLBACK (on_settings_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_login, "stored-locally", G_CALLBACK (on_stored_locally), self,
@@ -479,11 +324,12 @@ pt_session_new (PtStream *stream)
   self->connection = pt_connection_new (stream);
   self->discovery = pt_discovery_new (self->connection);
   self->auto_login = pt_auto_login_new (self->connection);
-  self->filter = pt_roster_filter_new (self->discovery, self->by_address,
+  self->transports = pt_transports_new (self->connection, self->auto_login,
+                                        (PtTransportsFollowFunc) follow, self);
+  self->filter = pt_roster_filter_new (self->discovery, self->transports,
                                        (PtRosterReleaseFunc) on_released, self);
   connect_parts (self);
-  load_cache (self);
-  self->storing = TRUE;
+  pt_transports_load (self->transports);
 
   return self;
 }
@@ -509,7 +355,7 @@ pt_session_get_stream (PtSession *self)
 GListModel *
 pt_session_get_transports (PtSession *self)
 {
-  return G_LIST_MODEL (self->transports);
+  return pt_transports_get_model (self->transports);
 }
 
 /**
@@ -546,13 +392,7 @@ pt_session_get_auto_login (PtSession *self)
 PtTransport *
 pt_session_find (PtSession *self, const char *jid)
 {
-  g_autofree char *address = NULL;
-
-  if (jid == NULL || pt_jid_has_local (jid))
-    return NULL;
-  address = pt_jid_get_domain (jid);
-
-  return address != NULL ? g_hash_table_lookup (self->by_address, address) : NULL;
+  return pt_transports_find (self->transports, jid);
 }
 
 /**
@@ -565,9 +405,7 @@ pt_session_find (PtSession *self, const char *jid)
 PtTransport *
 pt_session_find_for_contact (PtSession *self, const char *jid)
 {
-  g_autofree char *domain = pt_jid_has_local (jid) ? pt_jid_get_domain (jid) : NULL;
-
-  return domain != NULL ? g_hash_table_lookup (self->by_address, domain) : NULL;
+  return pt_transports_find_for_contact (self->transports, jid);
 }
 
 /**
@@ -575,26 +413,12 @@ pt_session_find_for_contact (PtSession *self, const char *jid)
  * @self: a session
  * @room: the JID of a chat room
  *
- * Some gateways have their rooms at their own address, others at one below it.
- *
  * Returns: (transfer none) (nullable): the transport that the room is reached through
  */
 PtTransport *
 pt_session_find_for_room (PtSession *self, const char *room)
 {
-  g_autofree char *domain = pt_jid_get_domain (room);
-
-  for (const char *rest = domain; rest != NULL; rest = strchr (rest, '.')) {
-    PtTransport *transport;
-
-    if (*rest == '.')
-      rest++;
-    transport = g_hash_table_lookup (self->by_address, rest);
-    if (transport != NULL)
-      return transport;
-  }
-
-  return NULL;
+  return pt_transports_find_for_room (self->transports, room);
 }
 
 static PtTransport *
@@ -622,7 +446,7 @@ pt_session_add_transport (PtSession *self, const char *address, GError **error)
   g_autofree char *trimmed = g_strstrip (g_strdup (address));
   g_autofree char *domain = pt_jid_normalize_domain (trimmed);
   g_autoptr (PtTransport) created = NULL;
-  PtTransport *known = domain != NULL ? g_hash_table_lookup (self->by_address, domain) : NULL;
+  PtTransport *known = domain != NULL ? pt_transports_get (self->transports, domain) : NULL;
 
   if (known != NULL)
     return known;
@@ -636,9 +460,9 @@ pt_session_add_transport (PtSession *self, const char *address, GError **error)
 
   created = pt_transport_new (self->connection, self->auto_login, domain);
   pt_transport_interface_set_added (PT_TRANSPORT_INTERFACE (created), TRUE);
-  add_transport (self, created);
+  pt_transports_add (self->transports, created);
   pt_transport_check (created);
-  store_cache (self);
+  pt_transports_store (self->transports);
 
   return created;
 }
@@ -680,6 +504,32 @@ pt_session_is_discovered (PtSession *self)
 }
 
 /**
+ * pt_session_set_connected:
+ * @self: a session
+ * @connected: whether the account is connected
+ */
+void
+pt_session_set_connected (PtSession *self, gboolean connected)
+{
+  if (self->connected == connected)
+    return;
+  self->connected = connected;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTED]);
+}
+
+/**
+ * pt_session_discovery_changed:
+ * @self: a session
+ *
+ * It is known what transports the server has, or not known any more.
+ */
+void
+pt_session_discovery_changed (PtSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISCOVERED]);
+}
+
+/**
  * pt_session_want_adding:
  * @self: a session
  *
@@ -713,234 +563,4 @@ const PtRosterItem *
 pt_session_get_roster_item (PtSession *self, PtTransport *transport)
 {
   return transport->roster_item;
-}
-
-static void
-come_up (PtSession *self)
-{
-  pt_connection_set_phase (self->connection, PT_PHASE_UP);
-  set_connected (self, TRUE);
-}
-
-/* No service discovery confirms what the user has added; only what the user has set to be logged in
- * is asked whether it is there. */
-static void
-confirm_added (PtTransport *transport)
-{
-  const char *address = pt_transport_get_address (transport);
-
-  if (pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport))
-      && pt_facts_may_log_in (&transport->facts)
-      && pt_auto_login_has (transport->auto_login, address)
-      && pt_auto_login_get (transport->auto_login, address))
-    pt_transport_check (transport);
-}
-
-static void
-proceed (PtTransport *transport)
-{
-  confirm_added (transport);
-  /* The server sends what was not answered at the last sign-on again (RFC 6121 3.1.3). */
-  pt_transport_subscriptions_open (transport);
-  pt_transport_registration_proceed (transport);
-  pt_transport_login_proceed (transport);
-}
-
-static void
-on_roster (xmlnode *reply, const GError *error, gpointer user_data)
-{
-  g_autoptr (PtSession) self = user_data;
-
-  if (error == NULL)
-    pt_roster_filter_take (self->filter, reply);
-}
-
-/**
- * pt_session_attach:
- * @self: a session
- * @presence: (transfer none): the user's current presence
- *
- * The account is connected already: what was not watched is asked for.
- */
-void
-pt_session_attach (PtSession *self, xmlnode *presence)
-{
-  xmlnode *roster = xmlnode_new ("query");
-
-  xmlnode_set_namespace (roster, PT_NS_ROSTER);
-  pt_connection_set_presence (self->connection, presence);
-  come_up (self);
-  pt_auto_login_read (self->auto_login);
-  pt_connection_ask (self->connection, "get", NULL, roster, 30 * 1000, on_roster,
-                     g_object_ref (self));
-  pt_discovery_start (self->discovery);
-}
-
-/**
- * pt_session_take_sent_iq:
- * @self: a session
- * @iq: (transfer none): an iq that the client has just sent
- *
- * The client's first question is what the server has: then the stream is bound, and the settings
- * are asked for with it, so that they are there before the initial presence goes out.
- */
-void
-pt_session_take_sent_iq (PtSession *self, xmlnode *iq)
-{
-  if (!pt_discovery_take_request (self->discovery, iq)
-      || pt_connection_get_phase (self->connection) != PT_PHASE_DOWN)
-    return;
-  pt_connection_set_phase (self->connection, PT_PHASE_BOUND);
-  pt_auto_login_read (self->auto_login);
-}
-
-/**
- * pt_session_take_sent_presence:
- * @self: a session
- * @presence: (transfer none): the presence that the client has just broadcast
- */
-void
-pt_session_take_sent_presence (PtSession *self, xmlnode *presence)
-{
-  gboolean initial = pt_connection_get_phase (self->connection) != PT_PHASE_UP;
-
-  /* The transports hear the broadcast before anything else is sent. */
-  pt_connection_hold (self->connection);
-  pt_connection_set_presence (self->connection, presence);
-  if (initial)
-    come_up (self);
-  for_each_transport (self, pt_transport_relay);
-  pt_connection_release (self->connection);
-  if (initial)
-    for_each_transport (self, proceed);
-}
-
-/**
- * pt_session_take_sent_message:
- * @self: a session
- * @message: (transfer none): a message that the client has just sent
- */
-void
-pt_session_take_sent_message (PtSession *self, xmlnode *message)
-{
-  const char *to = xmlnode_get_attrib (message, "to");
-  PtTransport *transport = pt_session_find_for_contact (self, to);
-  g_autofree char *contact = NULL;
-
-  /* Without a body it only says that the user is typing. */
-  if (transport == NULL || xmlnode_get_child (message, "body") == NULL
-      || g_strcmp0 (xmlnode_get_attrib (message, "type"), "groupchat") == 0)
-    return;
-  contact = pt_jid_get_bare (to);
-  if (contact != NULL)
-    pt_transport_take_sent_message (transport, contact);
-}
-
-/**
- * pt_session_take_iq:
- * @self: a session
- * @type: (nullable): the iq's type
- * @id: (nullable): its id
- * @from: (nullable): its sender
- * @iq: (transfer none): the iq; roster items may be taken out of it
- *
- * Returns: whether the client must not see it
- */
-gboolean
-pt_session_take_iq (PtSession *self,
-                    const char *type,
-                    const char *id,
-                    const char *from,
-                    xmlnode *iq)
-{
-  PtTransport *transport = pt_session_find (self, from);
-
-  if (pt_connection_take_reply (self->connection, type, id, from, iq))
-    return TRUE;
-  if (transport != NULL && g_strcmp0 (type, "set") == 0
-      && pt_transport_take_exchange (transport, iq))
-    return TRUE;
-  if (pt_connection_is_from_server (self->connection, from))
-    pt_roster_filter_take (self->filter, iq);
-  pt_discovery_take_reply (self->discovery, type, id, from, iq);
-
-  return FALSE;
-}
-
-static gboolean
-take_contact_subscribe (PtSession *self, const char *from, xmlnode *presence)
-{
-  PtTransport *transport = pt_session_find_for_contact (self, from);
-
-  return transport != NULL && pt_transport_take_contact_subscribe (transport, presence);
-}
-
-/**
- * pt_session_take_presence:
- * @self: a session
- * @from: (nullable): the sender
- * @presence: (transfer none): the presence
- *
- * Returns: whether the client must not see it
- */
-gboolean
-pt_session_take_presence (PtSession *self, const char *from, xmlnode *presence)
-{
-  PtTransport *transport = pt_session_find (self, from);
-  gboolean asks = g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0;
-
-  if (transport == NULL)
-    return asks && take_contact_subscribe (self, from, presence);
-  if (asks)
-    return pt_transport_take_subscribe (transport);
-  pt_transport_take_presence (transport, presence);
-
-  return pt_roster_filter_is_hiding (self->filter);
-}
-
-/**
- * pt_session_take_message:
- * @self: a session
- * @from: (nullable): the sender
- * @message: (transfer none): the message
- *
- * Returns: whether the client must not see it
- */
-gboolean
-pt_session_take_message (PtSession *self, const char *from, xmlnode *message)
-{
-  PtTransport *transport = pt_session_find (self, from);
-
-  if (transport == NULL)
-    return FALSE;
-  if (!pt_transport_take_exchange (transport, message))
-    pt_transport_take_message (transport, message);
-
-  return TRUE;
-}
-
-/**
- * pt_session_sign_off:
- * @self: a session
- * @broken: the network failed: nothing can be sent any more
- *
- * The stream ends.
- */
-void
-pt_session_sign_off (PtSession *self, gboolean broken)
-{
-  g_autoptr (GList) transports = g_hash_table_get_values (self->by_address);
-  gboolean discovered = pt_session_is_discovered (self);
-
-  if (!broken)
-    for_each_transport (self, pt_transport_sign_off);
-  pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
-  pt_auto_login_reset (self->auto_login);
-  pt_discovery_reset (self->discovery);
-  pt_roster_filter_reset (self->filter);
-  for (GList *l = transports; l != NULL; l = l->next)
-    pt_transport_stream_ended (l->data, broken);
-  if (discovered)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISCOVERED]);
-  set_connected (self, FALSE);
 }
