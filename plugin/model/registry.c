@@ -13,6 +13,7 @@ struct _PtRegistry {
 
   GPtrArray *parts;
   GListStore *sessions;
+  guint views;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -233,4 +234,43 @@ pt_registry_find_for_contact (PtRegistry *self, const char *account, const char 
   }
 
   return NULL;
+}
+
+/**
+ * pt_registry_add_view:
+ * @self: the registry
+ *
+ * A view says that it shows the transports, and what they have to tell. Where there is none, the
+ * core plugin shows them by libpurple's windows.
+ */
+void
+pt_registry_add_view (PtRegistry *self)
+{
+  self->views++;
+}
+
+/**
+ * pt_registry_remove_view:
+ * @self: the registry
+ *
+ * A view that was added goes away.
+ */
+void
+pt_registry_remove_view (PtRegistry *self)
+{
+  g_return_if_fail (self->views > 0);
+
+  self->views--;
+}
+
+/**
+ * pt_registry_has_view:
+ * @self: the registry
+ *
+ * Returns: whether a view shows the transports
+ */
+gboolean
+pt_registry_has_view (PtRegistry *self)
+{
+  return self->views > 0;
 }

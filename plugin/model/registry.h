@@ -19,5 +19,8 @@ void pt_registry_add_session (PtRegistry *self, PtSession *session);
 void pt_registry_remove_session (PtRegistry *self, PtSession *session);
 GListModel *pt_registry_get_sessions (PtRegistry *self);
 PtTransport *pt_registry_find_for_contact (PtRegistry *self, const char *account, const char *jid);
+void pt_registry_add_view (PtRegistry *self);
+void pt_registry_remove_view (PtRegistry *self);
+gboolean pt_registry_has_view (PtRegistry *self);
 
 G_END_DECLS

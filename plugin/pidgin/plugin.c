@@ -32,6 +32,7 @@ load (PurplePlugin *plugin)
   alerts = pt_alerts_new (transports, pt_pidgin_perform_verb, NULL);
   emblems = pt_emblems_new (transports);
   pt_tooltips_start (plugin);
+  pt_registry_add_view (pt_registry_get_default ());
 
   return TRUE;
 }
@@ -39,6 +40,7 @@ load (PurplePlugin *plugin)
 static gboolean
 unload (PurplePlugin *plugin)
 {
+  pt_registry_remove_view (pt_registry_get_default ());
   pt_tooltips_stop (plugin);
   g_clear_pointer (&emblems, pt_emblems_free);
   g_clear_pointer (&alerts, pt_alerts_free);
