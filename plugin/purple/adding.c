@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "purple/accounts.h"
+#include "purple/client.h"
 #include "purple/stream.h"
 
 #define ID_ACCOUNT "account"
@@ -78,8 +79,9 @@ show_window (PurpleAccount *account, const char *address, const char *reason)
                          reason != NULL ? reason
                                         : _ ("Its address is like irc.example.org. What you enter "
                                              "there is sent to that server."),
-                         fields, _ ("_Add"), G_CALLBACK (on_add), _ ("_Cancel"),
-                         G_CALLBACK (on_cancel), account, NULL, NULL, &window);
+                         fields, pt_client_label (_ ("_Add")), G_CALLBACK (on_add),
+                         pt_client_label (_ ("_Cancel")), G_CALLBACK (on_cancel), account, NULL,
+                         NULL, &window);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "model/transport-queries.h"
 #include "protocol/error.h"
 #include "purple/accounts.h"
+#include "purple/choices.h"
 #include "purple/fields.h"
 #include "purple/results.h"
 #include "purple/unencrypted.h"
@@ -111,7 +112,7 @@ static PtCommandAction
 read_step (PurpleRequestFields *fields, const PtCommandStage *stage)
 {
   int chosen = purple_request_fields_exists (fields, ID_STEP)
-                   ? purple_request_fields_get_choice (fields, ID_STEP)
+                   ? pt_choices_get_one (purple_request_fields_get_field (fields, ID_STEP))
                    : -1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
@@ -174,17 +175,13 @@ on_cancel (PtWindow *window, PurpleRequestFields *fields)
 static void
 add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage, PtCommandAction step)
 {
-  PurpleRequestField *field = purple_request_field_choice_new (ID_STEP, _ ("Then"), 0);
+  PurpleRequestField *field = pt_choices_new_one (ID_STEP, _ ("Then"));
   int n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
     if ((stage->actions & STEPS[i].action) == 0)
       continue;
-    purple_request_field_choice_add (field, _ (STEPS[i].label));
-    if (STEPS[i].action == step) {
-      purple_request_field_choice_set_default_value (field, n);
-      purple_request_field_choice_set_value (field, n);
-    }
+    pt_choices_add_one (field, _ (STEPS[i].label), STEPS[i].action == step);
     n++;
   }
 
@@ -197,11 +194,12 @@ add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage, PtComman
 static char *
 make_secondary (const PtCommandStage *stage)
 {
-  const char *instructions = stage->form != NULL ? stage->form->instructions : NULL;
+  g_autofree char *instructions
+      = stage->form != NULL ? pt_fields_make_instructions (stage->form) : g_strdup ("");
 
   return g_strdup_printf ("%s%s%s", stage->notes != NULL ? stage->notes : "",
-                          stage->notes != NULL && instructions != NULL ? "\n\n" : "",
-                          instructions != NULL ? instructions : "");
+                          stage->notes != NULL && *instructions != '\0' ? "\n\n" : "",
+                          instructions);
 }
 
 static void

@@ -3,26 +3,22 @@
  * Forms as libpurple's request API shows them, and back. A field's position in the form is its id,
  * because a gateway chooses its names. Pidgin reads the label of an entry as markup with a
  * mnemonic, does not fold labels, and hears of typing in an optional entry only when it loses the
- * focus.
+ * focus. Finch has no fields that are only to be read.
  */
 
 #include "purple/fields.h"
 
 #include "protocol/text.h"
+#include "purple/choices.h"
+#include "purple/client.h"
 
 /* How wide a label may be, in letters. The entries stand beside the widest. */
 #define LABEL_WIDTH 45
 
-static gboolean
-is_pidgin (void)
-{
-  return purple_strequal (purple_core_get_ui (), "gtk-gaim");
-}
-
 static char *
 fold (const char *text)
 {
-  return is_pidgin () ? pt_text_fold (text, LABEL_WIDTH) : g_strdup (text);
+  return pt_client_is_pidgin () ? pt_text_fold (text, LABEL_WIDTH) : g_strdup (text);
 }
 
 static char *
@@ -32,7 +28,7 @@ make_label (const char *text)
   g_autofree char *escaped = NULL;
   g_auto (GStrv) parts = NULL;
 
-  if (!is_pidgin ())
+  if (!pt_client_is_pidgin ())
     return g_steal_pointer (&folded);
   escaped = g_markup_escape_text (folded, -1);
   parts = g_strsplit (escaped, "_", -1);
@@ -57,16 +53,13 @@ static PurpleRequestField *
 new_choice (const PtField *field, const char *id)
 {
   g_autofree char *label = make_label (field->label);
-  PurpleRequestField *result = purple_request_field_choice_new (id, label, 0);
+  PurpleRequestField *result = pt_choices_new_one (id, label);
 
   for (guint i = 0; i < field->options->len; i++) {
     const PtFieldOption *option = g_ptr_array_index (field->options, i);
 
-    purple_request_field_choice_add (result, option->label);
-    if (purple_strequal (option->value, pt_field_get_value (field))) {
-      purple_request_field_choice_set_default_value (result, (int) i);
-      purple_request_field_choice_set_value (result, (int) i);
-    }
+    pt_choices_add_one (result, option->label,
+                        purple_strequal (option->value, pt_field_get_value (field)));
   }
 
   return result;
@@ -76,31 +69,37 @@ static PurpleRequestField *
 new_list (const PtField *field, const char *id)
 {
   g_autofree char *label = make_label (field->label);
-  PurpleRequestField *result = purple_request_field_list_new (id, label);
+  PurpleRequestField *result = pt_choices_new (id, label);
 
-  purple_request_field_list_set_multi_select (result, TRUE);
   for (guint i = 0; i < field->options->len; i++) {
     const PtFieldOption *option = g_ptr_array_index (field->options, i);
 
-    purple_request_field_list_add_icon (result, option->label, NULL, option->value);
-    if (g_strv_contains ((const char *const *) field->values, option->value))
-      purple_request_field_list_add_selected (result, option->label);
+    pt_choices_add (result, option->label, option->value,
+                    g_strv_contains ((const char *const *) field->values, option->value));
   }
 
   return result;
+}
+
+static char *
+get_fixed_text (const PtField *field)
+{
+  g_autofree char *joined = g_strjoinv (" ", field->values);
+  g_autofree char *text = pt_text_clean_lines (joined, PT_TEXT_MESSAGE_MAX);
+
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup (field->label);
 }
 
 /* Pidgin puts a colon behind every label. */
 static PurpleRequestField *
 new_fixed (const PtField *field, const char *id)
 {
-  g_autofree char *joined = g_strjoinv (" ", field->values);
-  g_autofree char *text = pt_text_clean_lines (joined, PT_TEXT_MESSAGE_MAX);
+  g_autofree char *text = get_fixed_text (field);
   g_autofree char *label = NULL;
 
-  if (is_pidgin () && g_str_has_suffix (text, "."))
+  if (pt_client_is_pidgin () && g_str_has_suffix (text, "."))
     text[strlen (text) - 1] = '\0';
-  label = make_label (*text != '\0' ? text : field->label);
+  label = make_label (text);
 
   return purple_request_field_label_new (id, label);
 }
@@ -126,7 +125,7 @@ new_field (const PtField *field, const char *id)
   case PT_FIELD_LIST_MULTI:
     return new_list (field, id);
   case PT_FIELD_FIXED:
-    return new_fixed (field, id);
+    return pt_client_is_finch () ? NULL : new_fixed (field, id);
   case PT_FIELD_TEXT_MULTI:
   case PT_FIELD_JID_MULTI:
     return new_string (field, id, TRUE);
@@ -157,6 +156,31 @@ pt_fields_new_entry (const char *id, const char *label, const char *text)
   purple_request_field_set_required (result, TRUE);
 
   return result;
+}
+
+/**
+ * pt_fields_make_instructions:
+ * @form: a form
+ *
+ * Returns: (transfer full): what the form says about itself, with the fields to be read in a client
+ *   that cannot show them among the others; empty if nothing
+ */
+char *
+pt_fields_make_instructions (const PtForm *form)
+{
+  GString *text = g_string_new (form->instructions);
+
+  for (guint i = 0; pt_client_is_finch () && i < form->fields->len; i++) {
+    const PtField *field = g_ptr_array_index (form->fields, i);
+    g_autofree char *fixed = NULL;
+
+    if (field->type != PT_FIELD_FIXED)
+      continue;
+    fixed = get_fixed_text (field);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", fixed);
+  }
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -191,7 +215,7 @@ read_text (PurpleRequestField *made)
   gpointer widget = purple_request_field_get_ui_data (made);
   char *text = NULL;
 
-  if (is_pidgin () && widget != NULL && G_IS_OBJECT (widget)
+  if (pt_client_is_pidgin () && widget != NULL && G_IS_OBJECT (widget)
       && g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text") != NULL)
     g_object_get (widget, "text", &text, NULL);
   else
@@ -224,7 +248,7 @@ read_string (PurpleRequestField *made, PtField *field)
 static void
 read_choice (PurpleRequestField *made, PtField *field)
 {
-  int value = purple_request_field_choice_get_value (made);
+  int value = pt_choices_get_one (made);
 
   if (value >= 0 && (guint) value < field->options->len)
     pt_field_set_value (field,
@@ -256,7 +280,10 @@ read_field (PurpleRequestField *made, PtField *field)
     read_choice (made, field);
     break;
   case PURPLE_REQUEST_FIELD_LIST:
-    read_list (made, field);
+    if (field->type == PT_FIELD_LIST_MULTI)
+      read_list (made, field);
+    else
+      read_choice (made, field);
     break;
   default:
     break;

@@ -11,6 +11,7 @@
 
 #include "protocol/text.h"
 #include "purple/accounts.h"
+#include "purple/client.h"
 #include "purple/fields.h"
 #include "purple/unencrypted.h"
 #include "purple/windows.h"
@@ -103,10 +104,7 @@ static char *
 make_secondary (const Form *form)
 {
   const char *reason = form->reason != NULL ? form->reason : "";
-  const char *instructions = form->registration->form->instructions;
-
-  if (instructions == NULL)
-    instructions = "";
+  g_autofree char *instructions = pt_fields_make_instructions (form->registration->form);
 
   return g_strdup_printf ("%s%s%s", reason, *reason != '\0' && *instructions != '\0' ? "\n\n" : "",
                           instructions);
@@ -176,14 +174,16 @@ show_page (PtWindow *window)
   const char *url = form->registration->url;
   g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
   g_autofree char *primary = g_strdup_printf (_ ("%s is set up on a web page"), name);
-  g_autofree char *instructions
-      = pt_text_break_words (form->registration->form->instructions, PT_TEXT_WORD_MAX);
+  g_autofree char *instructions = pt_client_text (form->registration->form->instructions);
   g_autofree char *secondary
-      = g_strdup_printf ("%s%s%s", instructions, *instructions != '\0' ? "\n\n" : "", url ?: "");
+      = g_strdup_printf ("%s%s%s", instructions != NULL ? instructions : "",
+                         instructions != NULL ? "\n\n" : "", url != NULL ? url : "");
 
-  purple_request_action (
-      window, title, primary, secondary, 0, pt_accounts_get_account (form->session), NULL, NULL,
-      window, url != NULL ? 2 : 1, _ ("_Close"), on_close_page, _ ("_Open the page"), on_open_page);
+  pt_window_follow (window, purple_request_action (
+                                window, title, primary, secondary, 0,
+                                pt_accounts_get_account (form->session), NULL, NULL, window,
+                                url != NULL ? 2 : 1, pt_client_label (_ ("_Close")), on_close_page,
+                                pt_client_label (_ ("_Open the page")), on_open_page));
 }
 
 /* A form that is open already keeps what was typed, unless the gateway has refused it. */
@@ -247,8 +247,11 @@ pt_forms_ask_removal (PtSession *session, PtTransport *transport)
 
   pt_window_dismiss (transport, KIND_REMOVAL);
   window = pt_window_new (session, transport, KIND_REMOVAL, NULL, NULL);
-  purple_request_action (window, title, primary, secondary, 1, pt_accounts_get_account (session),
-                         NULL, NULL, window, 2, _ ("_Delete"), on_remove, _ ("_Cancel"), on_keep);
+  pt_window_follow (window,
+                    purple_request_action (window, title, primary, secondary, 1,
+                                           pt_accounts_get_account (session), NULL, NULL, window, 2,
+                                           pt_client_label (_ ("_Delete")), on_remove,
+                                           pt_client_label (_ ("_Cancel")), on_keep));
 }
 
 /**

@@ -11,6 +11,7 @@
 
 #include "protocol/jid.h"
 #include "purple/accounts.h"
+#include "purple/client.h"
 #include "purple/windows.h"
 
 #define KIND "leftovers"
@@ -86,9 +87,10 @@ pt_leftovers_ask (PtSession *session, PtTransport *transport)
   if (n == 0)
     return;
   window = pt_window_new (session, transport, KIND, NULL, NULL);
-  purple_request_action (window, title, primary,
-                         _ ("Without login information, contacts of a network never come "
-                            "online."),
-                         1, account, NULL, NULL, window, 2, _ ("_Remove"), on_remove, _ ("_Keep"),
-                         on_keep);
+  pt_window_follow (window, purple_request_action (
+                                window, title, primary,
+                                _ ("Without login information, contacts of a network never "
+                                   "come online."),
+                                1, account, NULL, NULL, window, 2, pt_client_label (_ ("_Remove")),
+                                on_remove, pt_client_label (_ ("_Keep")), on_keep));
 }

@@ -69,7 +69,7 @@ show_form (Query *query, const char *reason)
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (query->transport));
   g_autofree char *title = make_title (query->transport);
   g_autofree char *primary = g_strdup_printf (_ ("Whom do you want to find on %s?"), name);
-  const char *instructions = query->search->form->instructions;
+  g_autofree char *instructions = pt_fields_make_instructions (query->search->form);
   PurpleRequestFields *fields = purple_request_fields_new ();
   PtWindow *window = pt_window_new (query->session, query->transport, KIND, query, free_data);
 

@@ -8,13 +8,82 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/text.h"
 #include "purple/accounts.h"
+#include "purple/client.h"
 
 /* Of one transport: results stay open, and programs can ask for them, too. */
 #define MAX_WINDOWS 16
 
 static GList *windows;
+
+static gboolean
+is_open (PtWindow *window)
+{
+  return g_list_find (windows, window) != NULL;
+}
+
+/* Finch closes a window for a key without a word to whoever asked. There a window is an object. */
+static void
+on_gone (gpointer data, GObject *shown)
+{
+  PtWindow *window = data;
+
+  window->shown = NULL;
+  pt_window_free (window);
+}
+
+static void
+unfollow (PtWindow *window)
+{
+  if (window->shown != NULL)
+    g_object_weak_unref (window->shown, on_gone, window);
+  window->shown = NULL;
+}
+
+static void
+destroy (PtWindow *window)
+{
+  unfollow (window);
+  if (window->free != NULL)
+    window->free (window->data);
+  g_object_unref (window->transport);
+  g_object_unref (window->session);
+  g_free (window);
+}
+
+/* Finch takes it for an answer when the plugin closes a window. */
+static void
+on_answer (PtWindow *window, PurpleRequestFields *fields)
+{
+  if (is_open (window))
+    ((void (*) (PtWindow *, PurpleRequestFields *)) window->on_ok) (window, fields);
+}
+
+static void
+on_no_answer (PtWindow *window, PurpleRequestFields *fields)
+{
+  if (is_open (window))
+    ((void (*) (PtWindow *, PurpleRequestFields *)) window->on_cancel) (window, fields);
+}
+
+static void
+request (PtWindow *window,
+         const char *title,
+         const char *primary,
+         const char *secondary,
+         PurpleRequestFields *fields,
+         const char *yes,
+         const char *no)
+{
+  g_autofree char *headline = pt_client_text (primary);
+  g_autofree char *text = pt_client_text (secondary);
+
+  pt_window_follow (window, purple_request_fields (window, title, headline, text, fields,
+                                                   pt_client_label (yes), G_CALLBACK (on_answer),
+                                                   pt_client_label (no), G_CALLBACK (on_no_answer),
+                                                   pt_accounts_get_account (window->session), NULL,
+                                                   NULL, window));
+}
 
 /**
  * pt_window_new:
@@ -67,14 +136,27 @@ pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data))
 void
 pt_window_free (PtWindow *window)
 {
-  if (g_list_find (windows, window) == NULL)
+  if (!is_open (window))
     return;
   windows = g_list_remove (windows, window);
-  if (window->free != NULL)
-    window->free (window->data);
-  g_object_unref (window->transport);
-  g_object_unref (window->session);
-  g_free (window);
+  destroy (window);
+}
+
+/**
+ * pt_window_follow:
+ * @window: a window
+ * @shown: (nullable): what libpurple's request or notify function has given for it
+ *
+ * Frees the window when it is closed without an answer, in clients that tell nobody.
+ */
+void
+pt_window_follow (PtWindow *window, gpointer shown)
+{
+  if (shown == NULL || !pt_client_is_finch () || !is_open (window))
+    return;
+  unfollow (window);
+  window->shown = shown;
+  g_object_weak_ref (shown, on_gone, window);
 }
 
 /**
@@ -100,12 +182,9 @@ pt_window_ask_fields (PtWindow *window,
                       GCallback on_ok,
                       GCallback on_cancel)
 {
-  g_autofree char *headline = pt_text_break_words (primary, PT_TEXT_WORD_MAX);
-  g_autofree char *text = pt_text_break_words (secondary, PT_TEXT_WORD_MAX);
-
-  purple_request_fields (window, title, headline, *text != '\0' ? text : NULL, fields, ok_text,
-                         on_ok, _ ("_Cancel"), on_cancel, pt_accounts_get_account (window->session),
-                         NULL, NULL, window);
+  window->on_ok = on_ok;
+  window->on_cancel = on_cancel;
+  request (window, title, primary, secondary, fields, ok_text, _ ("_Cancel"));
 }
 
 /**
@@ -132,9 +211,9 @@ pt_window_ask (PtWindow *window,
                const char *no,
                GCallback on_no)
 {
-  purple_request_fields (window, title, primary, secondary, purple_request_fields_new (), yes,
-                         on_yes, no, on_no, pt_accounts_get_account (window->session), NULL, NULL,
-                         window);
+  window->on_ok = on_yes;
+  window->on_cancel = on_no;
+  request (window, title, primary, secondary, purple_request_fields_new (), yes, no);
 }
 
 /**
@@ -173,9 +252,10 @@ pt_window_is_open (PtTransport *transport, const char *kind)
 static void
 close_window (PtWindow *window)
 {
+  windows = g_list_remove (windows, window);
   purple_request_close_with_handle (window);
   purple_notify_close_with_handle (window);
-  pt_window_free (window);
+  destroy (window);
 }
 
 /**
@@ -227,7 +307,7 @@ pt_windows_close (PtSession *session, gboolean account_may_return)
   for (GList *l = all; l != NULL; l = l->next) {
     PtWindow *window = l->data;
 
-    if (window->session != session)
+    if (!is_open (window) || window->session != session)
       continue;
     if (account_may_return && window->closing != NULL)
       window->closing (window->data);

@@ -27,6 +27,9 @@ typedef struct {
   /*< private >*/
   GDestroyNotify free;
   void (*closing) (gpointer data);
+  GCallback on_ok;
+  GCallback on_cancel;
+  gpointer shown;
 } PtWindow;
 
 PtWindow *pt_window_new (PtSession *session,
@@ -36,6 +39,7 @@ PtWindow *pt_window_new (PtSession *session,
                          GDestroyNotify free);
 void pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data));
 void pt_window_free (PtWindow *window);
+void pt_window_follow (PtWindow *window, gpointer shown);
 void pt_window_ask_fields (PtWindow *window,
                            const char *title,
                            const char *primary,
