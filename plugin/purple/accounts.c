@@ -7,6 +7,7 @@
 #include "purple/accounts.h"
 
 #include "model/registry.h"
+#include "purple/alerts.h"
 #include "purple/authorizations.h"
 #include "purple/chats.h"
 #include "purple/dialogs.h"
@@ -53,6 +54,7 @@ add_account (PurpleAccount *account)
   pt_exchange_follow (session);
   pt_messages_follow (session);
   pt_chats_follow (session);
+  pt_alerts_follow (session);
   pt_roster_follow (session);
   pt_registry_add_session (pt_registry_get_default (), session);
   pt_names_follow (session);
@@ -97,6 +99,8 @@ sign_off (PurpleAccount *account, gboolean broken)
   pt_windows_close (session, TRUE);
   pt_chats_forget (session);
   pt_session_sign_off (session, broken);
+  /* What was told at the end. */
+  pt_windows_close (session, TRUE);
   pt_purple_stream_set_encrypted (PT_PURPLE_STREAM (pt_session_get_stream (session)), FALSE);
 }
 
@@ -242,4 +246,25 @@ PtSession *
 pt_accounts_get_session (PurpleAccount *account)
 {
   return find_session (account);
+}
+
+/**
+ * pt_accounts_find_session:
+ * @transport: a transport
+ *
+ * Returns: (transfer none) (nullable): the session whose transport it is, unless it is gone
+ */
+PtSession *
+pt_accounts_find_session (PtTransport *transport)
+{
+  GHashTableIter iter;
+  gpointer session;
+
+  g_hash_table_iter_init (&iter, sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &session)) {
+    if (pt_session_find (session, pt_transport_get_address (transport)) == transport)
+      return session;
+  }
+
+  return NULL;
 }

@@ -7,6 +7,7 @@
 #include <purple.h>
 
 #include "purple/accounts.h"
+#include "purple/actions.h"
 #include "purple/adding.h"
 #include "purple/bus.h"
 #include "purple/preferences.h"
@@ -29,6 +30,7 @@ load (PurplePlugin *plugin)
 static gboolean
 unload (PurplePlugin *plugin)
 {
+  pt_actions_stop ();
   pt_accounts_stop (plugin);
   pt_bus_stop ();
   pt_adding_close ();
@@ -42,8 +44,11 @@ unload (PurplePlugin *plugin)
 static GList *
 list_actions (PurplePlugin *plugin, gpointer context)
 {
-  return g_list_concat (pt_adding_list_actions (plugin, context),
-                        pt_report_window_list_actions (plugin));
+  GList *actions = pt_actions_list ();
+
+  actions = g_list_concat (actions, pt_adding_list_actions (plugin, context));
+
+  return g_list_concat (actions, pt_report_window_list_actions (plugin));
 }
 
 static PurplePluginUiInfo preferences = {

@@ -76,4 +76,16 @@ TEST_F (Alert, IsGoneWhenTheUserDismissesIt)
   EXPECT_TRUE (says (irc, "could not log in*")) << "the icon tells it further on";
 }
 
+/* In a client without a view the core plugin opens windows. */
+TEST_F (Alert, IsNotToldTwice)
+{
+  open_offline ("wrong");
+  ASSERT_TRUE (choose (irc, "Log in"));
+  ASSERT_TRUE (alert ("IRC at irc.localhost"));
+  EXPECT_EQ (pidgin->root ().children ().size (), 1U) << pidgin->root ().describe ();
+  EXPECT_FALSE (pidgin->choose_from_menu_bar ({"Tools", "Transports (core)", "Transports…"}));
+  EXPECT_TRUE (pidgin->choose_from_menu_bar (
+      {"Tools", "Transports (core)", "Add a transport on another server…"}));
+}
+
 } // namespace ui

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the transports have to tell, in windows of libpurple where no view tells it. A transport has
+ * one for its failure and one for its notice; the newer replaces the older.
+ */
+
+#include "purple/alerts.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "model/registry.h"
+#include "model/verbs.h"
+#include "purple/accounts.h"
+#include "purple/client.h"
+#include "purple/windows.h"
+#include "widgets/mend.h"
+#include "widgets/words.h"
+
+#define KIND_FAILURE "failure"
+#define KIND_NOTICE  "notice"
+
+static gboolean
+is_told_here (PtSession *session)
+{
+  return pt_session_is_connected (session) && !pt_registry_has_view (pt_registry_get_default ());
+}
+
+static void
+on_dismiss (PtWindow *window, int action)
+{
+  pt_window_free (window);
+}
+
+/* The transport may have changed meanwhile. */
+static void
+on_mend (PtWindow *window, int action)
+{
+  g_autoptr (PtTransport) transport = g_object_ref (window->transport);
+  PtVerb verb;
+  gboolean found = pt_mend_parse (window->data, &verb);
+
+  pt_window_free (window);
+  if (found && pt_verb_is_offered (verb, PT_TRANSPORT_INTERFACE (transport)))
+    pt_verbs_perform (PT_TRANSPORT_INTERFACE (transport), verb, FALSE, NULL, NULL);
+}
+
+static void
+on_alert (PtTransport *transport, const char *text, const char *mend, PtSession *session)
+{
+  PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
+  const char *label = pt_mend_get_label (mend, interface);
+  g_autofree char *title = pt_words_get_title (interface);
+  g_autofree char *shown = pt_client_text (text);
+  PtWindow *window;
+
+  if (!is_told_here (session))
+    return;
+  pt_window_dismiss (transport, KIND_FAILURE);
+  window = pt_window_new (session, transport, KIND_FAILURE, g_strdup (mend), g_free);
+  pt_window_follow (window, purple_request_action (
+                                window, title, title, shown, PURPLE_DEFAULT_ACTION_NONE,
+                                pt_accounts_get_account (session), NULL, NULL, window,
+                                label != NULL ? 2 : 1, pt_client_label (_ ("_Dismiss")), on_dismiss,
+                                pt_client_label (label != NULL ? label : ""), on_mend));
+}
+
+static void
+on_closed (gpointer data)
+{
+  pt_window_free (data);
+}
+
+static void
+on_notice (PtTransport *transport, const char *text, PtSession *session)
+{
+  g_autofree char *title = pt_words_get_title (PT_TRANSPORT_INTERFACE (transport));
+  g_autofree char *shown = pt_client_text (text);
+  PtWindow *window;
+
+  if (!is_told_here (session))
+    return;
+  pt_window_dismiss (transport, KIND_NOTICE);
+  window = pt_window_new (session, transport, KIND_NOTICE, NULL, NULL);
+  pt_window_follow (window, purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, title,
+                                                   shown, on_closed, window));
+}
+
+static void
+on_state (PtTransport *transport)
+{
+  if (pt_transport_get_state (transport) == PT_STATE_ONLINE)
+    pt_window_dismiss (transport, KIND_FAILURE);
+}
+
+/* One that is moved in the list is removed and added. */
+static void
+on_items_changed (GListModel *transports,
+                  guint position,
+                  guint removed,
+                  guint added,
+                  PtSession *session)
+{
+  for (guint i = 0; i < added; i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, position + i);
+
+    g_signal_handlers_disconnect_by_func (transport, on_alert, session);
+    g_signal_handlers_disconnect_by_func (transport, on_notice, session);
+    g_signal_handlers_disconnect_by_func (transport, on_state, session);
+    g_signal_connect_object (transport, "alert", G_CALLBACK (on_alert), session, 0);
+    g_signal_connect_object (transport, "notice", G_CALLBACK (on_notice), session, 0);
+    g_signal_connect_object (transport, "notify::state", G_CALLBACK (on_state), session, 0);
+  }
+}
+
+/**
+ * pt_alerts_follow:
+ * @session: an account's session
+ *
+ * Tells the user what its transports have to tell, unless a view does.
+ */
+void
+pt_alerts_follow (PtSession *session)
+{
+  GListModel *transports = pt_session_get_transports (session);
+
+  g_signal_connect_object (transports, "items-changed", G_CALLBACK (on_items_changed), session, 0);
+  on_items_changed (transports, 0, 0, g_list_model_get_n_items (transports), session);
+}
