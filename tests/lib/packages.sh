@@ -9,12 +9,13 @@ build_packages='
   libjson-glib-dev libpurple-dev librsvg2-bin meson ninja-build pidgin-dev pkg-config'
 
 test_packages='
-  appstream at-spi2-core clang-format dbus-daemon desktop-file-utils fonts-dejavu-core imagemagick
-  libatk-adaptor libgail-common libgtest-dev libstrophe-dev mandoc openbox openssl pidgin
-  prosody prosody-modules trayer valgrind xclip xdotool xvfb'
+  appstream at-spi2-core clang-format dbus-daemon desktop-file-utils finch fonts-dejavu-core
+  imagemagick libatk-adaptor libgail-common libgtest-dev libstrophe-dev mandoc openbox openssl
+  pidgin prosody prosody-modules tmux trayer valgrind xclip xdotool xvfb'
 
-# Servers and gateways that others wrote, for tests/peers, whose tests are skipped without them.
-peer_packages='biboumi ejabberd libmagic1 ngircd python3-slixmpp python3-venv'
+# Servers and gateways that others wrote, for tests/peers, and another client, for tests/finch: tests
+# that need them are skipped without them.
+peer_packages='biboumi chatty ejabberd libmagic1 ngircd python3-slixmpp python3-venv'
 
 list_missing () { # PACKAGE...
   for package; do

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A Pidgin profile for tests and the demo. */
+/* A profile of Pidgin, or of another libpurple client, for tests and the demo. */
 #include "support/pidgin-profile.h"
 
 #include <filesystem>
@@ -41,7 +41,7 @@ group (const std::string &name, const std::string &content)
 }
 
 std::string
-account_xml (const AccountOptions &account)
+account_xml (const AccountOptions &account, const std::string &client)
 {
   return "<account><protocol>prpl-jabber</protocol><name>" + escape (account.jid)
          + "</name><password>" + escape (account.password) + "</password><settings>"
@@ -51,7 +51,7 @@ account_xml (const AccountOptions &account)
          + setting ("auth_plain_in_clear", "bool", "1")
          + setting ("pidgin-transports-unencrypted-accepted", "bool",
                     account.unencrypted_accepted ? "1" : "0")
-         + setting ("ft_proxies", "string", "") + "</settings><settings ui='gtk-gaim'>"
+         + setting ("ft_proxies", "string", "") + "</settings><settings ui='" + client + "'>"
          + setting ("auto-login", "bool", "1")
          + "</settings><proxy><type>none</type></proxy></account>";
 }
@@ -61,7 +61,7 @@ accounts_xml (const PidginOptions &options)
 {
   std::string list;
   for (const AccountOptions &account : options.accounts)
-    list += account_xml (account);
+    list += account_xml (account, options.client);
   return "<?xml version='1.0' encoding='UTF-8' ?><account version='1.0'>" + list + "</account>";
 }
 
@@ -98,7 +98,7 @@ std::string
 prefs_xml (const std::string &folder, const PidginOptions &options)
 {
   return "<?xml version='1.0' encoding='UTF-8' ?><pref version='1' name='/'>"
-         + group ("pidgin", pidgin_preferences (folder, options))
+         + group (options.preferences, pidgin_preferences (folder, options))
          + group ("purple", purple_preferences ()) + "</pref>";
 }
 
@@ -135,8 +135,8 @@ write_profile (const std::string &folder, const PidginOptions &options)
     write_file (folder + "/" + name, text);
 }
 
-ProcessOptions
-pidgin_command (const std::string &folder, const PidginOptions &options, const std::string &output)
+std::vector<std::string>
+profile_environment (const std::string &folder, const PidginOptions &options)
 {
   const std::string built = PT_BUILD_ROOT;
   std::map<std::string, std::string> variables = {
@@ -147,7 +147,6 @@ pidgin_command (const std::string &folder, const PidginOptions &options, const s
       {"GTK2_RC_FILES", ""},
       {"LC_ALL", "C.UTF-8"},
       {"LANGUAGE", ""},
-      {"GTK_MODULES", "gail:atk-bridge:" + built + "/tests/support/accessible-alerts.so"},
       /* The plugins are links: what is beside them in the build folder is not beside the link. */
       {"LD_LIBRARY_PATH", built + "/plugin"},
       {"PIDGIN_TRANSPORTS_DATA_DIR", built + "/data"},
@@ -157,6 +156,15 @@ pidgin_command (const std::string &folder, const PidginOptions &options, const s
   std::vector<std::string> environment;
   for (const auto &[key, value] : variables)
     environment.push_back (key + "=" + value);
+  return environment;
+}
+
+ProcessOptions
+pidgin_command (const std::string &folder, const PidginOptions &options, const std::string &output)
+{
+  std::vector<std::string> environment = profile_environment (folder, options);
+  environment.push_back ("GTK_MODULES=gail:atk-bridge:" PT_BUILD_ROOT
+                         "/tests/support/accessible-alerts.so");
   return {{"pidgin", "--debug", "--multiple", "--force-online", "--config=" + folder},
           environment,
           output,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A Pidgin profile for tests and the demo: accounts that sign on by themselves, plugins that are
- * loaded, quiet preferences. Never the user's own. */
+/* A profile of Pidgin, or of another libpurple client, for tests and the demo: accounts that sign on
+ * by themselves, plugins that are loaded, quiet preferences. Never the user's own. */
 #pragma once
 
 #include <string>
@@ -25,10 +25,17 @@ struct PidginOptions {
   /* Of the buddy list. */
   int width = 300;
   int height = 480;
+  /* What libpurple calls the client, and where the client's preferences are. */
+  std::string client = "gtk-gaim";
+  std::string preferences = "pidgin";
 };
 
 /* Throws std::runtime_error when @folder cannot be written. */
 void write_profile (const std::string &folder, const PidginOptions &options);
+
+/* "KEY=value": a home of its own, the plugins as they are built, and what @options adds. */
+std::vector<std::string> profile_environment (const std::string &folder,
+                                              const PidginOptions &options);
 
 /* Pidgin's command with that profile, readable for assistive technology. Its debug output goes
  * to the file @output. */

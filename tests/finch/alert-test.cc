@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Failures and notices in Finch, which has no view of the transports. */
+#include "finch/fixture.h"
+
+namespace terminal {
+
+namespace {
+
+class FinchAlert : public Terminal {};
+
+} // namespace
+
+TEST_F (FinchAlert, HasTheGatewaysWordsAndOpensTheForm)
+{
+  open_offline ("wrong");
+  ASSERT_TRUE (choose (irc_title, "Log in"));
+  ASSERT_TRUE (waits_for ("│ Dismiss │"));
+  EXPECT_TRUE (finch->shows ("Please re-register with"));
+  ASSERT_TRUE (press ("Change login information…"));
+  EXPECT_TRUE (waits_for ("Login information for IRC"));
+  EXPECT_TRUE (finch->shows ("alice"));
+}
+
+TEST_F (FinchAlert, IsGoneWhenItIsMended)
+{
+  open_online ();
+  gateway->command ("drop irc.localhost alice@localhost");
+  ASSERT_TRUE (waits_for ("Your connection to the IRC network was lost."));
+  /* The first try comes by itself within five seconds. */
+  EXPECT_TRUE (finch->wait_gone ("Your connection to the IRC network was lost."));
+  EXPECT_TRUE (says (irc_title, "logged in"));
+}
+
+TEST_F (FinchAlert, TellsWhatTheGatewayHasToSay)
+{
+  open_online ();
+  gateway->command ("send irc.localhost <message from='irc.localhost' to='alice@localhost'>"
+                    "<body>The network closes at ten.</body></message>");
+  EXPECT_TRUE (waits_for ("The network closes at ten."));
+  EXPECT_TRUE (press ("OK"));
+  EXPECT_TRUE (finch->wait_gone ("The network closes at ten."));
+}
+
+} // namespace terminal
