@@ -246,6 +246,56 @@ on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
   }
 }
 
+static void
+send (PtTransport *self, xmlnode *query, PtReplyFunc on_answer)
+{
+  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
+                                         query, SET_TIMEOUT, on_answer, self);
+}
+
+/* slixmpp's gateway asks for the user's presence after every set. The server answers in place of a
+ * user who is subscribed to it already, the gateway asks again at that, and neither comes to an end:
+ * thousands of stanzas a second. */
+static gboolean
+starts_a_storm (PtTransport *self, const PtRegistration *registration)
+{
+  return self->facts.registered == PT_REGISTERED_YES && !self->extension
+         && registration->kind == PT_REGISTRATION_FIELDS && self->roster_item != NULL
+         && self->roster_item->subscribed_both;
+}
+
+static void
+on_old_removed (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransport *self = user_data;
+
+  if (error != NULL) {
+    on_set_answer (reply, error, self);
+    return;
+  }
+  self->set_request = 0;
+  self->facts.registered = PT_REGISTERED_NO;
+  /* Of whoever does not wait any more there is no password to send. */
+  if (self->in_doubt) {
+    pt_transport_registration_forget (self);
+    pt_transport_check_again (self);
+  } else {
+    send (self, pt_registration_submit_new (self->typed), on_set_answer);
+  }
+}
+
+/* Takes @query. */
+static void
+send_typed (PtTransport *self, xmlnode *query)
+{
+  if (starts_a_storm (self, self->typed)) {
+    xmlnode_free (query);
+    send (self, pt_registration_remove_new (), on_old_removed);
+  } else {
+    send (self, query, on_set_answer);
+  }
+}
+
 /**
  * pt_transport_registration_proceed:
  * @self: a transport
@@ -354,7 +404,8 @@ pt_transport_open_registration (PtTransport *self)
  * @registration: (transfer none): the filled-in form; its copy here is wiped with the answer
  * @auto_login: whether to log in to it with the account, once it has accepted
  *
- * Registers (XEP-0077 3.1.1 and 3.3).
+ * Registers, or changes what is registered (XEP-0077 3.1.1 and 3.3). Where a change would start a
+ * storm, the old registration is removed first.
  */
 void
 pt_transport_submit_registration (PtTransport *self,
@@ -378,8 +429,7 @@ pt_transport_submit_registration (PtTransport *self,
   self->proven = FALSE;
   pt_transport_login_reset (self);
   pt_transport_forgive (self);
-  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
-                                         query, SET_TIMEOUT, on_set_answer, self);
+  send_typed (self, query);
   pt_transport_update (self);
 }
 

@@ -34,8 +34,8 @@ parse_item (xmlnode *node)
   item->name = g_strdup (xmlnode_get_attrib (node, "name"));
   item->groups = parse_groups (node);
   item->removed = g_strcmp0 (subscription, "remove") == 0;
-  item->subscribed_from
-      = g_strcmp0 (subscription, "from") == 0 || g_strcmp0 (subscription, "both") == 0;
+  item->subscribed_both = g_strcmp0 (subscription, "both") == 0;
+  item->subscribed_from = item->subscribed_both || g_strcmp0 (subscription, "from") == 0;
 
   return item;
 }
@@ -71,6 +71,7 @@ pt_roster_item_copy (const PtRosterItem *item)
   copy->name = g_strdup (item->name);
   copy->groups = g_strdupv (item->groups);
   copy->subscribed_from = item->subscribed_from;
+  copy->subscribed_both = item->subscribed_both;
   copy->removed = item->removed;
 
   return copy;

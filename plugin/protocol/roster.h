@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @name: (nullable): the user's name for it
  * @groups: (not nullable): the groups that it is in
  * @subscribed_from: the item hears the user's broadcast presence: subscription from or both
+ * @subscribed_both: and the user hears the item's
  * @removed: a push that removes the item
  */
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
   char *name;
   GStrv groups;
   gboolean subscribed_from;
+  gboolean subscribed_both;
   gboolean removed;
 } PtRosterItem;
 

@@ -198,4 +198,36 @@ TEST_F (Slixmpp, TakesChangedLoginInformationWithoutAStorm)
              std::string ("other"));
 }
 
+/* The gateway and the server answer each other without an end when a registration is set again
+ * while both are subscribed to each other. */
+TEST_F (Slixmpp, TakesChangedLoginInformationWithoutAStormWhenBothAreSubscribed)
+{
+  register_before ();
+  auto other = prosody->log_in ("alice", "elsewhere");
+  other->send ("<presence/>");
+  other->send (std::string ("<presence type='subscribed' to='") + slixmpp + "'/>");
+  other->send (std::string ("<presence type='subscribe' to='") + slixmpp + "'/>");
+  ASSERT_TRUE (wait_until ([&] {
+    return prosody->roster_item ("alice", slixmpp).attribute ("subscription") == "both";
+  })) << prosody->roster_item ("alice", slixmpp).to_xml ();
+  other->close ();
+  sign_on_beside_peer ();
+  ASSERT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  settle ();
+
+  const size_t start = client->wire->now ();
+  register_here (slixmpp, "other", "right");
+  ASSERT_TRUE (wait_until ([&] { return asked ("set", register_ns).size () == 2; }))
+      << client->wire->describe ();
+  EXPECT_TRUE (asked ("set", register_ns)[0].child ("remove"));
+  for (int i = 0; i < 25; i++)
+    settle ();
+  EXPECT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  EXPECT_TRUE (registered_there ());
+  EXPECT_LT (client->wire->received (stanza_is ("presence", {{"from", slixmpp}}), start).size (),
+             20u);
+  EXPECT_EQ (pt_transport_interface_get_username (PT_TRANSPORT_INTERFACE (transport (slixmpp))),
+             std::string ("other"));
+}
+
 } // namespace peers

@@ -164,6 +164,99 @@ TEST_F (Registration, ShowsWhatTheGatewayHasStored)
   EXPECT_TRUE (conversation.flag (XMPP, "registered"));
 }
 
+/* --- A gateway that is a mutual contact, with plain fields ------------------------------------- */
+
+class MutualRegistration : public testing::Test {
+protected:
+  MutualRegistration ()
+  {
+    conversation.gateways = {xmpp (false)};
+    conversation.roster_items = "<item jid='xmpp.openfire.test' subscription='both'/>";
+    conversation.sign_on ();
+    conversation.available (XMPP);
+    conversation.sent.clear ();
+  }
+
+  static std::string fields (const std::string &name, const std::string &more = "")
+  {
+    return "<query xmlns='jabber:iq:register'>" + more + "<username>" + name
+           + "</username><password>secret</password></query>";
+  }
+
+  void change (const std::string &offered)
+  {
+    pt_transport_open_registration (conversation.transport (XMPP));
+    conversation.expect_form_query (XMPP);
+    conversation.answer (offered);
+    ASSERT_EQ (conversation.forms.size (), 1u);
+    conversation.sent.clear ();
+    PtRegistration *form = conversation.forms[0].registration.get ();
+    pt_field_set_value (pt_form_find (form->form, "username"), "new");
+    pt_transport_submit_registration (conversation.transport (XMPP), form, TRUE);
+  }
+
+  Conversation conversation{"[" + cached (XMPP, "xmpp") + "]"};
+};
+
+TEST_F (MutualRegistration, IsRemovedBeforeItIsChanged)
+{
+  change (fields ("old", "<registered/>"));
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.forbid_anything ();
+  EXPECT_EQ (conversation.state (XMPP), "registering");
+  conversation.answer ();
+  conversation.expect_iq ("set", XMPP, fields ("new"));
+  conversation.answer ();
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+  EXPECT_EQ (conversation.property (XMPP, "username"), "new");
+}
+
+TEST_F (MutualRegistration, ThatIsRefusedAfterTheRemovalLosesNothing)
+{
+  change (fields ("old", "<registered/>"));
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.answer ();
+  conversation.expect_iq ("set", XMPP, fields ("new"));
+  conversation.refuse (error ("409", "cancel", "conflict", "That name is taken."));
+  ASSERT_EQ (conversation.forms.size (), 2u);
+  EXPECT_EQ (conversation.forms[1].reason, "That name is taken.");
+  PtForm *form = conversation.forms[1].registration->form;
+  EXPECT_STREQ (pt_field_get_value (pt_form_find (form, "username")), "new");
+  EXPECT_STREQ (pt_field_get_value (pt_form_find (form, "password")), "secret");
+}
+
+TEST_F (MutualRegistration, WhoseRemovalIsRefusedIsNotChanged)
+{
+  change (fields ("old", "<registered/>"));
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.refuse (error ("405", "cancel", "not-allowed", "Not today."));
+  ASSERT_EQ (conversation.forms.size (), 2u);
+  EXPECT_EQ (conversation.forms[1].reason, "Not today.");
+  conversation.forbid_anything_to (XMPP);
+}
+
+TEST_F (MutualRegistration, OfWhomNobodyWaitsForAnyMoreIsNotSent)
+{
+  change (fields ("old", "<registered/>"));
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  const Conversation::Question removal = conversation.question;
+  pt_transport_cancel_registration (conversation.transport (XMPP));
+  conversation.sent.clear ();
+  conversation.question = removal;
+  conversation.answer ();
+  conversation.expect_info_query (XMPP);
+  conversation.forbid_anything_to (XMPP);
+}
+
+TEST_F (MutualRegistration, OfKrakensKindIsJustChanged)
+{
+  change (form ("old", "secret"));
+  conversation.expect_iq ("set", XMPP,
+                          "<query xmlns='jabber:iq:register'><username>new</username>"
+                          "<password>secret</password><x xmlns='jabber:iq:gateway:register'/>"
+                          "</query>");
+}
+
 TEST_F (Registration, SaysWhyThereIsNoForm)
 {
   pt_transport_open_registration (transport ());

@@ -48,7 +48,7 @@ describe (const std::string &query)
 
     for (char **group = item->groups; *group != nullptr; group++)
       text += std::string (" [") + *group + "]";
-    text += item->subscribed_from ? " from" : "";
+    text += item->subscribed_from ? (item->subscribed_both ? " both" : " from") : "";
     text += item->removed ? " removed" : "";
     seen.push_back (text);
     return false;
@@ -62,7 +62,7 @@ describe (const std::string &query)
 TEST (Roster, ReadsTheItems)
 {
   std::vector<std::string> expected
-      = {"irc.example.org (null)", "Bob@example.org Bob [Friends] [Work] from",
+      = {"irc.example.org (null)", "Bob@example.org Bob [Friends] [Work] both",
          "aim.example.org AIM from", "icq.example.org (null)", "slix.pros.test (null) removed"};
 
   EXPECT_EQ (expected, describe ("<query xmlns='jabber:iq:roster' ver='5'>"
