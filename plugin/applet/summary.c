@@ -87,9 +87,9 @@ pt_summary_describe (GPtrArray *transports)
   case PT_SUMMARY_FAILED:
     if (counted.failed == 1)
       return pt_words_get_sentence (counted.first_failed);
-    return g_strdup_printf (
-        ngettext ("%u transport has failed", "%u transports have failed", counted.failed),
-        counted.failed);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u transport has failed",
+                                         "%u transports have failed", counted.failed),
+                            counted.failed);
   case PT_SUMMARY_ALL:
     return g_strdup (_ ("All transports are logged in"));
   case PT_SUMMARY_SOME:

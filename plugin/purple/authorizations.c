@@ -106,8 +106,8 @@ show (PtSession *session, PtTransport *transport, GPtrArray *subscriptions)
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport));
   g_autofree char *title = g_strdup_printf (_ ("%s: contacts' requests"), name);
   g_autofree char *primary = g_strdup_printf (
-      ngettext ("%u contact on %s asks to see when you are available",
-                "%u contacts on %s ask to see when you are available", subscriptions->len),
+      g_dngettext (GETTEXT_PACKAGE, "%u contact on %s asks to see when you are available",
+                   "%u contacts on %s ask to see when you are available", subscriptions->len),
       subscriptions->len, name);
   PtWindow *window = pt_selection_new (&TYPE, session, transport, subscriptions);
 

@@ -1,10 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Says which C and C++ files clang-format would change. Exits with 77 where there is no clang-
-# format.
+# Says which C and C++ files clang-format would change, and where a plural would be looked up among
+# the texts of the program that a plugin is in. Exits with 77 where there is no clang-format.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
+if grep -rnw --include='*.c' 'ngettext' plugin; then
+  echo "g_dngettext (GETTEXT_PACKAGE, ...) has our own texts."
+  exit 1
+fi
 if ! command -v clang-format >/dev/null; then
   echo "There is no clang-format here."
   exit 77
