@@ -20,10 +20,12 @@ static gboolean window;
 
 static void show_window (PurpleAccount *account, const char *address, const char *reason);
 
+/* The account may have been removed while it was chosen in the window. */
 static gboolean
 is_usable (PurpleAccount *account)
 {
-  return pt_purple_stream_is_xmpp (account) && purple_account_is_connected (account);
+  return g_list_find (purple_accounts_get_all (), account) != NULL
+         && pt_purple_stream_is_xmpp (account) && purple_account_is_connected (account);
 }
 
 static PurpleAccount *
@@ -48,8 +50,7 @@ on_add (gboolean *open, PurpleRequestFields *fields)
 {
   PurpleAccount *account = purple_request_fields_get_account (fields, ID_ACCOUNT);
   const char *address = purple_request_fields_get_string (fields, ID_ADDRESS);
-  PtSession *session
-      = account != NULL && is_usable (account) ? pt_accounts_get_session (account) : NULL;
+  PtSession *session = is_usable (account) ? pt_accounts_get_session (account) : NULL;
   g_autoptr (GError) error = NULL;
 
   *open = FALSE;

@@ -62,6 +62,22 @@ TEST_F (Adding, CanBeRegisteredWithAndLoggedInToAgain)
   EXPECT_TRUE (wait_state (far, "online")) << client->wire->describe ();
 }
 
+/* The window does not hear of it. */
+TEST_F (Adding, ToAnAccountThatIsRemovedMeanwhileAsksForAnother)
+{
+  sign_on ();
+  auto dialog = open_adding ();
+  ASSERT_NE (dialog, nullptr);
+  dialog->fill ("address", far);
+  alice->remove ();
+  alice = nullptr;
+  dialog->ok ();
+  auto again = client->screen.expect_dialog ("on another server");
+  ASSERT_NE (again, nullptr) << client->screen.describe ();
+  EXPECT_EQ (again->secondary, "Choose an XMPP account that is connected.");
+  EXPECT_EQ (again->value ("address"), far);
+}
+
 /* Such a one is no gateway by its own words. */
 TEST_F (Adding, OfOneWithoutLoginInformationLogsInAgainWhenItIsFound)
 {

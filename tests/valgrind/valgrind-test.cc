@@ -106,6 +106,11 @@ TEST (Valgrind, HasNothingAgainstRemovingTheAccountWhileAnAnswerIsDue)
   expect_clean ("By/Interrupted.WhileARegistrationIsUnderWay/remove");
 }
 
+TEST (Valgrind, HasNothingAgainstAddingToAnAccountThatIsRemoved)
+{
+  expect_clean ("Adding.ToAnAccountThatIsRemovedMeanwhileAsksForAnother");
+}
+
 TEST (Valgrind, HasNothingAgainstCallsOnTheBus)
 {
   expect_clean ("Bus.AnswersWhenTheServerHasStoredTheSetting");
