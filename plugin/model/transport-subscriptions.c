@@ -13,13 +13,13 @@ is_registered (PtTransport *self)
   return self->facts.registered == PT_REGISTERED_YES && !self->facts.waiting;
 }
 
-/* Without a question, presence is given away only through a gateway that this session has seen. */
 static gboolean
 get_accept_all (PtTransport *self)
 {
   return pt_transport_interface_get_accept_all (PT_TRANSPORT_INTERFACE (self));
 }
 
+/* Without a question, presence is given away only through a gateway that this session has seen. */
 static gboolean
 may_accept_all (PtTransport *self)
 {
