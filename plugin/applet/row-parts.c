@@ -13,6 +13,7 @@
 #define MARGIN       12
 #define NARROW_CHARS 18
 #define WORD_CHARS   13 /* of "automatically", which is as narrow as the controls get */
+#define REASON_LINES 3
 
 /* A label as wide as the row leaves room for, that folds where that is not enough. An address that is
  * folded gets no hyphens: they would be taken for its own. */
@@ -32,6 +33,19 @@ create_label (const char *style_class)
   gtk_widget_set_hexpand (label, TRUE);
   if (style_class != NULL)
     gtk_style_context_add_class (gtk_widget_get_style_context (label), style_class);
+
+  return label;
+}
+
+/* A gateway may say much: the row has its beginning, the tooltip the whole. */
+static GtkWidget *
+create_reason (void)
+{
+  GtkWidget *label = create_label (NULL);
+
+  gtk_label_set_lines (GTK_LABEL (label), REASON_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_no_show_all (label, TRUE);
 
   return label;
 }
@@ -78,11 +92,10 @@ build_words (PtRowParts *parts)
 
   parts->title = create_label (NULL);
   parts->state = create_label (GTK_STYLE_CLASS_DIM_LABEL);
-  parts->reason = create_label (NULL);
+  parts->reason = create_reason ();
   gtk_container_add (GTK_CONTAINER (box), parts->title);
   gtk_container_add (GTK_CONTAINER (box), parts->state);
   gtk_container_add (GTK_CONTAINER (box), parts->reason);
-  gtk_widget_set_no_show_all (parts->reason, TRUE);
 
   return box;
 }
@@ -123,6 +136,18 @@ describe (GtkWidget *widget, const char *name, const char *title)
   atk_object_set_description (accessible, title);
 }
 
+/* Lines of its own would each count as often as the label has lines. */
+static void
+set_reason (GtkWidget *label, const char *reason)
+{
+  g_autofree char *whole = pt_text_clean_lines (reason, PT_TEXT_MESSAGE_MAX);
+  g_autofree char *line = pt_text_clean_line (reason, PT_TEXT_MESSAGE_MAX);
+
+  gtk_label_set_text (GTK_LABEL (label), line);
+  gtk_widget_set_tooltip_text (label, whole);
+  gtk_widget_set_visible (label, *line != '\0');
+}
+
 /**
  * pt_row_parts_build:
  * @parts: (out caller-allocates): the widgets
@@ -158,13 +183,10 @@ pt_row_parts_set_words (PtRowParts *parts, PtTransportInterface *transport)
 {
   g_autofree char *title = pt_words_get_title (transport);
   g_autofree char *state = pt_words_get_state (transport);
-  g_autofree char *reason
-      = pt_text_clean_lines (pt_transport_interface_get_reason (transport), PT_TEXT_MESSAGE_MAX);
 
   gtk_label_set_text (GTK_LABEL (parts->title), title);
   gtk_label_set_text (GTK_LABEL (parts->state), state);
-  gtk_label_set_text (GTK_LABEL (parts->reason), reason);
-  gtk_widget_set_visible (parts->reason, *reason != '\0');
+  set_reason (parts->reason, pt_transport_interface_get_reason (transport));
   gtk_widget_set_visible (parts->auto_login, pt_transport_interface_get_registered (transport)
                                                  || pt_transport_interface_get_open (transport));
   gtk_widget_set_sensitive (parts->auto_login, pt_verb_is_offered (PT_VERB_AUTO_LOGIN, transport));

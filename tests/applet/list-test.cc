@@ -256,4 +256,25 @@ TEST_F (List, ShowsTextsOfOthersPlainAndFolded)
   picture ("hostile");
 }
 
+TEST_F (List, CutsALongReasonToAFewLines)
+{
+  open ("failed");
+  pt_transport_interface_set_reason (irc, "Short.");
+  const Widget label = applet->label ("Short.");
+  ASSERT_TRUE (label);
+  const int line = label.extents ().height;
+
+  std::string reason;
+  for (int i = 0; i < 12; i++)
+    reason += "Line " + std::to_string (i) + " of what the gateway has to say to that.\n";
+  reason += "The end.";
+  pt_transport_interface_set_reason (irc, reason.c_str ());
+  const Widget cut = applet->label ("Line 0*The end.");
+  ASSERT_TRUE (cut);
+  EXPECT_TRUE (wait_until ([&] { return cut.extents ().height > line; }));
+  EXPECT_LE (cut.extents ().height, 3 * line + 3);
+  EXPECT_EQ (cut.description (), reason);
+  picture ("reason");
+}
+
 } // namespace applet
