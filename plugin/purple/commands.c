@@ -29,6 +29,7 @@ typedef struct {
   char *name;
   PtCommandStage *stage; /* that the user looks at */
   PtCommandAction step;  /* that the user has chosen */
+  gboolean has_asked;
 } Run;
 
 static const struct {
@@ -163,12 +164,16 @@ on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_cancel (PtWindow *window, PurpleRequestFields *fields)
+cancel (const Run *run)
 {
-  const Run *run = window->data;
-
   pt_transport_run_command (run->transport, run->node, run->stage->session,
                             PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+}
+
+static void
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
+{
+  cancel (window->data);
   pt_window_free (window);
 }
 
@@ -233,6 +238,24 @@ show_result (const Run *run)
                           stage->form);
 }
 
+static gboolean
+is_asked_enough (PtTransport *transport, const char *node)
+{
+  PtWindow *window = pt_window_find (transport, KIND);
+
+  return pt_window_is_one_too_many (transport)
+         || (window != NULL && g_str_equal (((const Run *) window->data)->node, node));
+}
+
+static void
+ask (Run *run)
+{
+  run->step = run->stage->default_action;
+  run->has_asked = TRUE;
+  show_form (pt_window_new (run->session, run->transport, KIND, run, free_data));
+}
+
+/* A command may have been asked for several times before its gateway has answered. */
 static void
 on_stage (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -241,21 +264,16 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
 
   run->stage = pt_transport_run_command_finish (PT_TRANSPORT (source), result, &error);
   if (run->stage != NULL && run->stage->status == PT_COMMAND_EXECUTING) {
-    run->step = run->stage->default_action;
-    show_form (pt_window_new (run->session, run->transport, KIND, run, free_data));
-    return;
-  }
-  if (run->stage != NULL)
+    if (run->has_asked || !is_asked_enough (run->transport, run->node)) {
+      ask (run);
+      return;
+    }
+    cancel (run);
+  } else if (run->stage != NULL)
     show_result (run);
   else if (!g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
     pt_transport_alert (run->transport, error->message, "");
   run_free (run);
-}
-
-static gboolean
-is_same_command (const Run *run, const char *node)
-{
-  return g_str_equal (run->node, node);
 }
 
 /**
@@ -269,11 +287,9 @@ is_same_command (const Run *run, const char *node)
 void
 pt_commands_run (PtSession *session, PtTransport *transport, const char *node)
 {
-  PtWindow *window = pt_window_find (transport, KIND);
   Run *run;
 
-  if (pt_window_is_one_too_many (transport)
-      || (window != NULL && is_same_command (window->data, node)))
+  if (is_asked_enough (transport, node))
     return;
   run = g_new0 (Run, 1);
   run->session = g_object_ref (session);

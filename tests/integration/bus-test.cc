@@ -250,6 +250,38 @@ TEST_F (Bus, RunsACommandThatTheGatewayHas)
   EXPECT_EQ (count_dialogs ("Which rooms"), 1u) << "it is asking already";
 }
 
+/* The gateway takes its time. */
+TEST_F (Bus, RunsACommandOnceWhenItIsAskedForTwice)
+{
+  be_online (irc);
+  gateway->command (std::string ("hold ") + irc + " " + commands_ns);
+  pt_transport_want_dialog (transport (irc), PT_DIALOG_COMMAND, "rooms");
+  pt_transport_want_dialog (transport (irc), PT_DIALOG_COMMAND, "rooms");
+  const Match run = stanza_is ("iq", {{"type", "set"}}, commands_ns);
+  std::vector<Stanza> asked;
+  ASSERT_TRUE (wait_until ([&] {
+    asked.clear ();
+    for (const Stanza &each : gateway->sent (irc))
+      if (run (each))
+        asked.push_back (each);
+    return asked.size () == 2;
+  }));
+  const size_t since = client->wire->now ();
+  for (size_t i = 0; i < asked.size (); i++)
+    send_from (irc, "<iq type='result' from='irc.localhost' id='" + asked[i].id () + "' to='"
+                        + asked[i].from () + "'><command xmlns='" + commands_ns
+                        + "' node='rooms' sessionid='s" + std::to_string (i)
+                        + "' status='executing'><x xmlns='jabber:x:data' type='form'>"
+                          "<title>Which rooms</title><field var='topic' type='text-single'/></x>"
+                          "</command></iq>");
+  ASSERT_NE (client->screen.expect_dialog ("Which rooms"), nullptr) << client->screen.describe ();
+  const auto cancelled = client->wire->expect_sent (run, since);
+  ASSERT_TRUE (cancelled) << client->wire->describe (since);
+  EXPECT_EQ (cancelled->stanza.child ("command").attribute ("action"), "cancel");
+  EXPECT_EQ (cancelled->stanza.child ("command").attribute ("sessionid"), "s1");
+  EXPECT_EQ (count_dialogs ("Which rooms"), 1u);
+}
+
 TEST_F (Bus, TakesBackThatEverybodyIsAccepted)
 {
   be_online (irc);
