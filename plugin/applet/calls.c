@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
+#include "dbus/path.h"
+
 /* Each verb's method; what it takes is in its arguments. */
 static const char *const METHODS[] = {
     [PT_VERB_LOG_IN] = "LogIn",
@@ -127,7 +129,8 @@ pt_calls_perform (PtTransportInterface *transport,
   g_return_if_fail (verb < G_N_ELEMENTS (METHODS) && METHODS[verb] != NULL);
 
   g_dbus_proxy_call (G_DBUS_PROXY (transport), METHODS[verb], make_arguments (verb, value, detail),
-                     G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_done,
+                     G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                     verb == PT_VERB_AUTO_LOGIN ? PT_BUS_STORE_TIMEOUT : -1, NULL, on_done,
                      call_new (remote, verb == PT_VERB_REFRESH));
 }
 

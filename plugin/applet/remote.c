@@ -8,13 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dbus/error.h"
+#include "dbus/path.h"
 #include "protocol/text.h"
 #include "widgets/words.h"
-
-#define BUS_NAME     "org.pidgin_transports"
-#define OBJECT_PATH  "/org/pidgin_transports"
-#define CLIENT_PATH  OBJECT_PATH "/client"
-#define ERROR_PREFIX BUS_NAME ".Error."
 
 struct _PtRemote {
   GObject parent_instance;
@@ -111,7 +108,7 @@ describe_error (const GError *error)
   g_autofree char *name = g_dbus_error_get_remote_error (error);
   g_autoptr (GError) plain = g_error_copy (error);
 
-  if (name == NULL || !g_str_has_prefix (name, ERROR_PREFIX))
+  if (name == NULL || !g_str_has_prefix (name, PT_BUS_ERROR_NAME))
     return g_strdup (_ ("The client does not answer."));
 
   g_dbus_error_strip_remote_error (plain);
@@ -199,9 +196,9 @@ pt_remote_new (void)
 {
   PtRemote *self = g_object_new (PT_TYPE_REMOTE, NULL);
 
-  pt_object_manager_client_new_for_bus (G_BUS_TYPE_SESSION,
-                                        G_DBUS_OBJECT_MANAGER_CLIENT_FLAGS_DO_NOT_AUTO_START,
-                                        BUS_NAME, OBJECT_PATH, self->cancellable, on_manager, self);
+  pt_object_manager_client_new_for_bus (
+      G_BUS_TYPE_SESSION, G_DBUS_OBJECT_MANAGER_CLIENT_FLAGS_DO_NOT_AUTO_START, PT_BUS_NAME,
+      PT_BUS_PATH, self->cancellable, on_manager, self);
 
   return self;
 }
@@ -297,7 +294,7 @@ get_object (PtRemote *self, const char *path)
 PtClientInterface *
 pt_remote_get_client (PtRemote *self)
 {
-  g_autoptr (GDBusObject) object = get_object (self, CLIENT_PATH);
+  g_autoptr (GDBusObject) object = get_object (self, PT_BUS_PATH_CLIENT);
 
   return object != NULL ? pt_object_get_client_interface (PT_OBJECT (object)) : NULL;
 }

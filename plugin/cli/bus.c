@@ -6,13 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/error.h"
-
-#define BUS_NAME    "org.pidgin_transports"
-#define ROOT_PATH   "/org/pidgin_transports"
-#define CLIENT_PATH ROOT_PATH "/client"
-
-/* A setting waits for the account's server, which may be asked more than once. */
-#define CALL_TIMEOUT (100 * 1000) /* milliseconds */
+#include "dbus/path.h"
 
 static int
 compare_texts (const char *one, const char *other)
@@ -61,7 +55,7 @@ pt_bus_connect (GError **error)
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   manager = pt_object_manager_client_new_sync (connection,
                                                G_DBUS_OBJECT_MANAGER_CLIENT_FLAGS_DO_NOT_AUTO_START,
-                                               BUS_NAME, ROOT_PATH, NULL, &failure);
+                                               PT_BUS_NAME, PT_BUS_PATH, NULL, &failure);
   if (manager == NULL) {
     g_propagate_error (error, pt_cli_error_from_bus (failure));
     return NULL;
@@ -107,7 +101,7 @@ pt_bus_list_transports (GDBusObjectManager *manager)
 
     if (transport == NULL)
       continue;
-    g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (transport), CALL_TIMEOUT);
+    g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (transport), PT_BUS_STORE_TIMEOUT);
     g_ptr_array_add (transports, transport);
   }
   g_list_free_full (objects, g_object_unref);
@@ -126,7 +120,7 @@ pt_bus_list_transports (GDBusObjectManager *manager)
 PtClientInterface *
 pt_bus_get_client (GDBusObjectManager *manager, GError **error)
 {
-  g_autoptr (GDBusObject) object = g_dbus_object_manager_get_object (manager, CLIENT_PATH);
+  g_autoptr (GDBusObject) object = g_dbus_object_manager_get_object (manager, PT_BUS_PATH_CLIENT);
   PtClientInterface *client
       = object != NULL ? pt_object_get_client_interface (PT_OBJECT (object)) : NULL;
 

@@ -6,7 +6,9 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#define NOT_OFFERED "org.pidgin_transports.Error.NotOffered"
+#include "dbus/error.h"
+
+#define NOT_OFFERED PT_BUS_ERROR_NAME "NotOffered"
 
 G_DEFINE_QUARK (pt - cli - error - quark, pt_cli_error)
 
