@@ -11,6 +11,7 @@
 #include "purple/accounts.h"
 #include "purple/fields.h"
 #include "purple/results.h"
+#include "purple/unencrypted.h"
 #include "purple/windows.h"
 
 #define KIND "search"
@@ -45,15 +46,51 @@ make_title (PtTransport *transport)
 }
 
 static void on_results (GObject *source, GAsyncResult *result, gpointer data);
+static void show_form (Query *query, const char *reason);
 
-static void
-on_submit (PtWindow *window, PurpleRequestFields *fields)
+/* Takes the window and its query. */
+static Query *
+close_window (PtWindow *window)
 {
   Query *query = g_steal_pointer (&window->data);
 
-  pt_fields_read (fields, query->search->form);
   pt_window_free (window);
+
+  return query;
+}
+
+static void
+search (PtWindow *window)
+{
+  Query *query = close_window (window);
+
   pt_transport_search (query->transport, query->search, on_results, query);
+}
+
+static void
+on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_unencrypted_accept (window->session);
+  search (window);
+}
+
+static void
+on_back (PtWindow *window, PurpleRequestFields *fields)
+{
+  show_form (close_window (window), NULL);
+}
+
+/* A gateway may ask for a password in any form. */
+static void
+on_submit (PtWindow *window, PurpleRequestFields *fields)
+{
+  const Query *query = window->data;
+
+  pt_fields_read (fields, query->search->form);
+  if (pt_unencrypted_must_ask (window->session, query->search->form))
+    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
+  else
+    search (window);
 }
 
 static void

@@ -240,4 +240,38 @@ TEST_F (Encrypted, PasswordIsNotAskedFor)
   EXPECT_FALSE (is_asked ());
 }
 
+/* A gateway may ask for one to search its network. */
+TEST_F (Unencrypted, PasswordOfASearchIsAskedFor)
+{
+  sign_on_unregistered ();
+  gateway->command (std::string ("answer ") + irc
+                    + " jabber:iq:search <iq type='result' id='{id}' from='{from}' to='{to}'>"
+                      "<query xmlns='jabber:iq:search'><x xmlns='jabber:x:data' type='form'>"
+                      "<field var='name' type='text-single' label='Name'/>"
+                      "<field var='secret' type='text-private' label='Secret'/></x></query></iq>");
+  pt_transport_want_dialog (transport (irc), PT_DIALOG_SEARCH, nullptr);
+  auto form = client->screen.expect_dialog ("search");
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  form->fill ("Name", "bill");
+  form->fill ("Secret", "my-password");
+  const Match search_set = stanza_is ("iq", {{"type", "set"}}, "jabber:iq:search");
+  const size_t since = client->wire->now ();
+  form->ok ();
+  auto asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  EXPECT_TRUE (alice->never_sent (search_set, since, irc));
+  asked->press ("Back");
+
+  form = client->screen.expect_dialog ("IRC: search");
+  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_EQ (form->value ("Secret"), "my-password");
+  form->ok ();
+  asked = expect_question ();
+  ASSERT_NE (asked, nullptr);
+  asked->press ("Send");
+  const auto sent = client->wire->expect_sent (search_set, since);
+  ASSERT_TRUE (sent) << client->wire->describe (since);
+  EXPECT_NE (sent->stanza.to_xml ().find ("my-password"), std::string::npos);
+}
+
 } // namespace integration
