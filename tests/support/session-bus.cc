@@ -100,12 +100,15 @@ BusClient::BusClient (const SessionBus &bus)
       nullptr, nullptr, &error);
   if (connection == nullptr)
     throw std::runtime_error (error->message);
-  g_dbus_connection_signal_subscribe (connection, service, nullptr, nullptr, nullptr, nullptr,
-                                      G_DBUS_SIGNAL_FLAGS_NONE, on_signal, this, nullptr);
+  subscription
+      = g_dbus_connection_signal_subscribe (connection, service, nullptr, nullptr, nullptr, nullptr,
+                                            G_DBUS_SIGNAL_FLAGS_NONE, on_signal, this, nullptr);
 }
 
 BusClient::~BusClient ()
 {
+  /* A signal may have come in that was not handed over yet. */
+  g_dbus_connection_signal_unsubscribe (connection, subscription);
   g_dbus_connection_close_sync (connection, nullptr, nullptr);
   g_object_unref (connection);
 }

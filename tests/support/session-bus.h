@@ -101,6 +101,7 @@ private:
                          gpointer data);
 
   GDBusConnection *connection;
+  guint subscription;
 };
 
 } // namespace support
