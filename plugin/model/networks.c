@@ -170,14 +170,3 @@ pt_networks_find (const char *type, const char *title, const char *address)
 
   return labelled ?: typed ?: catalogue->generic;
 }
-
-/**
- * pt_networks_get_all:
- *
- * Returns: (transfer none) (element-type PtNetwork): the known networks
- */
-GPtrArray *
-pt_networks_get_all (void)
-{
-  return get_catalogue ()->all;
-}

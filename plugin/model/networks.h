@@ -26,6 +26,5 @@ typedef struct {
 } PtNetwork;
 
 const PtNetwork *pt_networks_find (const char *type, const char *title, const char *address);
-GPtrArray *pt_networks_get_all (void);
 
 G_END_DECLS

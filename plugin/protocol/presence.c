@@ -138,23 +138,6 @@ pt_presence_new (const char *type, const char *to)
 }
 
 /**
- * pt_presence_is_broadcast:
- * @presence: a stanza of any kind on its way out
- *
- * Returns: whether it is a presence for everybody: no address, and available or unavailable
- */
-gboolean
-pt_presence_is_broadcast (xmlnode *presence)
-{
-  const char *type = xmlnode_get_attrib (presence, "type");
-
-  if (strcmp (presence->name, "presence") != 0 || xmlnode_get_attrib (presence, "to") != NULL)
-    return FALSE;
-
-  return type == NULL || strcmp (type, "unavailable") == 0;
-}
-
-/**
  * pt_presence_is_available:
  * @presence: a `<presence/>`
  *

@@ -37,7 +37,6 @@ PtPresence pt_presence_parse (xmlnode *presence);
 
 xmlnode *pt_presence_copy_to (xmlnode *presence, const char *to, guint age);
 xmlnode *pt_presence_new (const char *type, const char *to);
-gboolean pt_presence_is_broadcast (xmlnode *presence);
 gboolean pt_presence_is_available (xmlnode *presence);
 gboolean pt_presence_has_show (xmlnode *presence);
 

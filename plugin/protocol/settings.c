@@ -232,21 +232,6 @@ write_gateways (xmlnode *gateways)
 }
 
 /**
- * pt_settings_new:
- *
- * Returns: (transfer full): settings without any entry
- */
-PtSettings *
-pt_settings_new (void)
-{
-  PtSettings *settings = g_new0 (PtSettings, 1);
-
-  settings->root = root_new ();
-
-  return settings;
-}
-
-/**
  * pt_settings_parse:
  * @query: (nullable): the `<query/>` of a private storage result (XEP-0049)
  * @error: %PT_PROTOCOL_ERROR_MALFORMED when Spark's element is not there, or has more entries than

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 typedef struct _PtSettings PtSettings;
 
-PtSettings *pt_settings_new (void);
 PtSettings *pt_settings_parse (xmlnode *query, GError **error);
 PtSettings *pt_settings_copy (const PtSettings *settings);
 void pt_settings_free (PtSettings *settings);

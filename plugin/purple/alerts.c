@@ -93,7 +93,6 @@ on_state (PtTransport *transport)
     pt_window_dismiss (transport, KIND_FAILURE);
 }
 
-/* One that is moved in the list is removed and added. */
 static void
 on_items_changed (GListModel *transports,
                   guint position,
@@ -104,9 +103,6 @@ on_items_changed (GListModel *transports,
   for (guint i = 0; i < added; i++) {
     g_autoptr (PtTransport) transport = g_list_model_get_item (transports, position + i);
 
-    g_signal_handlers_disconnect_by_func (transport, on_alert, session);
-    g_signal_handlers_disconnect_by_func (transport, on_notice, session);
-    g_signal_handlers_disconnect_by_func (transport, on_state, session);
     g_signal_connect_object (transport, "alert", G_CALLBACK (on_alert), session, 0);
     g_signal_connect_object (transport, "notice", G_CALLBACK (on_notice), session, 0);
     g_signal_connect_object (transport, "notify::state", G_CALLBACK (on_state), session, 0);

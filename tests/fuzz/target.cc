@@ -181,7 +181,6 @@ check_stanza (xmlnode *node)
   check_clean (error->message, PT_TEXT_MESSAGE_MAX);
   CHECK (*error->message != '\0', unit::write (node));
   pt_presence_parse (node);
-  pt_presence_is_broadcast (node);
   pt_presence_has_show (node);
   check_sendable (pt_presence_copy_to (node, "irc.openfire.test", 100));
 }

@@ -160,20 +160,6 @@ TEST (Presence, IsMadeWithTypeAndAddress)
   EXPECT_EQ ("<presence/>", write (unit::Node (pt_presence_new (nullptr, nullptr))));
 }
 
-TEST (Presence, IsBroadcastWhenItIsForEverybody)
-{
-  auto is_broadcast = [] (const char *xml) {
-    return pt_presence_is_broadcast (unit::parse (xml).get ()) != FALSE;
-  };
-
-  EXPECT_TRUE (is_broadcast ("<presence/>"));
-  EXPECT_TRUE (is_broadcast ("<presence type='unavailable'/>"));
-  EXPECT_FALSE (is_broadcast ("<presence to='a.test'/>"));
-  EXPECT_FALSE (is_broadcast ("<presence type='subscribe'/>"));
-  EXPECT_FALSE (is_broadcast ("<presence type='probe'/>"));
-  EXPECT_FALSE (is_broadcast ("<message/>"));
-}
-
 TEST (Presence, TellsAvailableFromTheRest)
 {
   EXPECT_TRUE (pt_presence_is_available (unit::parse ("<presence/>").get ()));

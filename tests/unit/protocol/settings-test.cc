@@ -64,7 +64,7 @@ get (const std::string &xml, const char *address)
 
 TEST (Settings, AreWrittenByteForByteAsSparkWritesThem)
 {
-  g_autoptr (PtSettings) settings = pt_settings_new ();
+  g_autoptr (PtSettings) settings = parse (document (""));
 
   pt_settings_set_auto_login (settings, "irc.example.org", TRUE);
 
@@ -218,7 +218,7 @@ TEST (Settings, GetANewEntryBehindTheOthers)
 
 TEST (Settings, GetNoEntryForWhatIsNoDomain)
 {
-  g_autoptr (PtSettings) settings = pt_settings_new ();
+  g_autoptr (PtSettings) settings = parse (document (""));
 
   for (const char *address : {"", "a b", "alice@a.test", "a.test/x"})
     pt_settings_set_auto_login (settings, address, TRUE);
