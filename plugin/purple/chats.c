@@ -247,6 +247,19 @@ pt_chats_follow (PtSession *session)
   on_items_changed (session, 0, 0, g_list_model_get_n_items (transports));
 }
 
+/* Pidgin notes only rooms that it is in. */
+static void
+give_back (PtSession *session, GHashTable *waiting)
+{
+  for (GList *l = purple_get_chats (); l != NULL; l = l->next) {
+    PurpleConversation *conversation = l->data;
+
+    if (purple_conversation_get_account (conversation) == pt_accounts_get_account (session)
+        && g_hash_table_contains (waiting, purple_conversation_get_name (conversation)))
+      purple_conversation_set_data (conversation, DATA_REJOIN, GINT_TO_POINTER (TRUE));
+  }
+}
+
 /**
  * pt_chats_forget:
  * @session: an account's session, which signs off
@@ -256,5 +269,9 @@ pt_chats_follow (PtSession *session)
 void
 pt_chats_forget (PtSession *session)
 {
+  GHashTable *waiting = g_object_get_data (G_OBJECT (session), DATA_WAITING);
+
+  if (waiting != NULL)
+    give_back (session, waiting);
   g_object_set_data (G_OBJECT (session), DATA_WAITING, NULL);
 }
