@@ -119,6 +119,25 @@ pt_alerts_new (GListModel *transports, PtVerbFunc emit, gpointer data)
 }
 
 /**
+ * pt_alerts_tell:
+ * @self: the alerts
+ * @transport: one of the list
+ * @text: plain text: what this client has done, which concerns nobody but who looks at it
+ *
+ * Shows a notice.
+ */
+void
+pt_alerts_tell (PtAlerts *self, PtTransportInterface *transport, const char *text)
+{
+  for (guint i = 0; i < self->watches->len; i++) {
+    Watch *watch = g_ptr_array_index (self->watches, i);
+
+    if (watch->transport == transport)
+      on_notice (transport, text, watch);
+  }
+}
+
+/**
  * pt_alerts_free:
  * @self: (transfer full): the alerts
  *

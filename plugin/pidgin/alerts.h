@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _PtAlerts PtAlerts;
 
 PtAlerts *pt_alerts_new (GListModel *transports, PtVerbFunc emit, gpointer data);
+void pt_alerts_tell (PtAlerts *self, PtTransportInterface *transport, const char *text);
 void pt_alerts_free (PtAlerts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtAlerts, pt_alerts_free)

@@ -7,20 +7,21 @@
 #include <gtk/gtk.h>
 
 #include "model/verbs.h"
+#include "pidgin/alerts.h"
 #include "purple/report.h"
 
 static void
-copy_report (PtTransportInterface *transport)
+copy_report (PtTransportInterface *transport, PtAlerts *alerts)
 {
   GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
   g_autofree char *report = pt_purple_report_make ();
 
   gtk_clipboard_set_text (clipboard, report, -1);
-  /* The signal alone: it is not what the gateway has said last. */
-  pt_transport_interface_emit_notice (transport,
-                                      _ ("The report is copied: paste it into the bug report. It "
-                                         "names your servers and their transports. No password, "
-                                         "message or contact is in it."));
+  /* No signal: that would be in the system log and on the bus. */
+  pt_alerts_tell (
+      alerts, transport,
+      _ ("The report is copied: paste it into the bug report. It names your servers and "
+         "their transports. No password, message or contact is in it."));
 }
 
 /**
@@ -29,7 +30,7 @@ copy_report (PtTransportInterface *transport)
  * @verb: what the user asks of it
  * @value: as for pt_verbs_perform()
  * @detail: (nullable): as for pt_verbs_perform()
- * @data: not used
+ * @data: (type PtAlerts**): where the alerts are, which tell what was done
  *
  * A #PtVerbFunc.
  */
@@ -41,7 +42,7 @@ pt_pidgin_perform_verb (PtTransportInterface *transport,
                         gpointer data)
 {
   if (verb == PT_VERB_COPY_REPORT)
-    copy_report (transport);
+    copy_report (transport, *(PtAlerts **) data);
   else
     pt_verbs_perform (transport, verb, value, detail, data);
 }

@@ -83,13 +83,13 @@ pidgin_preferences (const std::string &folder, const PidginOptions &options)
 
 /* No look at the world outside, no files that nobody reads. */
 std::string
-purple_preferences ()
+purple_preferences (const PidginOptions &options)
 {
   return group ("network",
                 preference ("auto_ip", "bool", "0") + preference ("map_ports", "bool", "0"))
-         + group ("logging", preference ("log_ims", "bool", "0")
-                                 + preference ("log_chats", "bool", "0")
-                                 + preference ("log_system", "bool", "0"))
+         + group ("logging",
+                  preference ("log_ims", "bool", "0") + preference ("log_chats", "bool", "0")
+                      + preference ("log_system", "bool", options.system_log ? "1" : "0"))
          + group ("away", preference ("idle_reporting", "string", "none")
                               + preference ("away_when_idle", "bool", "0"));
 }
@@ -99,7 +99,7 @@ prefs_xml (const std::string &folder, const PidginOptions &options)
 {
   return "<?xml version='1.0' encoding='UTF-8' ?><pref version='1' name='/'>"
          + group (options.preferences, pidgin_preferences (folder, options))
-         + group ("purple", purple_preferences ()) + "</pref>";
+         + group ("purple", purple_preferences (options)) + "</pref>";
 }
 
 std::vector<std::string>

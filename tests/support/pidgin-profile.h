@@ -25,6 +25,8 @@ struct PidginOptions {
   /* Of the buddy list. */
   int width = 300;
   int height = 480;
+  /* Whether it keeps a system log. */
+  bool system_log = false;
   /* What libpurple calls the client, and where the client's preferences are. */
   std::string client = "gtk-gaim";
   std::string preferences = "pidgin";

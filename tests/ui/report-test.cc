@@ -14,12 +14,18 @@ protected:
     run_program ({"xclip", "-selection", "clipboard", "-out"}, &text);
     return text;
   }
+  /* In a log of the profile. */
+  bool is_logged (const std::string &words) const
+  {
+    return run_program ({"grep", "-rqF", words, pidgin->profile () + "/logs"});
+  }
 };
 
 } // namespace
 
 TEST_F (ReportInPidgin, IsCopiedFromTheMenu)
 {
+  pidgin_options.system_log = true;
   open_online ();
   ASSERT_TRUE (choose (irc, "Copy report for a bug report"));
   EXPECT_TRUE (alert ("The report is copied*"));
@@ -28,6 +34,7 @@ TEST_F (ReportInPidgin, IsCopiedFromTheMenu)
   EXPECT_NE (report.find ("\"client\" : \"Pidgin\""), std::string::npos) << report;
   EXPECT_NE (report.find ("\"address\" : \"irc.localhost\""), std::string::npos) << report;
   EXPECT_EQ (report.find ("alice"), std::string::npos) << report;
+  EXPECT_FALSE (is_logged ("The report is copied"));
 }
 
 TEST_F (ReportInPidgin, IsReadInAWindow)
