@@ -12,23 +12,6 @@ constexpr Milliseconds glance{500};
 
 } // namespace
 
-ProsodyOptions
-Terminal::default_server ()
-{
-  ProsodyOptions options;
-  options.components = {{irc}, {xmpp}};
-  return options;
-}
-
-void
-Terminal::start_servers ()
-{
-  if (!prosody)
-    prosody.emplace (server_options);
-  if (!gateway)
-    gateway.emplace (*prosody, gateway_options);
-}
-
 void
 Terminal::open ()
 {
@@ -49,35 +32,6 @@ Terminal::TearDown ()
   if (HasFailure ())
     ADD_FAILURE () << finch->screen ()
                    << log.substr (log.size () - std::min<size_t> (log.size (), 4000));
-}
-
-void
-Terminal::register_before (const std::string &address, const std::string &password)
-{
-  start_servers ();
-  gateway->command ("register " + address + " alice@localhost alice " + password);
-}
-
-void
-Terminal::store_auto_login (const std::string &address, const std::string &value)
-{
-  start_servers ();
-  prosody->set_private_xml (
-      "alice", "<gateway-settings xmlns='http://www.jivesoftware.org/spark'><gateways><gateway>"
-               "<serviceName>"
-                   + address + "</serviceName><autoLogin>" + value
-                   + "</autoLogin></gateway></gateways></gateway-settings>");
-}
-
-std::string
-Terminal::stored_auto_login (const std::string &address)
-{
-  const Stanza settings
-      = prosody->private_xml ("alice", "gateway-settings", "http://www.jivesoftware.org/spark");
-  for (const Stanza &each : settings.child ("gateways").children ())
-    if (each.child_text ("serviceName") == address)
-      return each.child_text ("autoLogin");
-  return "";
 }
 
 void

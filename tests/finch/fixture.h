@@ -9,30 +9,22 @@
 #include <gtest/gtest.h>
 
 #include "support/finch.h"
-#include "support/gateway.h"
-#include "support/prosody.h"
+#include "support/servers.h"
 
 namespace terminal {
 
 using namespace support;
 
-inline constexpr const char *irc = "irc.localhost";
-inline constexpr const char *xmpp = "xmpp.localhost";
 inline constexpr const char *irc_title = "IRC at irc.localhost";
 inline constexpr const char *xmpp_title = "XMPP at xmpp.localhost";
 
-class Terminal : public testing::Test {
+class Terminal : public testing::Test, protected Servers {
 protected:
-  void start_servers ();
   /* And Finch, with the account signing on. */
   void open ();
   /* Of a failed test the screen is shown. */
   void TearDown () override;
 
-  /* It was registered some time before, with a password that is "right" or "wrong". */
-  void register_before (const std::string &address, const std::string &password = "right");
-  void store_auto_login (const std::string &address, const std::string &value);
-  std::string stored_auto_login (const std::string &address);
   /* Finch is open, and IRC was registered before: logged in, or not. */
   void open_online ();
   void open_offline (const std::string &password = "right");
@@ -48,14 +40,7 @@ protected:
   testing::AssertionResult waits_for (const std::string &text);
   testing::AssertionResult press (const std::string &button);
 
-  ProsodyOptions server_options = default_server ();
-  GatewayOptions gateway_options;
-  std::optional<Prosody> prosody;
-  std::optional<Gateway> gateway;
   std::optional<Finch> finch;
-
-private:
-  static ProsodyOptions default_server ();
 };
 
 } // namespace terminal

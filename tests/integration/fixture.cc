@@ -7,23 +7,6 @@
 
 namespace integration {
 
-ProsodyOptions
-Stack::default_server ()
-{
-  ProsodyOptions options;
-  options.components = {{irc}, {xmpp}};
-  return options;
-}
-
-void
-Stack::start_servers ()
-{
-  if (!prosody)
-    prosody.emplace (server_options);
-  if (!gateway)
-    gateway.emplace (*prosody, gateway_options);
-}
-
 void
 Stack::start_client ()
 {
@@ -115,13 +98,6 @@ Stack::register_elsewhere (const std::string &address,
 }
 
 void
-Stack::register_before (const std::string &address, const std::string &password)
-{
-  start_servers ();
-  gateway->command ("register " + address + " alice@localhost alice " + password);
-}
-
-void
 Stack::be_online (const std::string &address)
 {
   register_before (address);
@@ -158,17 +134,6 @@ Stack::come_back ()
 {
   alice->enable ();
   ASSERT_TRUE (wait_until ([&] { return alice->connected (); })) << alice->error ();
-}
-
-void
-Stack::store_auto_login (const std::string &address, const std::string &value)
-{
-  start_servers ();
-  prosody->set_private_xml (
-      "alice", "<gateway-settings xmlns='http://www.jivesoftware.org/spark'><gateways><gateway>"
-               "<serviceName>"
-                   + address + "</serviceName><autoLogin>" + value
-                   + "</autoLogin></gateway></gateways></gateway-settings>");
 }
 
 bool
@@ -269,18 +234,6 @@ size_t
 Stack::count_presences (const std::string &address, const std::string &type)
 {
   return presences (address, type).size ();
-}
-
-std::string
-Stack::stored_auto_login (const std::string &address)
-{
-  Stanza settings
-      = prosody->private_xml ("alice", "gateway-settings", "http://www.jivesoftware.org/spark");
-  for (const Stanza &entry : settings.child ("gateways").children ()) {
-    if (entry.child_text ("serviceName") == address)
-      return entry.child_text ("autoLogin");
-  }
-  return "";
 }
 
 } // namespace integration

@@ -9,8 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "support/client.h"
-#include "support/gateway.h"
-#include "support/prosody.h"
+#include "support/servers.h"
 
 extern "C" {
 #include "model/registry.h"
@@ -20,13 +19,9 @@ namespace integration {
 
 using namespace support;
 
-inline constexpr const char *irc = "irc.localhost";
-inline constexpr const char *xmpp = "xmpp.localhost";
-
-class Stack : public testing::Test {
+class Stack : public testing::Test, protected Servers {
 protected:
   /* Starts what is not started yet. Tests that want other options set them first. */
-  void start_servers ();
   void start_client ();
   /* Both, and alice signs on. */
   void sign_on ();
@@ -46,8 +41,6 @@ protected:
   void register_elsewhere (const std::string &address,
                            const std::string &nick = "alice",
                            const std::string &password = "right");
-  /* It was registered some time before, and nobody is logged in. */
-  void register_before (const std::string &address, const std::string &password = "right");
   /* Registered before, signed on, logged in. */
   void be_online (const std::string &address);
   /* Registered before, signed on, and not logged in because the user does not want it. */
@@ -58,8 +51,6 @@ protected:
   void take_down (const std::string &address);
   /* Signs on again after an error. */
   void come_back ();
-  /* Another client has stored this as the only setting. */
-  void store_auto_login (const std::string &address, const std::string &value);
   /* What a person does: chooses what the plugin has in the client's menu, by a part of its label.
    * False when there is no such action. */
   bool choose_action (const std::string &label);
@@ -81,21 +72,13 @@ protected:
   /* The presence stanzas that a transport was sent by alice's full JID, by type; "" is available. */
   std::vector<Stanza> presences (const std::string &address, const std::string &type = "");
   size_t count_presences (const std::string &address, const std::string &type = "");
-  std::string stored_auto_login (const std::string &address);
 
   std::vector<std::string> alerts;
   std::vector<std::string> notices;
-  ProsodyOptions server_options = default_server ();
-  GatewayOptions gateway_options;
   PurpleClientOptions client_options;
   AccountOptions account_options; /* but for the address and the password */
-  std::optional<Prosody> prosody;
-  std::optional<Gateway> gateway;
   std::optional<PurpleClient> client;
   PurpleClientAccount *alice = nullptr;
-
-private:
-  static ProsodyOptions default_server ();
 };
 
 } // namespace integration

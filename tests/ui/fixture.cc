@@ -20,30 +20,10 @@ title_of (const std::string &address)
 
 } // namespace
 
-ProsodyOptions
-Window::default_server ()
+Window::Window ()
 {
-  ProsodyOptions options;
-  options.components = {{irc}, {xmpp}};
-  return options;
-}
-
-GatewayOptions
-Window::default_gateway ()
-{
-  GatewayOptions options;
-  options.contacts = {"domain=irc.localhost,id=zoe,name=Zoe,group=IRC,show=online",
-                      "domain=irc.localhost,id=yuri,name=Yuri,group=IRC,show=away"};
-  return options;
-}
-
-void
-Window::start_servers ()
-{
-  if (!prosody)
-    prosody.emplace (server_options);
-  if (!gateway && !server_options.components.empty ())
-    gateway.emplace (*prosody, gateway_options);
+  gateway_options.contacts = {"domain=irc.localhost,id=zoe,name=Zoe,group=IRC,show=online",
+                              "domain=irc.localhost,id=yuri,name=Yuri,group=IRC,show=away"};
 }
 
 void
@@ -80,35 +60,6 @@ Window::TearDown ()
     desktop->screenshot (std::string (results) + "/"
                          + testing::UnitTest::GetInstance ()->current_test_info ()->name ()
                          + ".png");
-}
-
-void
-Window::register_before (const std::string &address, const std::string &password)
-{
-  start_servers ();
-  gateway->command ("register " + address + " alice@localhost alice " + password);
-}
-
-void
-Window::store_auto_login (const std::string &address, const std::string &value)
-{
-  start_servers ();
-  prosody->set_private_xml (
-      "alice", "<gateway-settings xmlns='http://www.jivesoftware.org/spark'><gateways><gateway>"
-               "<serviceName>"
-                   + address + "</serviceName><autoLogin>" + value
-                   + "</autoLogin></gateway></gateways></gateway-settings>");
-}
-
-std::string
-Window::stored_auto_login (const std::string &address)
-{
-  const Stanza settings
-      = prosody->private_xml ("alice", "gateway-settings", "http://www.jivesoftware.org/spark");
-  for (const Stanza &each : settings.child ("gateways").children ())
-    if (each.child_text ("serviceName") == address)
-      return each.child_text ("autoLogin");
-  return "";
 }
 
 void

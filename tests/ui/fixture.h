@@ -10,32 +10,24 @@
 #include <gtest/gtest.h>
 
 #include "support/desktop.h"
-#include "support/gateway.h"
 #include "support/pidgin.h"
-#include "support/prosody.h"
+#include "support/servers.h"
 
 namespace ui {
 
 using namespace support;
 
-inline constexpr const char *irc = "irc.localhost";
-inline constexpr const char *xmpp = "xmpp.localhost";
-
-class Window : public testing::Test {
+class Window : public testing::Test, protected Servers {
 protected:
+  Window ();
+
   /* Starts what is not started yet. Tests that want other options set them first. */
-  void start_servers ();
   void start_pidgin ();
   /* Both. */
   void open ();
   /* GLib's and GTK's complaints fail the test; of a failed one the window is described. */
   void TearDown () override;
 
-  /* It was registered some time before, with a password that is "right" or "wrong". */
-  void register_before (const std::string &address, const std::string &password = "right");
-  /* Another client has stored this as the only setting. */
-  void store_auto_login (const std::string &address, const std::string &value);
-  std::string stored_auto_login (const std::string &address);
   /* Pidgin is open, and IRC was registered before: logged in, or not. */
   void open_online ();
   void open_offline (const std::string &password = "right");
@@ -87,18 +79,10 @@ protected:
   /* Keeps a picture of the screen in $PT_TEST_PICTURES, if that is a folder. */
   void picture (const std::string &name) const;
 
-  ProsodyOptions server_options = default_server ();
-  GatewayOptions gateway_options = default_gateway ();
   PidginOptions pidgin_options;
   DesktopOptions desktop_options = {480, 640};
   std::optional<Desktop> desktop;
-  std::optional<Prosody> prosody;
-  std::optional<Gateway> gateway;
   std::optional<Pidgin> pidgin;
-
-private:
-  static ProsodyOptions default_server ();
-  static GatewayOptions default_gateway ();
 };
 
 } // namespace ui
