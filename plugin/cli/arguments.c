@@ -175,7 +175,7 @@ add_entries (GOptionContext *context, Takes takes, PtArguments *self, Parsed *pa
   };
   const GOptionEntry wait[] = {
       {"wait", 0, 0, G_OPTION_ARG_STRING, &parsed->wait,
-       N_ ("Wait until it is done, at most that long (" USUAL_WAIT " without a number)"),
+       N_ ("Wait until it is done, at most that long; two minutes without a number"),
        N_ ("SECONDS")},
       G_OPTION_ENTRY_NULL,
   };
