@@ -10,7 +10,7 @@
 
 #include "cli/error.h"
 
-#define USUAL_WAIT   "120"
+#define USUAL_WAIT   "120" /* seconds: two minutes, as the help says */
 #define LONGEST_WAIT 86400u
 
 /* What a command takes. */
