@@ -78,7 +78,8 @@ create_bar (PtAppletWindow *self)
   gtk_widget_show (self->bar_label);
   gtk_container_add (GTK_CONTAINER (gtk_info_bar_get_content_area (GTK_INFO_BAR (bar))),
                      self->bar_label);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  /* The bar's own button has no name for assistive technology. */
+  gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("_Close"), GTK_RESPONSE_CLOSE);
   g_signal_connect (bar, "response", G_CALLBACK (on_response), NULL);
   gtk_widget_set_no_show_all (bar, TRUE);
   self->bar = bar;
