@@ -8,6 +8,7 @@
 #include "model/session.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/session-private.h"
 #include "model/transport-private.h"
@@ -419,6 +420,30 @@ PtTransport *
 pt_session_find_for_room (PtSession *self, const char *room)
 {
   return pt_transports_find_for_room (self->transports, room);
+}
+
+/**
+ * pt_session_may_learn_of_room:
+ * @self: a session
+ * @room: the JID of a chat room
+ *
+ * Returns: whether service discovery has yet to tell if the room is reached through a transport
+ */
+gboolean
+pt_session_may_learn_of_room (PtSession *self, const char *room)
+{
+  g_autofree char *domain = NULL;
+
+  if (pt_session_find_for_room (self, room) != NULL)
+    return FALSE;
+  domain = pt_jid_get_domain (room);
+  for (const char *rest = domain; rest != NULL; rest = strchr (rest, '.')) {
+    rest += *rest == '.' ? 1 : 0;
+    if (pt_discovery_is_open (self->discovery, rest))
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 static PtTransport *

@@ -39,6 +39,7 @@ PtAutoLogin *pt_session_get_auto_login (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);
 PtTransport *pt_session_find_for_contact (PtSession *self, const char *jid);
 PtTransport *pt_session_find_for_room (PtSession *self, const char *room);
+gboolean pt_session_may_learn_of_room (PtSession *self, const char *room);
 PtTransport *pt_session_add_transport (PtSession *self, const char *address, GError **error);
 gboolean pt_session_is_enabled (PtSession *self);
 gboolean pt_session_is_connected (PtSession *self);

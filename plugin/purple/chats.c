@@ -11,7 +11,8 @@
 
 #include "purple/accounts.h"
 
-/* Of a session: the rooms that wait, name -> transport. */
+/* Of a session: the rooms that wait, name -> for whom: a transport, or discovery, which has yet to
+ * say whether a transport leads there. */
 #define DATA_WAITING "pidgin-transports-rooms"
 
 /* Of a conversation: Pidgin and Finch join it again when the account is connected. */
@@ -51,8 +52,18 @@ find_awaited (PtSession *session, const char *room)
   return transport != NULL && pt_transport_is_awaited (transport) ? transport : NULL;
 }
 
+/* For whom a room has to wait, if for anybody. */
+static gpointer
+find_obstacle (PtSession *session, const char *room)
+{
+  if (room != NULL && pt_session_may_learn_of_room (session, room))
+    return pt_session_get_discovery (session);
+
+  return find_awaited (session, room);
+}
+
 static void
-wait_for (PtSession *session, PtTransport *transport, const char *room)
+wait_for (PtSession *session, gpointer obstacle, const char *room)
 {
   GHashTable *waiting = g_object_get_data (G_OBJECT (session), DATA_WAITING);
 
@@ -61,7 +72,7 @@ wait_for (PtSession *session, PtTransport *transport, const char *room)
     g_object_set_data_full (G_OBJECT (session), DATA_WAITING, waiting,
                             (GDestroyNotify) g_hash_table_unref);
   }
-  g_hash_table_replace (waiting, g_strdup (room), g_object_ref (transport));
+  g_hash_table_replace (waiting, g_strdup (room), g_object_ref (obstacle));
 }
 
 /* --- After the log-in -------------------------------------------------------------------- */
@@ -93,26 +104,55 @@ join (PurpleAccount *account, const char *room)
   g_hash_table_unref (components);
 }
 
-static void
-on_state (PtTransport *transport, GParamSpec *spec, PtSession *session)
+/* The rooms that wait for it; they wait no longer. */
+static GPtrArray *
+take_rooms (PtSession *session, gpointer obstacle)
 {
   GHashTable *waiting = g_object_get_data (G_OBJECT (session), DATA_WAITING);
-  g_autoptr (GPtrArray) rooms = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *rooms = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer room;
-  gpointer awaited;
+  gpointer each;
 
-  if (waiting == NULL || !pt_transport_is_logged_in (transport))
-    return;
+  if (waiting == NULL)
+    return rooms;
   g_hash_table_iter_init (&iter, waiting);
-  while (g_hash_table_iter_next (&iter, &room, &awaited)) {
-    if (awaited != transport)
+  while (g_hash_table_iter_next (&iter, &room, &each)) {
+    if (each != obstacle)
       continue;
     g_ptr_array_add (rooms, g_strdup (room));
     g_hash_table_iter_remove (&iter);
   }
+
+  return rooms;
+}
+
+static void
+on_state (PtTransport *transport, GParamSpec *spec, PtSession *session)
+{
+  g_autoptr (GPtrArray) rooms = NULL;
+
+  if (!pt_transport_is_logged_in (transport))
+    return;
+  rooms = take_rooms (session, transport);
   for (guint i = 0; i < rooms->len; i++)
     join (pt_accounts_get_account (session), g_ptr_array_index (rooms, i));
+}
+
+static void
+on_discovery (PtSession *session)
+{
+  g_autoptr (GPtrArray) rooms = take_rooms (session, pt_session_get_discovery (session));
+
+  for (guint i = 0; i < rooms->len; i++) {
+    const char *room = g_ptr_array_index (rooms, i);
+    gpointer obstacle = find_obstacle (session, room);
+
+    if (obstacle != NULL)
+      wait_for (session, obstacle, room);
+    else
+      join (pt_accounts_get_account (session), room);
+  }
 }
 
 static void
@@ -139,16 +179,16 @@ on_signed_on (PurpleConnection *gc, gpointer data)
   for (GList *l = session != NULL ? purple_get_chats () : NULL; l != NULL; l = l->next) {
     PurpleConversation *conversation = l->data;
     const char *room = purple_conversation_get_name (conversation);
-    PtTransport *transport;
+    gpointer obstacle;
 
     if (purple_conversation_get_account (conversation) != account
         || purple_conversation_get_data (conversation, DATA_REJOIN) == NULL)
       continue;
-    transport = find_awaited (session, room);
-    if (transport == NULL)
+    obstacle = find_obstacle (session, room);
+    if (obstacle == NULL)
       continue;
     purple_conversation_set_data (conversation, DATA_REJOIN, NULL);
-    wait_for (session, transport, room);
+    wait_for (session, obstacle, room);
   }
 }
 
@@ -167,21 +207,21 @@ list_autojoined (PurpleAccount *account, const char *setting)
   return chats;
 }
 
-static PtTransport *
-find_awaited_by_chat (PtSession *session, PurpleConnection *gc, PurpleChat *chat, char **room)
+static gpointer
+find_obstacle_of_chat (PtSession *session, PurpleConnection *gc, PurpleChat *chat, char **room)
 {
   *room = get_protocol_info (gc)->get_chat_name (purple_chat_get_components (chat));
 
-  return find_awaited (session, *room);
+  return find_obstacle (session, *room);
 }
 
 static gboolean
-is_any_awaited (PtSession *session, PurpleConnection *gc, GPtrArray *chats)
+has_any_to_wait (PtSession *session, PurpleConnection *gc, GPtrArray *chats)
 {
   for (guint i = 0; i < chats->len; i++) {
     g_autofree char *room = NULL;
 
-    if (find_awaited_by_chat (session, gc, g_ptr_array_index (chats, i), &room) != NULL)
+    if (find_obstacle_of_chat (session, gc, g_ptr_array_index (chats, i), &room) != NULL)
       return TRUE;
   }
 
@@ -198,15 +238,15 @@ on_autojoin (PurpleConnection *gc, gpointer data)
   g_autoptr (GPtrArray) chats
       = session != NULL && setting != NULL ? list_autojoined (account, setting) : NULL;
 
-  if (chats == NULL || !is_any_awaited (session, gc, chats))
+  if (chats == NULL || !has_any_to_wait (session, gc, chats))
     return FALSE;
   for (guint i = 0; i < chats->len; i++) {
     PurpleChat *chat = g_ptr_array_index (chats, i);
     g_autofree char *room = NULL;
-    PtTransport *transport = find_awaited_by_chat (session, gc, chat, &room);
+    gpointer obstacle = find_obstacle_of_chat (session, gc, chat, &room);
 
-    if (transport != NULL)
-      wait_for (session, transport, room);
+    if (obstacle != NULL)
+      wait_for (session, obstacle, room);
     else
       serv_join_chat (gc, purple_chat_get_components (chat));
   }
@@ -240,11 +280,15 @@ pt_chats_start (gpointer handle)
 void
 pt_chats_follow (PtSession *session)
 {
+  static const char *const signals[] = {"found", "missing", "finished"};
   GListModel *transports = pt_session_get_transports (session);
 
   g_signal_connect_object (transports, "items-changed", G_CALLBACK (on_items_changed), session,
                            G_CONNECT_SWAPPED);
   on_items_changed (session, 0, 0, g_list_model_get_n_items (transports));
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (pt_session_get_discovery (session), signals[i],
+                             G_CALLBACK (on_discovery), session, G_CONNECT_SWAPPED);
 }
 
 /* Pidgin notes only rooms that it is in. */
