@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <random>
+#include <stdexcept>
 #include <system_error>
 
 #include <arpa/inet.h>
@@ -84,6 +86,43 @@ loopback_socket (int port, sockaddr_in *address)
   return socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 }
 
+/* Below those that the kernel gives to who connects somewhere. */
+constexpr int first_port = 20000;
+constexpr int last_port = 32000;
+
+/* Other tests run at the same time: a lock on the byte of that number keeps a port for this process
+ * until its server listens, and after. */
+int
+open_port_locks ()
+{
+  const std::string path = "/tmp/pidgin-transports-test-ports-" + std::to_string (getuid ());
+  const int file = open (path.c_str (), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0)
+    throw std::system_error (errno, std::generic_category (), path);
+  return file;
+}
+
+bool
+reserve (int locks, int port)
+{
+  struct flock lock = {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = port;
+  lock.l_len = 1;
+  return fcntl (locks, F_OFD_SETLK, &lock) == 0;
+}
+
+bool
+can_listen (int port)
+{
+  sockaddr_in address;
+  const int listener = loopback_socket (port, &address);
+  const bool bound = bind (listener, reinterpret_cast<sockaddr *> (&address), sizeof address) == 0;
+  close (listener);
+  return bound;
+}
+
 /* How many times slower than usual everything is, as tests/lib/each-case.sh takes it too. */
 int
 slowness ()
@@ -117,17 +156,15 @@ wait_until (const std::function<bool ()> &condition, Milliseconds deadline)
 int
 free_port ()
 {
-  sockaddr_in address;
-  socklen_t length = sizeof address;
-  int listener = loopback_socket (0, &address);
-  auto *generic = reinterpret_cast<sockaddr *> (&address);
-  bool bound
-      = bind (listener, generic, length) == 0 && getsockname (listener, generic, &length) == 0;
-  int reason = errno;
-  close (listener);
-  if (!bound)
-    throw std::system_error (reason, std::generic_category (), "no free port");
-  return ntohs (address.sin_port);
+  static const int locks = open_port_locks ();
+  std::uniform_int_distribution<int> ports (first_port, last_port);
+  std::random_device random;
+  for (int i = 0; i < 1000; i++) {
+    const int port = ports (random);
+    if (reserve (locks, port) && can_listen (port))
+      return port;
+  }
+  throw std::runtime_error ("no free port");
 }
 
 bool

@@ -19,7 +19,7 @@ constexpr Milliseconds usual_deadline{10000};
 /* Iterates the default GLib main context until @condition holds. Returns false at the deadline. */
 bool wait_until (const std::function<bool ()> &condition, Milliseconds deadline = usual_deadline);
 
-/* A loopback TCP port that was free a moment ago. */
+/* A loopback TCP port that is free, and kept from other tests as long as this process lives. */
 int free_port ();
 
 /* Whether something accepts connections on that loopback port. */
