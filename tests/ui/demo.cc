@@ -199,7 +199,7 @@ read_file (const std::string &path)
 void
 save_picture (Desktop &desktop, const std::string &path)
 {
-  need (desktop.screenshot (path), "cannot save " + path);
+  need (desktop.screenshot (path, "Buddy List"), "cannot save " + path);
   const std::string first = read_file (path);
   std::string last = first;
   int same = 0;
@@ -207,7 +207,7 @@ save_picture (Desktop &desktop, const std::string &path)
       Milliseconds (500),
       [&] {
         const std::string before = last;
-        need (desktop.screenshot (path), "cannot save " + path);
+        need (desktop.screenshot (path, "Buddy List"), "cannot save " + path);
         last = read_file (path);
         same = last != first && last == before ? same + 1 : 0;
         return same == 8;
