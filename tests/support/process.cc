@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <random>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 
@@ -157,11 +158,12 @@ int
 free_port ()
 {
   static const int locks = open_port_locks ();
+  static std::set<int> given; /* a process's own locks do not stop it */
   std::uniform_int_distribution<int> ports (first_port, last_port);
   std::random_device random;
   for (int i = 0; i < 1000; i++) {
     const int port = ports (random);
-    if (reserve (locks, port) && can_listen (port))
+    if (reserve (locks, port) && can_listen (port) && given.insert (port).second)
       return port;
   }
   throw std::runtime_error ("no free port");
