@@ -149,6 +149,12 @@ TEST_F (Slidge, PutsItsContactsIntoTheBuddyListAndNotItself)
 TEST_F (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
 {
   be_online ();
+  /* The setting that comes with the registration is read, stored and read once more. */
+  ASSERT_TRUE (wait_until ([&] {
+    return client->wire->received (stanza_is ("iq", {{"type", "result"}}, "jabber:iq:private"))
+               .size ()
+           >= 3;
+  })) << client->wire->describe ();
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
   EXPECT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
