@@ -15,9 +15,8 @@ static void
 on_registered_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransport *self = user_data;
-  xmlnode *query
-      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
-  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
+  g_autoptr (PtRegistration) registration
+      = error == NULL ? pt_registration_parse_reply (reply) : NULL;
 
   self->check_request = 0;
   if (registration == NULL)

@@ -66,9 +66,8 @@ static void
 on_form (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransport *self = user_data;
-  xmlnode *query
-      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
-  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
+  g_autoptr (PtRegistration) registration
+      = error == NULL ? pt_registration_parse_reply (reply) : NULL;
 
   self->form_request = 0;
   if (registration == NULL || registration->kind == PT_REGISTRATION_NONE) {
@@ -107,12 +106,11 @@ pt_transport_registration_end_waiting (PtTransport *self)
   g_clear_error (&self->refusal);
 }
 
-/* An answer that may still come is not about what is sent next. */
 /**
  * pt_transport_registration_forget:
  * @self: a transport
  *
- * Forgets what was sent and its answer.
+ * Forgets what was sent and its answer: one that may still come is not about what is sent next.
  */
 void
 pt_transport_registration_forget (PtTransport *self)

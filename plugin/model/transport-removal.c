@@ -76,9 +76,7 @@ take_removal (PtTransport *self)
 static PtRegistration *
 parse_removal_form (xmlnode *reply)
 {
-  xmlnode *query
-      = reply != NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
-  g_autoptr (PtRegistration) registration = query != NULL ? pt_registration_parse (query) : NULL;
+  g_autoptr (PtRegistration) registration = pt_registration_parse_reply (reply);
 
   if (registration == NULL || registration->kind != PT_REGISTRATION_FORM)
     return NULL;

@@ -182,6 +182,22 @@ pt_registration_parse (xmlnode *query)
 }
 
 /**
+ * pt_registration_parse_reply:
+ * @reply: (nullable): an iq
+ *
+ * Returns: (transfer full) (nullable): the registration in it as from pt_registration_parse(), or
+ *   %NULL when there is none
+ */
+PtRegistration *
+pt_registration_parse_reply (xmlnode *reply)
+{
+  xmlnode *query
+      = reply != NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
+
+  return query != NULL ? pt_registration_parse (query) : NULL;
+}
+
+/**
  * pt_registration_copy:
  * @registration: a registration
  *

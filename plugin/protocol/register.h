@@ -41,6 +41,7 @@ typedef struct {
 } PtRegistration;
 
 PtRegistration *pt_registration_parse (xmlnode *query);
+PtRegistration *pt_registration_parse_reply (xmlnode *reply);
 PtRegistration *pt_registration_copy (const PtRegistration *registration);
 void pt_registration_free (PtRegistration *registration);
 const char *pt_registration_get_username (const PtRegistration *registration);
