@@ -52,7 +52,7 @@ on_make_report (PtClientInterface *client, GDBusMethodInvocation *invocation, Pt
 
   if (!pt_calls_admit (self->calls, invocation))
     return G_DBUS_METHOD_INVOCATION_HANDLED;
-  report = self->make_report (self->registry);
+  report = self->make_report ();
   pt_client_interface_complete_make_report (client, invocation, report);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;

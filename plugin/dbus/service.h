@@ -25,11 +25,10 @@ typedef enum {
 
 /**
  * PtReportFunc:
- * @registry: the accounts
  *
  * Returns: (transfer full): a report of a bug: a JSON object without anything private
  */
-typedef char *(*PtReportFunc) (PtRegistry *registry);
+typedef char *(*PtReportFunc) (void);
 
 #define PT_TYPE_SERVICE (pt_service_get_type ())
 G_DECLARE_FINAL_TYPE (PtService, pt_service, PT, SERVICE, GObject)

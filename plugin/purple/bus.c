@@ -8,27 +8,12 @@
 
 #include "dbus/service.h"
 #include "model/registry.h"
+#include "purple/client.h"
 #include "purple/report.h"
 
 #define LOG_DOMAIN "transports"
 
 static PtService *service;
-
-/* Such as Pidgin or Finch. */
-static const char *
-get_client_name (void)
-{
-  GHashTable *info = purple_core_get_ui_info ();
-  const char *name = info != NULL ? g_hash_table_lookup (info, "name") : NULL;
-
-  return name != NULL ? name : purple_core_get_ui ();
-}
-
-static char *
-make_report (PtRegistry *registry)
-{
-  return pt_purple_report_make ();
-}
 
 static void
 on_status_changed (void)
@@ -82,7 +67,8 @@ pt_bus_describe (void)
 void
 pt_bus_start (void)
 {
-  service = pt_service_new (pt_registry_get_default (), get_client_name (), make_report);
+  service
+      = pt_service_new (pt_registry_get_default (), pt_client_get_name (), pt_purple_report_make);
   g_signal_connect (service, "status-changed", G_CALLBACK (on_status_changed), NULL);
   if (pt_service_get_status (service) != PT_SERVICE_CONNECTING)
     on_status_changed ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the client does otherwise than libpurple's documentation says. */
+/* Which client it is, and what it does otherwise than libpurple's documentation says. */
 
 #include "purple/client.h"
 
@@ -9,6 +9,38 @@
 
 /* Finch breaks lines in the middle of words, at the width of its terminal. */
 #define FINCH_WIDTH 74
+
+static const char *
+look_up (const char *key)
+{
+  GHashTable *info = purple_core_get_ui_info ();
+
+  return info != NULL ? g_hash_table_lookup (info, key) : NULL;
+}
+
+/**
+ * pt_client_get_name:
+ *
+ * Returns: (transfer none) (nullable): its name as a person says it, such as Pidgin or Finch
+ */
+const char *
+pt_client_get_name (void)
+{
+  const char *name = look_up ("name");
+
+  return name != NULL ? name : purple_core_get_ui ();
+}
+
+/**
+ * pt_client_get_version:
+ *
+ * Returns: (transfer none) (nullable): its version
+ */
+const char *
+pt_client_get_version (void)
+{
+  return look_up ("version");
+}
 
 /**
  * pt_client_is_pidgin:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the client does otherwise than libpurple's documentation says. */
+/* Which client it is, and what it does otherwise than libpurple's documentation says. */
 
 #pragma once
 
@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+const char *pt_client_get_name (void);
+const char *pt_client_get_version (void);
 gboolean pt_client_is_pidgin (void);
 gboolean pt_client_is_finch (void);
 char *pt_client_text (const char *text);

@@ -7,14 +7,7 @@
 
 #include "model/registry.h"
 #include "model/report.h"
-
-static const char *
-look_up (const char *key)
-{
-  GHashTable *info = purple_core_get_ui_info ();
-
-  return info != NULL ? g_hash_table_lookup (info, key) : NULL;
-}
+#include "purple/client.h"
 
 /**
  * pt_purple_report_make:
@@ -25,10 +18,9 @@ look_up (const char *key)
 char *
 pt_purple_report_make (void)
 {
-  const char *name = look_up ("name");
   PtReportClient client = {
-      .name = name != NULL ? name : purple_core_get_ui (),
-      .version = look_up ("version"),
+      .name = pt_client_get_name (),
+      .version = pt_client_get_version (),
       .libpurple = purple_core_get_version (),
   };
 

@@ -12,15 +12,10 @@
 
 #include "protocol/text.h"
 #include "purple/choices.h"
+#include "purple/client.h"
 
 /* In letters. */
 #define LABEL_WIDTH 60
-
-static gboolean
-has_check_boxes (void)
-{
-  return purple_strequal (purple_core_get_ui (), "gtk-gaim");
-}
 
 static char *
 make_id (guint index)
@@ -141,7 +136,8 @@ pt_selection_new_group (const PtSelection *selection, PtSelectionDescribe descri
 {
   const PtSelectionType *type = selection->type;
   PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
-  PurpleRequestField *list = has_check_boxes () ? NULL : pt_choices_new (type->id, _ (type->label));
+  PurpleRequestField *list
+      = pt_client_is_pidgin () ? NULL : pt_choices_new (type->id, _ (type->label));
 
   for (guint i = 0; i < selection->items->len; i++) {
     gpointer item = g_ptr_array_index (selection->items, i);
@@ -171,7 +167,7 @@ pt_selection_get_chosen (const PtSelection *selection, PurpleRequestFields *fiel
 {
   g_autoptr (GHashTable) chosen = NULL;
 
-  if (!has_check_boxes ())
+  if (!pt_client_is_pidgin ())
     return pt_choices_get (fields, selection->type->id);
   chosen = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < selection->items->len; i++) {
