@@ -8,7 +8,6 @@
 #include "model/session.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/session-private.h"
 #include "model/transport-private.h"
@@ -25,6 +24,7 @@ enum {
   SUBSCRIPTIONS_ASKED,
   EXCHANGE_OFFERED,
   ADDING_WANTED,
+  TRANSPORT_ADDED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -64,6 +64,7 @@ on_exchange_offered (PtTransport *transport, GPtrArray *items, PtSession *self)
 static void
 follow (PtSession *self, PtTransport *transport)
 {
+  g_signal_emit (self, signals[TRANSPORT_ADDED], 0, transport);
   g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
   g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
   g_signal_connect (transport, "subscriptions-asked", G_CALLBACK (on_subscriptions_asked), self);
@@ -281,6 +282,9 @@ pt_session_class_init (PtSessionClass *klass)
                       2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
   signals[ADDING_WANTED] = g_signal_new ("adding-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
+  /* Before it is in the list. */
+  signals[TRANSPORT_ADDED] = g_signal_new ("transport-added", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
   add_properties (G_OBJECT_CLASS (klass));
 }
 
@@ -360,6 +364,27 @@ pt_session_get_transports (PtSession *self)
 }
 
 /**
+ * pt_session_follow_transports:
+ * @self: a session
+ * @function: connects to the signals of a transport, with @self as the handlers' data: they are
+ *   disconnected when the transport is removed
+ *
+ * Calls @function with each of its transports, and with each that is added later.
+ */
+void
+pt_session_follow_transports (PtSession *self, PtSessionFollowFunc function)
+{
+  GListModel *transports = pt_session_get_transports (self);
+
+  g_signal_connect (self, "transport-added", G_CALLBACK (function), NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (transports); i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, i);
+
+    function (self, transport);
+  }
+}
+
+/**
  * pt_session_get_discovery:
  * @self: a session
  *
@@ -427,18 +452,15 @@ pt_session_find_for_room (PtSession *self, const char *room)
  * @self: a session
  * @room: the JID of a chat room
  *
- * Returns: whether service discovery has yet to tell if the room is reached through a transport
+ * Returns: whether service discovery has yet to tell if the room, for which no transport is known,
+ *   is reached through one
  */
 gboolean
 pt_session_may_learn_of_room (PtSession *self, const char *room)
 {
-  g_autofree char *domain = NULL;
+  g_autofree char *domain = pt_jid_get_domain (room);
 
-  if (pt_session_find_for_room (self, room) != NULL)
-    return FALSE;
-  domain = pt_jid_get_domain (room);
-  for (const char *rest = domain; rest != NULL; rest = strchr (rest, '.')) {
-    rest += *rest == '.' ? 1 : 0;
+  for (const char *rest = domain; rest != NULL; rest = pt_jid_get_parent_domain (rest)) {
     if (pt_discovery_is_open (self->discovery, rest))
       return TRUE;
   }

@@ -31,9 +31,12 @@ G_DECLARE_FINAL_TYPE (PtSession, pt_session, PT, SESSION, GObject)
  * adding-wanted: a view wants the window that adds a transport by its address.
  */
 
+typedef void (*PtSessionFollowFunc) (PtSession *session, PtTransport *transport);
+
 PtSession *pt_session_new (PtStream *stream);
 PtStream *pt_session_get_stream (PtSession *self);
 GListModel *pt_session_get_transports (PtSession *self);
+void pt_session_follow_transports (PtSession *self, PtSessionFollowFunc function);
 PtDiscovery *pt_session_get_discovery (PtSession *self);
 PtAutoLogin *pt_session_get_auto_login (PtSession *self);
 PtTransport *pt_session_find (PtSession *self, const char *jid);

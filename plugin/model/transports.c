@@ -3,8 +3,6 @@
 
 #include "model/transports.h"
 
-#include <string.h>
-
 #include "model/cache.h"
 #include "model/transport-private.h"
 #include "protocol/jid.h"
@@ -304,12 +302,9 @@ pt_transports_find_for_room (PtTransports *self, const char *room)
 {
   g_autofree char *domain = pt_jid_get_domain (room);
 
-  for (const char *rest = domain; rest != NULL; rest = strchr (rest, '.')) {
-    PtTransport *transport;
+  for (const char *rest = domain; rest != NULL; rest = pt_jid_get_parent_domain (rest)) {
+    PtTransport *transport = pt_transports_get (self, rest);
 
-    if (*rest == '.')
-      rest++;
-    transport = pt_transports_get (self, rest);
     if (transport != NULL)
       return transport;
   }

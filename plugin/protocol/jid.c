@@ -204,6 +204,20 @@ pt_jid_has_local (const char *jid)
 }
 
 /**
+ * pt_jid_get_parent_domain:
+ * @domain: a normalized domain
+ *
+ * Returns: (transfer none) (nullable): the domain that it is below, a part of @domain
+ */
+const char *
+pt_jid_get_parent_domain (const char *domain)
+{
+  const char *dot = strchr (domain, '.');
+
+  return dot != NULL ? dot + 1 : NULL;
+}
+
+/**
  * pt_jid_is_subdomain:
  * @domain: (nullable): a normalized domain
  * @parent: (nullable): a normalized domain

@@ -11,6 +11,7 @@ char *pt_jid_normalize_domain (const char *jid);
 char *pt_jid_get_domain (const char *jid);
 char *pt_jid_get_bare (const char *jid);
 gboolean pt_jid_has_local (const char *jid);
+const char *pt_jid_get_parent_domain (const char *domain);
 gboolean pt_jid_is_subdomain (const char *domain, const char *parent);
 
 G_END_DECLS

@@ -94,19 +94,11 @@ on_state (PtTransport *transport)
 }
 
 static void
-on_items_changed (GListModel *transports,
-                  guint position,
-                  guint removed,
-                  guint added,
-                  PtSession *session)
+follow (PtSession *session, PtTransport *transport)
 {
-  for (guint i = 0; i < added; i++) {
-    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, position + i);
-
-    g_signal_connect_object (transport, "alert", G_CALLBACK (on_alert), session, 0);
-    g_signal_connect_object (transport, "notice", G_CALLBACK (on_notice), session, 0);
-    g_signal_connect_object (transport, "notify::state", G_CALLBACK (on_state), session, 0);
-  }
+  g_signal_connect (transport, "alert", G_CALLBACK (on_alert), session);
+  g_signal_connect (transport, "notice", G_CALLBACK (on_notice), session);
+  g_signal_connect (transport, "notify::state", G_CALLBACK (on_state), session);
 }
 
 /**
@@ -118,8 +110,5 @@ on_items_changed (GListModel *transports,
 void
 pt_alerts_follow (PtSession *session)
 {
-  GListModel *transports = pt_session_get_transports (session);
-
-  g_signal_connect_object (transports, "items-changed", G_CALLBACK (on_items_changed), session, 0);
-  on_items_changed (transports, 0, 0, g_list_model_get_n_items (transports), session);
+  pt_session_follow_transports (session, follow);
 }

@@ -10,6 +10,7 @@
 #include <purple.h>
 
 #include "purple/accounts.h"
+#include "purple/client.h"
 
 /* Of a session: the rooms that wait, name -> for whom: a transport, or discovery, which has yet to
  * say whether a transport leads there. */
@@ -18,23 +19,14 @@
 /* Of a conversation: Pidgin and Finch join it again when the account is connected. */
 #define DATA_REJOIN "want-to-rejoin"
 
-static const struct {
-  const char *ui;
-  const char *setting;
-} AUTOJOIN[] = {
-    {"gtk-gaim", "gtk-autojoin"},
-    {"gnt-purple", "gnt-autojoin"},
-};
-
 /* The name that the client's setting has in a chat. */
 static const char *
 get_setting (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (AUTOJOIN); i++)
-    if (purple_strequal (purple_core_get_ui (), AUTOJOIN[i].ui))
-      return AUTOJOIN[i].setting;
+  if (pt_client_is_pidgin ())
+    return "gtk-autojoin";
 
-  return NULL;
+  return pt_client_is_finch () ? "gnt-autojoin" : NULL;
 }
 
 static PurplePluginProtocolInfo *
@@ -43,36 +35,35 @@ get_protocol_info (PurpleConnection *gc)
   return PURPLE_PLUGIN_PROTOCOL_INFO (purple_connection_get_prpl (gc));
 }
 
-/* The transport whose log-in a room has to wait for. */
-static PtTransport *
-find_awaited (PtSession *session, const char *room)
-{
-  PtTransport *transport = room != NULL ? pt_session_find_for_room (session, room) : NULL;
-
-  return transport != NULL && pt_transport_is_awaited (transport) ? transport : NULL;
-}
-
 /* For whom a room has to wait, if for anybody. */
 static gpointer
 find_obstacle (PtSession *session, const char *room)
 {
-  if (room != NULL && pt_session_may_learn_of_room (session, room))
-    return pt_session_get_discovery (session);
+  PtTransport *transport = pt_session_find_for_room (session, room);
 
-  return find_awaited (session, room);
+  if (transport != NULL)
+    return pt_transport_is_awaited (transport) ? transport : NULL;
+
+  return pt_session_may_learn_of_room (session, room) ? pt_session_get_discovery (session) : NULL;
 }
 
-static void
-wait_for (PtSession *session, gpointer obstacle, const char *room)
+/* Whether the room has to wait; it does so from now on. */
+static gboolean
+hold_back (PtSession *session, const char *room)
 {
+  gpointer obstacle = room != NULL ? find_obstacle (session, room) : NULL;
   GHashTable *waiting = g_object_get_data (G_OBJECT (session), DATA_WAITING);
 
+  if (obstacle == NULL)
+    return FALSE;
   if (waiting == NULL) {
     waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
     g_object_set_data_full (G_OBJECT (session), DATA_WAITING, waiting,
                             (GDestroyNotify) g_hash_table_unref);
   }
   g_hash_table_replace (waiting, g_strdup (room), g_object_ref (obstacle));
+
+  return TRUE;
 }
 
 /* --- After the log-in -------------------------------------------------------------------- */
@@ -146,25 +137,16 @@ on_discovery (PtSession *session)
 
   for (guint i = 0; i < rooms->len; i++) {
     const char *room = g_ptr_array_index (rooms, i);
-    gpointer obstacle = find_obstacle (session, room);
 
-    if (obstacle != NULL)
-      wait_for (session, obstacle, room);
-    else
+    if (!hold_back (session, room))
       join (pt_accounts_get_account (session), room);
   }
 }
 
 static void
-on_items_changed (PtSession *session, guint position, guint removed, guint added)
+follow (PtSession *session, PtTransport *transport)
 {
-  GListModel *transports = pt_session_get_transports (session);
-
-  for (guint i = 0; i < added; i++) {
-    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, position + i);
-
-    g_signal_connect_object (transport, "notify::state", G_CALLBACK (on_state), session, 0);
-  }
+  g_signal_connect (transport, "notify::state", G_CALLBACK (on_state), session);
 }
 
 /* --- When the account is connected ------------------------------------------------------- */
@@ -179,16 +161,12 @@ on_signed_on (PurpleConnection *gc, gpointer data)
   for (GList *l = session != NULL ? purple_get_chats () : NULL; l != NULL; l = l->next) {
     PurpleConversation *conversation = l->data;
     const char *room = purple_conversation_get_name (conversation);
-    gpointer obstacle;
 
     if (purple_conversation_get_account (conversation) != account
         || purple_conversation_get_data (conversation, DATA_REJOIN) == NULL)
       continue;
-    obstacle = find_obstacle (session, room);
-    if (obstacle == NULL)
-      continue;
-    purple_conversation_set_data (conversation, DATA_REJOIN, NULL);
-    wait_for (session, obstacle, room);
+    if (hold_back (session, room))
+      purple_conversation_set_data (conversation, DATA_REJOIN, NULL);
   }
 }
 
@@ -207,25 +185,12 @@ list_autojoined (PurpleAccount *account, const char *setting)
   return chats;
 }
 
-static gpointer
-find_obstacle_of_chat (PtSession *session, PurpleConnection *gc, PurpleChat *chat, char **room)
-{
-  *room = get_protocol_info (gc)->get_chat_name (purple_chat_get_components (chat));
-
-  return find_obstacle (session, *room);
-}
-
 static gboolean
-has_any_to_wait (PtSession *session, PurpleConnection *gc, GPtrArray *chats)
+hold_chat_back (PtSession *session, PurpleConnection *gc, PurpleChat *chat)
 {
-  for (guint i = 0; i < chats->len; i++) {
-    g_autofree char *room = NULL;
+  g_autofree char *room = get_protocol_info (gc)->get_chat_name (purple_chat_get_components (chat));
 
-    if (find_obstacle_of_chat (session, gc, g_ptr_array_index (chats, i), &room) != NULL)
-      return TRUE;
-  }
-
-  return FALSE;
+  return hold_back (session, room);
 }
 
 /* The first handler that says so has joined the chats: the client's own comes later. */
@@ -235,21 +200,20 @@ on_autojoin (PurpleConnection *gc, gpointer data)
   PurpleAccount *account = purple_connection_get_account (gc);
   PtSession *session = pt_accounts_get_session (account);
   const char *setting = get_setting ();
-  g_autoptr (GPtrArray) chats
-      = session != NULL && setting != NULL ? list_autojoined (account, setting) : NULL;
+  g_autoptr (GPtrArray) chats = NULL;
+  g_autoptr (GPtrArray) free_chats = g_ptr_array_new ();
 
-  if (chats == NULL || !has_any_to_wait (session, gc, chats))
+  if (session == NULL || setting == NULL)
     return FALSE;
+  chats = list_autojoined (account, setting);
   for (guint i = 0; i < chats->len; i++) {
-    PurpleChat *chat = g_ptr_array_index (chats, i);
-    g_autofree char *room = NULL;
-    gpointer obstacle = find_obstacle_of_chat (session, gc, chat, &room);
-
-    if (obstacle != NULL)
-      wait_for (session, obstacle, room);
-    else
-      serv_join_chat (gc, purple_chat_get_components (chat));
+    if (!hold_chat_back (session, gc, g_ptr_array_index (chats, i)))
+      g_ptr_array_add (free_chats, g_ptr_array_index (chats, i));
   }
+  if (free_chats->len == chats->len)
+    return FALSE;
+  for (guint i = 0; i < free_chats->len; i++)
+    serv_join_chat (gc, purple_chat_get_components (g_ptr_array_index (free_chats, i)));
 
   return TRUE;
 }
@@ -281,11 +245,8 @@ void
 pt_chats_follow (PtSession *session)
 {
   static const char *const signals[] = {"found", "missing", "finished"};
-  GListModel *transports = pt_session_get_transports (session);
 
-  g_signal_connect_object (transports, "items-changed", G_CALLBACK (on_items_changed), session,
-                           G_CONNECT_SWAPPED);
-  on_items_changed (session, 0, 0, g_list_model_get_n_items (transports));
+  pt_session_follow_transports (session, follow);
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (pt_session_get_discovery (session), signals[i],
                              G_CALLBACK (on_discovery), session, G_CONNECT_SWAPPED);

@@ -59,24 +59,11 @@ on_alert (PtTransport *transport, const char *text, const char *mend, PtSession 
 }
 
 static void
-on_notice (PtTransport *transport, const char *text, PtSession *session)
+follow (PtSession *session, PtTransport *transport)
 {
-  write_log (transport, text, session);
-}
-
-static void
-on_items_changed (PtSession *session, guint position, guint removed, guint added)
-{
-  GListModel *transports = pt_session_get_transports (session);
-
-  for (guint i = 0; i < added; i++) {
-    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, position + i);
-
-    g_signal_connect_object (transport, "message-refused", G_CALLBACK (on_message_refused), session,
-                             0);
-    g_signal_connect_object (transport, "alert", G_CALLBACK (on_alert), session, 0);
-    g_signal_connect_object (transport, "notice", G_CALLBACK (on_notice), session, 0);
-  }
+  g_signal_connect (transport, "message-refused", G_CALLBACK (on_message_refused), session);
+  g_signal_connect (transport, "alert", G_CALLBACK (on_alert), session);
+  g_signal_connect (transport, "notice", G_CALLBACK (write_log), session);
 }
 
 /**
@@ -88,9 +75,5 @@ on_items_changed (PtSession *session, guint position, guint removed, guint added
 void
 pt_messages_follow (PtSession *session)
 {
-  GListModel *transports = pt_session_get_transports (session);
-
-  g_signal_connect_object (transports, "items-changed", G_CALLBACK (on_items_changed), session,
-                           G_CONNECT_SWAPPED);
-  on_items_changed (session, 0, 0, g_list_model_get_n_items (transports));
+  pt_session_follow_transports (session, follow);
 }
