@@ -7,6 +7,7 @@
 
 #include "applet/listing.h"
 
+#include "model/order.h"
 #include "widgets/words.h"
 
 struct _PtListing {
@@ -19,13 +20,7 @@ struct _PtListing {
 
 G_DEFINE_TYPE (PtListing, pt_listing, G_TYPE_OBJECT)
 
-static int
-compare_texts (const char *one, const char *other)
-{
-  return g_utf8_collate (one != NULL ? one : "", other != NULL ? other : "");
-}
-
-/* By account, then by the network's name; the address decides between two of one network. */
+/* By account, then as everywhere. */
 static int
 compare_items (gconstpointer one, gconstpointer other)
 {
@@ -33,16 +28,12 @@ compare_items (gconstpointer one, gconstpointer other)
   gpointer second = *(gpointer *) other;
   g_autofree char *group = pt_listing_get_group (first);
   g_autofree char *other_group = pt_listing_get_group (second);
-  int order = compare_texts (group, other_group);
+  int order = pt_order_compare_texts (group, other_group);
 
   if (order != 0 || PT_IS_ACCOUNT_INTERFACE (first) || PT_IS_ACCOUNT_INTERFACE (second))
     return order;
 
-  order = compare_texts (pt_transport_interface_get_name (first),
-                         pt_transport_interface_get_name (second));
-  return order != 0 ? order
-                    : compare_texts (pt_transport_interface_get_address (first),
-                                     pt_transport_interface_get_address (second));
+  return pt_order_compare (first, second);
 }
 
 static gboolean

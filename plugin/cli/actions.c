@@ -11,6 +11,7 @@
 #include "cli/listing.h"
 #include "cli/output.h"
 #include "cli/wait.h"
+#include "model/verb.h"
 #include "widgets/words.h"
 
 /* A call that failed; one that makes no sense now is told with how the transport is. */
@@ -68,12 +69,10 @@ log_out (GDBusObjectManager *manager,
          const PtArguments *arguments,
          GError **error)
 {
-  PtState state = pt_words_parse_state (transport);
-  gboolean in = state == PT_STATE_ONLINE || state == PT_STATE_CONNECTING
-                || pt_transport_interface_get_retrying (transport);
   g_autoptr (GError) failure = NULL;
 
-  if (in && !pt_transport_interface_call_log_out_sync (transport, NULL, &failure))
+  if (pt_verb_is_offered (PT_VERB_LOG_OUT, transport)
+      && !pt_transport_interface_call_log_out_sync (transport, NULL, &failure))
     return fail (transport, failure, error);
 
   return wait (manager, transport, arguments, error);
@@ -90,43 +89,42 @@ get_client_name (GDBusObjectManager *manager)
   return g_strdup (name != NULL ? name : _ ("the client"));
 }
 
-static void
-say_line (const char *words)
+/* @words: what the client does then. */
+static gboolean
+open_window (PtTransportInterface *transport,
+             gboolean (*call) (PtTransportInterface *, GCancellable *, GError **),
+             const char *words,
+             GError **error)
 {
   g_autofree char *line = g_strconcat (words, "\n", NULL);
+  g_autoptr (GError) failure = NULL;
 
+  if (!call (transport, NULL, &failure))
+    return fail (transport, failure, error);
   pt_output_say (line);
+
+  return TRUE;
 }
 
 static gboolean
 open_registration (GDBusObjectManager *manager, PtTransportInterface *transport, GError **error)
 {
   g_autofree char *client = get_client_name (manager);
-  g_autofree char *words = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  if (!pt_transport_interface_call_open_registration_sync (transport, NULL, &failure))
-    return fail (transport, failure, error);
   /* Translators: the name of a client, such as Pidgin. */
-  words = g_strdup_printf (_ ("The form opens in %s."), client);
-  say_line (words);
+  g_autofree char *words = g_strdup_printf (_ ("The form opens in %s."), client);
 
-  return TRUE;
+  return open_window (transport, pt_transport_interface_call_open_registration_sync, words, error);
 }
 
 static gboolean
 delete_registration (GDBusObjectManager *manager, PtTransportInterface *transport, GError **error)
 {
   g_autofree char *client = get_client_name (manager);
-  g_autofree char *words = NULL;
-  g_autoptr (GError) failure = NULL;
+  g_autofree char *words
+      = g_strdup_printf (_ ("%s asks whether to delete the login information."), client);
 
-  if (!pt_transport_interface_call_delete_registration_sync (transport, NULL, &failure))
-    return fail (transport, failure, error);
-  words = g_strdup_printf (_ ("%s asks whether to delete the login information."), client);
-  say_line (words);
-
-  return TRUE;
+  return open_window (transport, pt_transport_interface_call_delete_registration_sync, words,
+                      error);
 }
 
 static gboolean

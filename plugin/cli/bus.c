@@ -7,29 +7,17 @@
 
 #include "cli/error.h"
 #include "dbus/path.h"
-
-static int
-compare_texts (const char *one, const char *other)
-{
-  return g_utf8_collate (one != NULL ? one : "", other != NULL ? other : "");
-}
+#include "model/order.h"
 
 static int
 compare (gconstpointer a, gconstpointer b)
 {
   PtTransportInterface *one = *(PtTransportInterface *const *) a;
   PtTransportInterface *other = *(PtTransportInterface *const *) b;
-  int order = compare_texts (pt_transport_interface_get_account (one),
-                             pt_transport_interface_get_account (other));
+  int order = pt_order_compare_texts (pt_transport_interface_get_account (one),
+                                      pt_transport_interface_get_account (other));
 
-  if (order == 0)
-    order = compare_texts (pt_transport_interface_get_name (one),
-                           pt_transport_interface_get_name (other));
-  if (order == 0)
-    order = g_strcmp0 (pt_transport_interface_get_address (one),
-                       pt_transport_interface_get_address (other));
-
-  return order;
+  return order != 0 ? order : pt_order_compare (one, other);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "cli/bus.h"
 #include "cli/error.h"
+#include "model/verb.h"
 #include "widgets/words.h"
 
 typedef struct {
@@ -39,13 +40,10 @@ describe (PtTransportInterface *transport)
 static gboolean
 is_done (Wait *self)
 {
-  PtState state = pt_words_parse_state (self->transport);
-
   if (self->logged_in)
-    return state == PT_STATE_ONLINE;
+    return pt_words_parse_state (self->transport) == PT_STATE_ONLINE;
 
-  return state != PT_STATE_ONLINE && state != PT_STATE_CONNECTING
-         && !pt_transport_interface_get_retrying (self->transport);
+  return !pt_verb_is_offered (PT_VERB_LOG_OUT, self->transport);
 }
 
 static gboolean

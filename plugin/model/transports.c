@@ -4,6 +4,7 @@
 #include "model/transports.h"
 
 #include "model/cache.h"
+#include "model/order.h"
 #include "model/transport-private.h"
 #include "protocol/jid.h"
 
@@ -25,17 +26,10 @@ get_stream (PtTransports *self)
 }
 
 static int
-compare_transports (gconstpointer a, gconstpointer b, gpointer user_data)
+compare (gconstpointer one, gconstpointer other, gpointer user_data)
 {
-  const char *name_a = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE ((gpointer) a));
-  const char *name_b = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE ((gpointer) b));
-  int order = g_utf8_collate (name_a, name_b);
-
-  if (order != 0)
-    return order;
-
-  return g_strcmp0 (pt_transport_get_address ((gpointer) a),
-                    pt_transport_get_address ((gpointer) b));
+  return pt_order_compare (PT_TRANSPORT_INTERFACE ((gpointer) one),
+                           PT_TRANSPORT_INTERFACE ((gpointer) other));
 }
 
 /* The user's own server vouches for what is below its domain. */
@@ -173,7 +167,7 @@ pt_transports_add (PtTransports *self, PtTransport *transport)
   g_signal_connect (transport, "forgotten", G_CALLBACK (on_forgotten), self);
   self->follow (self->user_data, transport);
   g_hash_table_insert (self->by_address, g_strdup (address), transport);
-  g_list_store_insert_sorted (self->model, transport, compare_transports, NULL);
+  g_list_store_insert_sorted (self->model, transport, compare, NULL);
 }
 
 /**
