@@ -97,30 +97,16 @@ on_plain (PtTransportInterface *transport, GDBusMethodInvocation *invocation, Pt
 }
 
 static gboolean
-has_command (PtTransportInterface *transport, const char *node)
-{
-  GVariant *commands = pt_transport_interface_get_commands (transport);
-  GVariantIter iter;
-  const char *known;
-
-  g_variant_iter_init (&iter, commands);
-  while (g_variant_iter_next (&iter, "(&s&s)", &known, NULL)) {
-    if (g_str_equal (known, node))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-static gboolean
 on_run_command (PtTransportInterface *transport,
                 GDBusMethodInvocation *invocation,
                 const char *node,
                 PtCalls *self)
 {
+  g_autofree char *name = pt_verb_find_command (transport, node);
+
   if (!admit_verb (self, invocation, transport, PT_VERB_COMMAND))
     return G_DBUS_METHOD_INVOCATION_HANDLED;
-  if (has_command (transport, node)) {
+  if (name != NULL) {
     pt_verbs_perform (transport, PT_VERB_COMMAND, FALSE, node, NULL);
     answer (invocation, transport);
   } else {

@@ -14,6 +14,32 @@ has_commands (PtTransportInterface *transport)
 }
 
 /**
+ * pt_verb_find_command:
+ * @transport: a transport
+ * @node: a command's node
+ *
+ * Returns: (transfer full) (nullable): the command's name; %NULL when it is none of the transport's
+ */
+char *
+pt_verb_find_command (PtTransportInterface *transport, const char *node)
+{
+  GVariant *commands = pt_transport_interface_get_commands (transport);
+  GVariantIter iter;
+  const char *each;
+  const char *name;
+
+  if (commands == NULL)
+    return NULL;
+  g_variant_iter_init (&iter, commands);
+  while (g_variant_iter_next (&iter, "(&s&s)", &each, &name)) {
+    if (g_str_equal (each, node))
+      return g_strdup (name);
+  }
+
+  return NULL;
+}
+
+/**
  * pt_verb_is_offered:
  * @verb: a verb
  * @transport: a transport

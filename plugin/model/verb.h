@@ -58,6 +58,7 @@ typedef void (*PtVerbFunc) (PtTransportInterface *transport,
                             const char *detail,
                             gpointer data);
 
+char *pt_verb_find_command (PtTransportInterface *transport, const char *node);
 gboolean pt_verb_is_offered (PtVerb verb, PtTransportInterface *transport);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <purple.h>
 
 #include "model/transport-queries.h"
+#include "model/verb.h"
 #include "protocol/error.h"
 #include "purple/accounts.h"
 #include "purple/choices.h"
@@ -57,25 +58,6 @@ free_data (gpointer data)
 {
   if (data != NULL)
     run_free (data);
-}
-
-static char *
-find_name (PtTransport *transport, const char *node)
-{
-  GVariant *commands = pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport));
-  GVariantIter iter;
-  const char *each;
-  const char *name;
-
-  if (commands == NULL)
-    return g_strdup (node);
-  g_variant_iter_init (&iter, commands);
-  while (g_variant_iter_next (&iter, "(&s&s)", &each, &name)) {
-    if (g_str_equal (each, node))
-      return g_strdup (name);
-  }
-
-  return g_strdup (node);
 }
 
 static char *
@@ -295,6 +277,8 @@ pt_commands_run (PtSession *session, PtTransport *transport, const char *node)
   run->session = g_object_ref (session);
   run->transport = g_object_ref (transport);
   run->node = g_strdup (node);
-  run->name = find_name (transport, node);
+  run->name = pt_verb_find_command (PT_TRANSPORT_INTERFACE (transport), node);
+  if (run->name == NULL)
+    run->name = g_strdup (node);
   pt_transport_run_command (transport, node, NULL, PT_COMMAND_ACTION_EXECUTE, NULL, on_stage, run);
 }
