@@ -11,7 +11,6 @@
 
 #include "model/registry.h"
 #include "model/verbs.h"
-#include "purple/accounts.h"
 #include "purple/client.h"
 #include "purple/windows.h"
 #include "widgets/mend.h"
@@ -24,12 +23,6 @@ static gboolean
 is_told_here (PtSession *session)
 {
   return pt_session_is_connected (session) && !pt_registry_has_view (pt_registry_get_default ());
-}
-
-static void
-on_dismiss (PtWindow *window, int action)
-{
-  pt_window_free (window);
 }
 
 /* The transport may have changed meanwhile. */
@@ -58,32 +51,21 @@ on_alert (PtTransport *transport, const char *text, const char *mend, PtSession 
     return;
   pt_window_dismiss (transport, KIND_FAILURE);
   window = pt_window_new (session, transport, KIND_FAILURE, g_strdup (mend), g_free);
-  pt_window_follow (window, purple_request_action (
-                                window, title, title, shown, PURPLE_DEFAULT_ACTION_NONE,
-                                pt_accounts_get_account (session), NULL, NULL, window,
-                                label != NULL ? 2 : 1, pt_client_label (_ ("_Dismiss")), on_dismiss,
-                                pt_client_label (label != NULL ? label : ""), on_mend));
-}
-
-static void
-on_closed (gpointer data)
-{
-  pt_window_free (data);
+  pt_window_ask_action (window, title, title, shown, PURPLE_DEFAULT_ACTION_NONE, _ ("_Dismiss"),
+                        pt_window_on_dismissed, label, on_mend);
 }
 
 static void
 on_notice (PtTransport *transport, const char *text, PtSession *session)
 {
   g_autofree char *title = pt_words_get_title (PT_TRANSPORT_INTERFACE (transport));
-  g_autofree char *shown = pt_client_text (text);
   PtWindow *window;
 
   if (!is_told_here (session))
     return;
   pt_window_dismiss (transport, KIND_NOTICE);
   window = pt_window_new (session, transport, KIND_NOTICE, NULL, NULL);
-  pt_window_follow (window, purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, title,
-                                                   shown, on_closed, window));
+  pt_window_tell (window, title, title, text);
 }
 
 static void

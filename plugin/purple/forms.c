@@ -9,8 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
-#include "protocol/text.h"
-#include "purple/accounts.h"
 #include "purple/client.h"
 #include "purple/fields.h"
 #include "purple/unencrypted.h"
@@ -159,12 +157,6 @@ on_open_page (PtWindow *window, int action)
   pt_window_free (window);
 }
 
-static void
-on_close_page (PtWindow *window, int action)
-{
-  pt_window_free (window);
-}
-
 /* A page to visit instead of a form (XEP-0066): opened on a press, and only on the web. */
 static void
 show_page (PtWindow *window)
@@ -179,11 +171,8 @@ show_page (PtWindow *window)
       = g_strdup_printf ("%s%s%s", instructions != NULL ? instructions : "",
                          instructions != NULL ? "\n\n" : "", url != NULL ? url : "");
 
-  pt_window_follow (window, purple_request_action (
-                                window, title, primary, secondary, 0,
-                                pt_accounts_get_account (form->session), NULL, NULL, window,
-                                url != NULL ? 2 : 1, pt_client_label (_ ("_Close")), on_close_page,
-                                pt_client_label (_ ("_Open the page")), on_open_page));
+  pt_window_ask_action (window, title, primary, secondary, 0, _ ("_Close"), pt_window_on_dismissed,
+                        url != NULL ? _ ("_Open the page") : NULL, on_open_page);
 }
 
 /* A form that is open already keeps what was typed, unless the gateway has refused it. */
@@ -220,12 +209,6 @@ on_remove (PtWindow *window, int action)
   pt_window_free (window);
 }
 
-static void
-on_keep (PtWindow *window, int action)
-{
-  pt_window_free (window);
-}
-
 /**
  * pt_forms_ask_removal:
  * @session: an account's session
@@ -247,11 +230,8 @@ pt_forms_ask_removal (PtSession *session, PtTransport *transport)
 
   pt_window_dismiss (transport, KIND_REMOVAL);
   window = pt_window_new (session, transport, KIND_REMOVAL, NULL, NULL);
-  pt_window_follow (window,
-                    purple_request_action (window, title, primary, secondary, 1,
-                                           pt_accounts_get_account (session), NULL, NULL, window, 2,
-                                           pt_client_label (_ ("_Delete")), on_remove,
-                                           pt_client_label (_ ("_Cancel")), on_keep));
+  pt_window_ask_action (window, title, primary, secondary, 1, _ ("_Delete"), on_remove,
+                        _ ("_Cancel"), pt_window_on_dismissed);
 }
 
 /**

@@ -11,7 +11,6 @@
 
 #include "protocol/jid.h"
 #include "purple/accounts.h"
-#include "purple/client.h"
 #include "purple/windows.h"
 
 #define KIND "leftovers"
@@ -56,12 +55,6 @@ on_remove (PtWindow *window, int action)
   pt_window_free (window);
 }
 
-static void
-on_keep (PtWindow *window, int action)
-{
-  pt_window_free (window);
-}
-
 /**
  * pt_leftovers_ask:
  * @session: an account's session
@@ -87,10 +80,7 @@ pt_leftovers_ask (PtSession *session, PtTransport *transport)
   if (n == 0)
     return;
   window = pt_window_new (session, transport, KIND, NULL, NULL);
-  pt_window_follow (window, purple_request_action (
-                                window, title, primary,
-                                _ ("Without login information, contacts of a network never "
-                                   "come online."),
-                                1, account, NULL, NULL, window, 2, pt_client_label (_ ("_Remove")),
-                                on_remove, pt_client_label (_ ("_Keep")), on_keep));
+  pt_window_ask_action (window, title, primary,
+                        _ ("Without login information, contacts of a network never come online."),
+                        1, _ ("_Remove"), on_remove, _ ("_Keep"), pt_window_on_dismissed);
 }

@@ -12,7 +12,6 @@
 #include "model/verbs.h"
 #include "purple/actions.h"
 #include "purple/choices.h"
-#include "purple/client.h"
 #include "purple/windows.h"
 #include "widgets/words.h"
 
@@ -245,21 +244,13 @@ make_text (PtTransportInterface *transport, const char *reason)
 }
 
 static void
-on_closed (gpointer data)
-{
-  pt_window_free (data);
-}
-
-static void
 show_nothing (PtSession *session, PtTransport *transport)
 {
   g_autofree char *title = pt_words_get_title (PT_TRANSPORT_INTERFACE (transport));
   g_autofree char *sentence = pt_words_get_sentence (PT_TRANSPORT_INTERFACE (transport));
-  PtWindow *window = pt_window_new (session, transport, KIND, NULL, NULL);
 
-  pt_window_follow (window, purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, sentence,
-                                                   _ ("Nothing can be done with it now."),
-                                                   on_closed, window));
+  pt_window_tell (pt_window_new (session, transport, KIND, NULL, NULL), title, sentence,
+                  _ ("Nothing can be done with it now."));
 }
 
 static void

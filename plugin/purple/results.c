@@ -8,7 +8,6 @@
 
 #include "protocol/address.h"
 #include "protocol/jid.h"
-#include "protocol/text.h"
 #include "purple/accounts.h"
 #include "purple/windows.h"
 
@@ -16,12 +15,6 @@
 
 /* Pidgin cuts the markup that it makes of a message at 2,048 bytes, wherever that is. */
 #define MESSAGE_MAX 200
-
-static void
-on_closed (gpointer data)
-{
-  pt_window_free (data);
-}
 
 static void
 on_add (PurpleConnection *gc, GList *row, gpointer data)
@@ -78,7 +71,7 @@ pt_results_show_table (PtSession *session,
 
   purple_notify_searchresults (gc, title, primary,
                                table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
-                               make_results (table), on_closed, window);
+                               make_results (table), pt_window_on_closed, window);
 }
 
 static void
@@ -139,12 +132,10 @@ pt_results_show_text (PtSession *session,
   const char *message = notes != NULL ? notes : _ ("Done.");
 
   if (*fields == '\0' && g_utf8_strlen (message, -1) <= MESSAGE_MAX) {
-    g_autofree char *text = pt_text_break_words (message, PT_TEXT_WORD_MAX);
-
-    purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, primary, text, on_closed, window);
+    pt_window_tell (window, title, primary, message);
   } else {
     g_autofree char *markup = make_markup (notes, form);
 
-    purple_notify_formatted (window, title, primary, NULL, markup, on_closed, window);
+    purple_notify_formatted (window, title, primary, NULL, markup, pt_window_on_closed, window);
   }
 }

@@ -40,6 +40,17 @@ unfollow (PtWindow *window)
   window->shown = NULL;
 }
 
+/* Frees the window when it is closed without an answer, in clients that tell nobody. */
+static void
+follow (PtWindow *window, gpointer shown)
+{
+  if (shown == NULL || !pt_client_is_finch () || !is_open (window))
+    return;
+  unfollow (window);
+  window->shown = shown;
+  g_object_weak_ref (shown, on_gone, window);
+}
+
 static void
 destroy (PtWindow *window)
 {
@@ -78,11 +89,10 @@ request (PtWindow *window,
   g_autofree char *headline = pt_client_text (primary);
   g_autofree char *text = pt_client_text (secondary);
 
-  pt_window_follow (window, purple_request_fields (window, title, headline, text, fields,
-                                                   pt_client_label (yes), G_CALLBACK (on_answer),
-                                                   pt_client_label (no), G_CALLBACK (on_no_answer),
-                                                   pt_accounts_get_account (window->session), NULL,
-                                                   NULL, window));
+  follow (window, purple_request_fields (
+                      window, title, headline, text, fields, pt_client_label (yes),
+                      G_CALLBACK (on_answer), pt_client_label (no), G_CALLBACK (on_no_answer),
+                      pt_accounts_get_account (window->session), NULL, NULL, window));
 }
 
 /**
@@ -143,23 +153,6 @@ pt_window_free (PtWindow *window)
 }
 
 /**
- * pt_window_follow:
- * @window: a window
- * @shown: (nullable): what libpurple's request or notify function has given for it
- *
- * Frees the window when it is closed without an answer, in clients that tell nobody.
- */
-void
-pt_window_follow (PtWindow *window, gpointer shown)
-{
-  if (shown == NULL || !pt_client_is_finch () || !is_open (window))
-    return;
-  unfollow (window);
-  window->shown = shown;
-  g_object_weak_ref (shown, on_gone, window);
-}
-
-/**
  * pt_window_ask_fields:
  * @window: a window
  * @title: its title
@@ -214,6 +207,81 @@ pt_window_ask (PtWindow *window,
   window->on_ok = on_yes;
   window->on_cancel = on_no;
   request (window, title, primary, secondary, purple_request_fields_new (), yes, no);
+}
+
+/**
+ * pt_window_ask_action:
+ * @window: a window
+ * @title: its title
+ * @primary: the question
+ * @secondary: more about it
+ * @default_action: the number of the button that Return presses, or %PURPLE_DEFAULT_ACTION_NONE
+ * @first: a button
+ * @on_first: called with @window
+ * @second: (nullable): another button
+ * @on_second: called with @window
+ *
+ * Asks a question that may be left open: closing the window is no answer.
+ */
+void
+pt_window_ask_action (PtWindow *window,
+                      const char *title,
+                      const char *primary,
+                      const char *secondary,
+                      int default_action,
+                      const char *first,
+                      PtWindowActionFunc on_first,
+                      const char *second,
+                      PtWindowActionFunc on_second)
+{
+  follow (window,
+          purple_request_action (window, title, primary, secondary, default_action,
+                                 pt_accounts_get_account (window->session), NULL, NULL, window,
+                                 second != NULL ? 2 : 1, pt_client_label (first), on_first,
+                                 pt_client_label (second != NULL ? second : ""), on_second));
+}
+
+/**
+ * pt_window_tell:
+ * @window: a window
+ * @title: its title
+ * @primary: what it is about
+ * @text: what there is to say, short
+ *
+ * Shows a message, with which the window ends.
+ */
+void
+pt_window_tell (PtWindow *window, const char *title, const char *primary, const char *text)
+{
+  g_autofree char *shown = pt_client_text (text);
+
+  follow (window, purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, primary, shown,
+                                         pt_window_on_closed, window));
+}
+
+/**
+ * pt_window_on_closed:
+ * @window: (transfer full): a window
+ *
+ * For libpurple's notify functions: what they showed was closed.
+ */
+void
+pt_window_on_closed (gpointer window)
+{
+  pt_window_free (window);
+}
+
+/**
+ * pt_window_on_dismissed:
+ * @window: (transfer full): a window
+ * @action: not used
+ *
+ * For a button that does nothing but close the window.
+ */
+void
+pt_window_on_dismissed (PtWindow *window, int action)
+{
+  pt_window_free (window);
 }
 
 /**

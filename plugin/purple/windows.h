@@ -32,6 +32,15 @@ typedef struct {
   gpointer shown;
 } PtWindow;
 
+/**
+ * PtWindowActionFunc:
+ * @window: a window
+ * @action: the number of the button
+ *
+ * Called when a button was pressed.
+ */
+typedef void (*PtWindowActionFunc) (PtWindow *window, int action);
+
 PtWindow *pt_window_new (PtSession *session,
                          PtTransport *transport,
                          const char *kind,
@@ -39,7 +48,6 @@ PtWindow *pt_window_new (PtSession *session,
                          GDestroyNotify free);
 void pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data));
 void pt_window_free (PtWindow *window);
-void pt_window_follow (PtWindow *window, gpointer shown);
 void pt_window_ask_fields (PtWindow *window,
                            const char *title,
                            const char *primary,
@@ -56,6 +64,18 @@ void pt_window_ask (PtWindow *window,
                     GCallback on_yes,
                     const char *no,
                     GCallback on_no);
+void pt_window_ask_action (PtWindow *window,
+                           const char *title,
+                           const char *primary,
+                           const char *secondary,
+                           int default_action,
+                           const char *first,
+                           PtWindowActionFunc on_first,
+                           const char *second,
+                           PtWindowActionFunc on_second);
+void pt_window_tell (PtWindow *window, const char *title, const char *primary, const char *text);
+void pt_window_on_closed (gpointer window);
+void pt_window_on_dismissed (PtWindow *window, int action);
 PtWindow *pt_window_find (PtTransport *transport, const char *kind);
 gboolean pt_window_is_open (PtTransport *transport, const char *kind);
 gboolean pt_window_is_one_too_many (PtTransport *transport);
