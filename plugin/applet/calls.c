@@ -3,10 +3,10 @@
 
 #include "applet/calls.h"
 
-#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #include "dbus/path.h"
+#include "widgets/words.h"
 
 /* Each verb's method; what it takes is in its arguments. */
 static const char *const METHODS[] = {
@@ -90,9 +90,7 @@ on_report (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   gtk_clipboard_set_text (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), report, -1);
-  pt_remote_tell (remote, _ ("The report is copied: paste it into the bug report. It names your "
-                             "servers and their transports. No password, message or contact is "
-                             "in it."));
+  pt_remote_tell (remote, pt_words_get_report_copied ());
 }
 
 /* The client makes it, and only a program with windows has a clipboard. */

@@ -3,12 +3,12 @@
 
 #include "pidgin/verbs.h"
 
-#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #include "model/verbs.h"
 #include "pidgin/alerts.h"
 #include "purple/report.h"
+#include "widgets/words.h"
 
 static void
 copy_report (PtTransportInterface *transport, PtAlerts *alerts)
@@ -18,10 +18,7 @@ copy_report (PtTransportInterface *transport, PtAlerts *alerts)
 
   gtk_clipboard_set_text (clipboard, report, -1);
   /* No signal: that would be in the system log and on the bus. */
-  pt_alerts_tell (
-      alerts, transport,
-      _ ("The report is copied: paste it into the bug report. It names your servers and "
-         "their transports. No password, message or contact is in it."));
+  pt_alerts_tell (alerts, transport, pt_words_get_report_copied ());
 }
 
 /**

@@ -224,3 +224,15 @@ pt_words_get_tooltip (PtTransportInterface *transport, gboolean with_account)
 {
   return g_string_free (make_lines (transport, TRUE, with_account), FALSE);
 }
+
+/**
+ * pt_words_get_report_copied:
+ *
+ * Returns: (transfer none): what a user is told whose clipboard has the report of a bug now
+ */
+const char *
+pt_words_get_report_copied (void)
+{
+  return _ ("The report is copied: paste it into the bug report. It names your servers and their "
+            "transports. No password, message or contact is in it.");
+}

@@ -17,6 +17,7 @@ char *pt_words_get_account (PtTransportInterface *transport);
 char *pt_words_get_bare_account (const char *account);
 char *pt_words_get_name (PtTransportInterface *transport, gboolean with_account);
 char *pt_words_get_tooltip (PtTransportInterface *transport, gboolean with_account);
+const char *pt_words_get_report_copied (void);
 PtState pt_words_parse_state (PtTransportInterface *transport);
 
 G_END_DECLS
