@@ -17,6 +17,9 @@ test_packages='
 # that need them are skipped without them.
 peer_packages='biboumi chatty ejabberd libmagic1 ngircd python3-slixmpp python3-venv'
 
+# What some checks of tests/lint look with; they are skipped without it.
+lint_packages='clang-tidy-19 shellcheck'
+
 list_missing () { # PACKAGE...
   for package; do
     case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
@@ -39,7 +42,7 @@ fi
 # shellcheck disable=SC2086 # lists of names
 missing=$(list_missing $build_packages $test_packages)
 # shellcheck disable=SC2086
-missing_peers=$(list_missing $peer_packages)
+missing_peers=$(list_missing $peer_packages $lint_packages)
 if [ -z "$missing$missing_peers" ]; then
   exit 0
 fi
