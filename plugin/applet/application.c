@@ -7,12 +7,12 @@
 
 #include "applet/applet-config.h"
 #include "applet/autostart.h"
-#include "applet/calls.h"
+#include "applet/remote-actions.h"
 #include "applet/notifications.h"
 #include "applet/tray.h"
 #include "applet/window.h"
 #include "model/data.h"
-#include "widgets/mend.h"
+#include "widgets/remedy.h"
 
 struct _PtApplication {
   GtkApplication parent_instance;
@@ -95,18 +95,19 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_mend (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_remedy (GSimpleAction *simple, GVariant *parameter, gpointer data)
 {
   PtApplication *self = data;
   const char *path;
-  const char *mend;
-  PtVerb verb;
+  const char *remedy;
+  PtAction action;
   g_autoptr (PtTransportInterface) transport = NULL;
 
-  g_variant_get (parameter, "(&s&s)", &path, &mend);
+  g_variant_get (parameter, "(&s&s)", &path, &remedy);
   transport = pt_remote_find_transport (self->remote, path);
-  if (transport != NULL && pt_mend_parse (mend, &verb) && pt_verb_is_offered (verb, transport))
-    pt_calls_perform (transport, verb, FALSE, NULL, self->remote);
+  if (transport != NULL && pt_remedy_parse (remedy, &action)
+      && pt_action_is_offered (action, transport))
+    pt_calls_perform (transport, action, FALSE, NULL, self->remote);
 }
 
 static void
@@ -146,7 +147,7 @@ static const GActionEntry ACTIONS[] = {
     {.name = "close", .activate = on_close},
     {.name = "about", .activate = on_about},
     {.name = "quit", .activate = on_quit},
-    {.name = "mend", .activate = on_mend, .parameter_type = "(ss)"},
+    {.name = "remedy", .activate = on_remedy, .parameter_type = "(ss)"},
     {.name = "add-transport", .activate = on_add_transport, .parameter_type = "s"},
     {.name = "autostart", .state = "false", .change_state = on_autostart},
 };

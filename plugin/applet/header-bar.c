@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 /* Whose names the entries were made for. */
 #define NAMES "pt-names"
@@ -13,7 +13,7 @@
 static void
 append_account (GMenu *section, PtAccountInterface *account)
 {
-  g_autofree char *name = pt_words_get_bare_account (pt_account_interface_get_name (account));
+  g_autofree char *name = pt_description_get_bare_account (pt_account_interface_get_name (account));
   g_auto (GStrv) parts = g_strsplit (name, "_", -1);
   g_autofree char *plain = g_strjoinv ("__", parts);
   /* Translators: an XMPP account, such as alice@example.org. */

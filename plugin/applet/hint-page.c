@@ -6,7 +6,7 @@
 #include <gio/gdesktopappinfo.h>
 #include <glib/gi18n-lib.h>
 
-#include "applet/calls.h"
+#include "applet/remote-actions.h"
 
 #define SPACE      12
 #define ICON_SIZE  48

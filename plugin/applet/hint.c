@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "protocol/text.h"
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 /* One account alone: the furthest of them decides what is said of all. */
 static PtHintKind
@@ -148,7 +148,7 @@ pt_hint_describe (PtHintKind kind, PtRemote *remote)
 char *
 pt_hint_describe_account (PtAccountInterface *account)
 {
-  g_autofree char *name = pt_words_get_bare_account (pt_account_interface_get_name (account));
+  g_autofree char *name = pt_description_get_bare_account (pt_account_interface_get_name (account));
 
   switch (choose_for_account (account)) {
   case PT_HINT_NOT_CONNECTED:

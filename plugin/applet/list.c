@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "applet/calls.h"
+#include "applet/remote-actions.h"
 #include "applet/hint.h"
 #include "applet/listing.h"
 #include "applet/row.h"

@@ -8,7 +8,7 @@
 #include "applet/listing.h"
 
 #include "model/order.h"
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 struct _PtListing {
   GObject parent_instance;
@@ -183,7 +183,7 @@ char *
 pt_listing_get_group (gpointer item)
 {
   if (PT_IS_TRANSPORT_INTERFACE (item))
-    return pt_words_get_account (item);
+    return pt_description_get_account (item);
 
-  return pt_words_get_bare_account (pt_account_interface_get_name (item));
+  return pt_description_get_bare_account (pt_account_interface_get_name (item));
 }

@@ -8,13 +8,13 @@
 
 #include "model/state.h"
 #include "protocol/text.h"
-#include "widgets/mend.h"
-#include "widgets/words.h"
+#include "widgets/remedy.h"
+#include "widgets/description.h"
 
 struct _PtNotifications {
   GApplication *application;
   PtRemote *remote;
-  GHashTable *told; /* set of object paths */
+  GHashTable *notified; /* set of object paths */
 };
 
 static const char *
@@ -47,9 +47,9 @@ make_harmless (const char *text, gsize max)
 }
 
 static void
-add_mend (GNotification *notification, PtTransportInterface *transport, const char *mend)
+add_remedy (GNotification *notification, PtTransportInterface *transport, const char *remedy)
 {
-  const char *label = pt_mend_get_label (mend, transport);
+  const char *label = pt_remedy_get_label (remedy, transport);
   g_autofree char *plain = g_strdup (label);
 
   if (label == NULL)
@@ -57,15 +57,15 @@ add_mend (GNotification *notification, PtTransportInterface *transport, const ch
 
   /* A notification's buttons have no mnemonics. */
   replace (&plain, "_", "");
-  g_notification_add_button_with_target (notification, plain, "app.mend", "(ss)",
-                                         get_path (transport), mend);
+  g_notification_add_button_with_target (notification, plain, "app.remedy", "(ss)",
+                                         get_path (transport), remedy);
 }
 
 static void
-on_alert (PtTransportInterface *transport, const char *text, const char *mend, gpointer data)
+on_alert (PtTransportInterface *transport, const char *text, const char *remedy, gpointer data)
 {
   PtNotifications *self = data;
-  g_autofree char *title = pt_words_get_title (transport);
+  g_autofree char *title = pt_description_get_title (transport);
   g_autofree char *summary = make_harmless (title, PT_TEXT_LINE_MAX);
   g_autofree char *body = make_harmless (text, PT_TEXT_LINE_MAX);
   g_autoptr (GNotification) notification = g_notification_new (summary);
@@ -74,15 +74,15 @@ on_alert (PtTransportInterface *transport, const char *text, const char *mend, g
   g_notification_set_body (notification, body);
   g_notification_set_icon (notification, icon);
   g_notification_set_default_action (notification, "app.show");
-  add_mend (notification, transport, mend);
+  add_remedy (notification, transport, remedy);
   g_application_send_notification (self->application, get_path (transport), notification);
-  g_hash_table_add (self->told, g_strdup (get_path (transport)));
+  g_hash_table_add (self->notified, g_strdup (get_path (transport)));
 }
 
 static void
 withdraw (PtNotifications *self, PtTransportInterface *transport)
 {
-  if (g_hash_table_remove (self->told, get_path (transport)))
+  if (g_hash_table_remove (self->notified, get_path (transport)))
     g_application_withdraw_notification (self->application, get_path (transport));
 }
 
@@ -90,7 +90,7 @@ withdraw (PtNotifications *self, PtTransportInterface *transport)
 static void
 on_state (PtTransportInterface *transport, GParamSpec *spec, gpointer data)
 {
-  PtState state = pt_words_parse_state (transport);
+  PtState state = pt_description_parse_state (transport);
 
   if (state == PT_STATE_ONLINE || state == PT_STATE_OFFLINE)
     withdraw (data, transport);
@@ -112,7 +112,7 @@ on_removed (PtNotifications *self, PtTransportInterface *transport)
 
 /**
  * pt_notifications_new:
- * @application: sends them, and has the actions "show" and "mend"
+ * @application: sends them, and has the actions "show" and "remedy"
  * @remote: the client, whose transports are not known yet
  *
  * Returns: (transfer full): the notifications, to be freed with pt_notifications_free()
@@ -124,7 +124,7 @@ pt_notifications_new (GApplication *application, PtRemote *remote)
 
   self->application = application;
   self->remote = g_object_ref (remote);
-  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->notified = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect_swapped (remote, "transport-added", G_CALLBACK (on_added), self);
   g_signal_connect_swapped (remote, "transport-removed", G_CALLBACK (on_removed), self);
 
@@ -135,7 +135,7 @@ pt_notifications_new (GApplication *application, PtRemote *remote)
  * pt_notifications_free:
  * @self: (transfer full): the notifications
  *
- * Withdraws what was told: without the applet nothing would mend it.
+ * Withdraws what was shown: without the applet nothing would remedy it.
  */
 void
 pt_notifications_free (PtNotifications *self)
@@ -145,7 +145,7 @@ pt_notifications_free (PtNotifications *self)
   g_signal_handlers_disconnect_by_data (self->remote, self);
   for (guint i = 0; i < transports->len; i++)
     on_removed (self, g_ptr_array_index (transports, i));
-  g_hash_table_unref (self->told);
+  g_hash_table_unref (self->notified);
   g_object_unref (self->remote);
   g_free (self);
 }

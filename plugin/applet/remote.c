@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dbus/error.h"
+#include "dbus/bus-error.h"
 #include "dbus/path.h"
 #include "protocol/text.h"
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 struct _PtRemote {
   GObject parent_instance;
@@ -119,9 +119,10 @@ static char *
 describe_object (GDBusProxy *about)
 {
   if (PT_IS_TRANSPORT_INTERFACE (about))
-    return pt_words_get_title (PT_TRANSPORT_INTERFACE (about));
+    return pt_description_get_title (PT_TRANSPORT_INTERFACE (about));
   if (PT_IS_ACCOUNT_INTERFACE (about))
-    return pt_words_get_bare_account (pt_account_interface_get_name (PT_ACCOUNT_INTERFACE (about)));
+    return pt_description_get_bare_account (
+        pt_account_interface_get_name (PT_ACCOUNT_INTERFACE (about)));
 
   return NULL;
 }

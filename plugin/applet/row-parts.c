@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/verb.h"
+#include "model/action.h"
 #include "protocol/text.h"
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 #define SPACE        6
 #define MARGIN       12
@@ -181,15 +181,16 @@ pt_row_parts_build (PtRowParts *parts)
 void
 pt_row_parts_set_words (PtRowParts *parts, PtTransportInterface *transport)
 {
-  g_autofree char *title = pt_words_get_title (transport);
-  g_autofree char *state = pt_words_get_state (transport);
+  g_autofree char *title = pt_description_get_title (transport);
+  g_autofree char *state = pt_description_get_state (transport);
 
   gtk_label_set_text (GTK_LABEL (parts->title), title);
   gtk_label_set_text (GTK_LABEL (parts->state), state);
   set_reason (parts->reason, pt_transport_interface_get_reason (transport));
   gtk_widget_set_visible (parts->auto_login, pt_transport_interface_get_registered (transport)
                                                  || pt_transport_interface_get_open (transport));
-  gtk_widget_set_sensitive (parts->auto_login, pt_verb_is_offered (PT_VERB_AUTO_LOGIN, transport));
+  gtk_widget_set_sensitive (parts->auto_login,
+                            pt_action_is_offered (PT_ACTION_AUTO_LOGIN, transport));
   describe (parts->button, NULL, title);
   describe (parts->toggle, _ ("Log in automatically"), title);
   describe (parts->menu_button, _ ("Menu"), title);

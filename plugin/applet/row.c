@@ -6,19 +6,19 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "applet/picture.h"
+#include "applet/scaled-picture.h"
 #include "applet/row-parts.h"
 #include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
-#include "widgets/mend.h"
-#include "widgets/words.h"
+#include "widgets/remedy.h"
+#include "widgets/description.h"
 
 struct _PtRow {
   GtkListBoxRow parent_instance;
 
   PtTransportInterface *transport;
-  PtVerbFunc emit;
+  PtActionFunc emit;
   gpointer data;
 
   PtRowParts parts;
@@ -33,30 +33,30 @@ G_DEFINE_TYPE (PtRow, pt_row, GTK_TYPE_LIST_BOX_ROW)
 
 /* What the button does, and how it says so. */
 typedef struct {
-  PtVerb verb;
+  PtAction action;
   const char *label;
 } Offer;
 
 static Offer
 choose_offer (PtTransportInterface *transport)
 {
-  const char *mend = pt_transport_interface_get_mend (transport);
-  PtState state = pt_words_parse_state (transport);
-  PtVerb verb;
+  const char *remedy = pt_transport_interface_get_remedy (transport);
+  PtState state = pt_description_parse_state (transport);
+  PtAction action;
 
   if (state == PT_STATE_REGISTERING)
-    return (Offer){PT_VERB_CANCEL, _ ("_Cancel")};
-  if (state == PT_STATE_FAILED && pt_mend_parse (mend, &verb))
-    return (Offer){verb, pt_mend_get_label (mend, transport)};
+    return (Offer){PT_ACTION_CANCEL, _ ("_Cancel")};
+  if (state == PT_STATE_FAILED && pt_remedy_parse (remedy, &action))
+    return (Offer){action, pt_remedy_get_label (remedy, transport)};
   if (!pt_transport_interface_get_registered (transport)
       && !pt_transport_interface_get_open (transport))
-    return (Offer){PT_VERB_REGISTER, _ ("_Enter login information…")};
+    return (Offer){PT_ACTION_REGISTER, _ ("_Enter login information…")};
   if (state == PT_STATE_CONNECTING)
-    return (Offer){PT_VERB_LOG_OUT, _ ("Sto_p logging in")};
+    return (Offer){PT_ACTION_LOG_OUT, _ ("Sto_p logging in")};
   if (state == PT_STATE_ONLINE)
-    return (Offer){PT_VERB_LOG_OUT, _ ("_Log out")};
+    return (Offer){PT_ACTION_LOG_OUT, _ ("_Log out")};
 
-  return (Offer){PT_VERB_LOG_IN, _ ("_Log in")};
+  return (Offer){PT_ACTION_LOG_IN, _ ("_Log in")};
 }
 
 /* The second press of a double press is not an answer to what the first one has begun. */
@@ -80,8 +80,8 @@ on_clicked (PtRow *self)
 {
   Offer offer = choose_offer (self->transport);
 
-  if (!is_double_press (self) && pt_verb_is_offered (offer.verb, self->transport))
-    self->emit (self->transport, offer.verb, FALSE, NULL, self->data);
+  if (!is_double_press (self) && pt_action_is_offered (offer.action, self->transport))
+    self->emit (self->transport, offer.action, FALSE, NULL, self->data);
 }
 
 /* The switch has moved; what it stands for follows when the server has it. */
@@ -89,7 +89,7 @@ static gboolean
 on_state_set (GtkSwitch *toggle, gboolean value, PtRow *self)
 {
   if (!self->is_updating)
-    self->emit (self->transport, PT_VERB_AUTO_LOGIN, value, NULL, self->data);
+    self->emit (self->transport, PT_ACTION_AUTO_LOGIN, value, NULL, self->data);
 
   return !self->is_updating;
 }
@@ -115,7 +115,7 @@ update_timer (PtRow *self)
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &wanted,
                 NULL);
   wanted = wanted && gtk_widget_get_mapped (GTK_WIDGET (self))
-           && pt_icon_is_animated (pt_words_parse_state (self->transport));
+           && pt_icon_is_animated (pt_description_parse_state (self->transport));
 
   if (wanted && self->timer == 0)
     self->timer = g_timeout_add (PT_EMBLEM_MILLISECONDS, on_timeout, self);
@@ -138,11 +138,11 @@ static void
 update (PtRow *self)
 {
   Offer offer = choose_offer (self->transport);
-  g_autofree char *name = pt_words_get_name (self->transport, self->account_shown);
+  g_autofree char *name = pt_description_get_name (self->transport, self->account_shown);
 
   pt_row_parts_set_words (&self->parts, self->transport);
   pt_row_parts_set_offer (&self->parts, offer.label,
-                          pt_verb_is_offered (offer.verb, self->transport));
+                          pt_action_is_offered (offer.action, self->transport));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
   update_switch (self);
   update_picture (self);
@@ -240,7 +240,7 @@ pt_row_init (PtRow *self)
  * Returns: (transfer floating): a row that follows the transport
  */
 GtkWidget *
-pt_row_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data)
+pt_row_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data)
 {
   PtRow *self = g_object_new (PT_TYPE_ROW, NULL);
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 typedef struct {
   guint used;
@@ -20,7 +20,7 @@ is_used (PtTransportInterface *transport)
 {
   return pt_transport_interface_get_registered (transport)
          || (pt_transport_interface_get_open (transport)
-             && (pt_words_parse_state (transport) == PT_STATE_ONLINE
+             && (pt_description_parse_state (transport) == PT_STATE_ONLINE
                  || pt_transport_interface_get_auto_login (transport)));
 }
 
@@ -31,7 +31,7 @@ count (GPtrArray *transports)
 
   for (guint i = 0; i < transports->len; i++) {
     PtTransportInterface *transport = g_ptr_array_index (transports, i);
-    PtState state = pt_words_parse_state (transport);
+    PtState state = pt_description_parse_state (transport);
 
     if (state == PT_STATE_FAILED) {
       counted.failed++;
@@ -86,7 +86,7 @@ pt_summary_describe (GPtrArray *transports)
   switch (summarize (&counted)) {
   case PT_SUMMARY_FAILED:
     if (counted.failed == 1)
-      return pt_words_get_sentence (counted.first_failed);
+      return pt_description_get_sentence (counted.first_failed);
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u transport has failed",
                                          "%u transports have failed", counted.failed),
                             counted.failed);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/error.h"
+#include "cli/cli-error.h"
 
 #define USUAL_WAIT   "120" /* seconds: two minutes, as the help says */
 #define LONGEST_WAIT 86400u

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/error.h"
-#include "widgets/words.h"
+#include "cli/cli-error.h"
+#include "widgets/description.h"
 
 typedef const char *(*GetText) (PtTransportInterface *transport);
 
@@ -23,7 +23,7 @@ is_same (const char *one, const char *other)
 static gboolean
 is_of_account (PtTransportInterface *transport, const char *account)
 {
-  g_autofree char *bare = pt_words_get_account (transport);
+  g_autofree char *bare = pt_description_get_account (transport);
 
   return is_same (pt_transport_interface_get_account (transport), account)
          || is_same (bare, account);
@@ -79,7 +79,7 @@ describe (GPtrArray *transports)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < transports->len; i++) {
-    g_autofree char *account = pt_words_get_account (g_ptr_array_index (transports, i));
+    g_autofree char *account = pt_description_get_account (g_ptr_array_index (transports, i));
 
     g_string_append_printf (text, "\n  %s (%s)",
                             pt_transport_interface_get_address (g_ptr_array_index (transports, i)),

@@ -12,7 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/error.h"
+#include "cli/cli-error.h"
 
 static gboolean
 is_harmless (gunichar c)

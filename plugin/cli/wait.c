@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/bus.h"
-#include "cli/error.h"
-#include "model/verb.h"
-#include "widgets/words.h"
+#include "cli/client-proxy.h"
+#include "cli/cli-error.h"
+#include "model/action.h"
+#include "widgets/description.h"
 
 typedef struct {
   GDBusObjectManager *manager;
@@ -34,22 +34,22 @@ fail (Wait *self, PtCliError code, const char *words)
 static char *
 describe (PtTransportInterface *transport)
 {
-  return pt_words_get_name (transport, FALSE);
+  return pt_description_get_name (transport, FALSE);
 }
 
 static gboolean
 is_done (Wait *self)
 {
   if (self->logged_in)
-    return pt_words_parse_state (self->transport) == PT_STATE_ONLINE;
+    return pt_description_parse_state (self->transport) == PT_STATE_ONLINE;
 
-  return !pt_verb_is_offered (PT_VERB_LOG_OUT, self->transport);
+  return !pt_action_is_offered (PT_ACTION_LOG_OUT, self->transport);
 }
 
 static gboolean
 is_hopeless (Wait *self)
 {
-  PtState state = pt_words_parse_state (self->transport);
+  PtState state = pt_description_parse_state (self->transport);
 
   if (!self->logged_in)
     return FALSE;

@@ -8,8 +8,8 @@
 #include "dbus/service.h"
 
 #include "bus-interfaces.h"
-#include "dbus/account.h"
-#include "dbus/calls.h"
+#include "dbus/bus-account.h"
+#include "dbus/methods.h"
 #include "dbus/gate.h"
 #include "dbus/path.h"
 
@@ -72,7 +72,7 @@ export_client (PtService *self)
 }
 
 static void
-on_sessions_changed (GListModel *sessions,
+on_sessions_changed (GListModel *accounts,
                      guint position,
                      guint removed,
                      guint added,
@@ -81,29 +81,29 @@ on_sessions_changed (GListModel *sessions,
   if (removed > 0)
     g_ptr_array_remove_range (self->accounts, position, removed);
   for (guint i = 0; i < added; i++) {
-    g_autoptr (PtSession) session = g_list_model_get_item (sessions, position + i);
+    g_autoptr (PtAccount) account = g_list_model_get_item (accounts, position + i);
 
     g_ptr_array_insert (self->accounts, (int) (position + i),
-                        pt_bus_account_new (session, self->manager, self->calls));
+                        pt_bus_account_new (account, self->manager, self->calls));
   }
 }
 
 static void
 export_all (PtService *self)
 {
-  GListModel *sessions = pt_registry_get_sessions (self->registry);
+  GListModel *accounts = pt_registry_get_accounts (self->registry);
 
   self->manager = g_dbus_object_manager_server_new (PT_BUS_PATH);
   export_client (self);
-  g_signal_connect (sessions, "items-changed", G_CALLBACK (on_sessions_changed), self);
-  on_sessions_changed (sessions, 0, 0, g_list_model_get_n_items (sessions), self);
+  g_signal_connect (accounts, "items-changed", G_CALLBACK (on_sessions_changed), self);
+  on_sessions_changed (accounts, 0, 0, g_list_model_get_n_items (accounts), self);
   g_dbus_object_manager_server_set_connection (self->manager, self->connection);
 }
 
 static void
 unexport_all (PtService *self)
 {
-  g_signal_handlers_disconnect_by_data (pt_registry_get_sessions (self->registry), self);
+  g_signal_handlers_disconnect_by_data (pt_registry_get_accounts (self->registry), self);
   g_ptr_array_set_size (self->accounts, 0);
   g_dbus_object_manager_server_unexport (self->manager, PT_BUS_PATH_CLIENT);
   g_dbus_object_manager_server_set_connection (self->manager, NULL);

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/settings.h"
 
 #define TIMEOUT   (20u * 1000u)

@@ -55,7 +55,7 @@ parse_entry (JsonNode *node)
   entry->username = g_strdup (get_string (object, "username"));
   entry->failure = g_strdup (get_string (object, "failure"));
   if (get_boolean (object, "open"))
-    entry->registered = PT_REGISTERED_NEEDLESS;
+    entry->registered = PT_REGISTERED_NOT_REQUIRED;
   else if (json_object_has_member (object, "registered"))
     entry->registered = get_boolean (object, "registered") ? PT_REGISTERED_YES : PT_REGISTERED_NO;
   entry->extension = get_boolean (object, "extension");
@@ -92,7 +92,7 @@ add_entry (JsonBuilder *builder, const PtCacheEntry *entry)
   add_string (builder, "title", entry->title);
   add_string (builder, "username", entry->username);
   add_string (builder, "failure", entry->failure);
-  if (entry->registered == PT_REGISTERED_NEEDLESS)
+  if (entry->registered == PT_REGISTERED_NOT_REQUIRED)
     add_boolean (builder, "open", TRUE);
   else if (entry->registered != PT_REGISTERED_UNKNOWN)
     add_boolean (builder, "registered", entry->registered == PT_REGISTERED_YES);

@@ -7,7 +7,7 @@
 
 #include "model/connection.h"
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 #include "protocol/presence.h"
 
@@ -31,7 +31,7 @@ typedef struct {
 struct _PtConnection {
   GObject parent_instance;
 
-  PtStream *stream;
+  PtHost *host;
   char *bare_jid;
   char *domain;
   PtPhase phase;
@@ -53,7 +53,7 @@ static void
 request_free (Request *request)
 {
   if (request->timer != 0)
-    pt_stream_remove_timer (request->connection->stream, request->timer);
+    pt_host_remove_timer (request->connection->host, request->timer);
   g_clear_pointer (&request->payload, xmlnode_free);
   g_free (request->type);
   g_free (request->to);
@@ -124,8 +124,8 @@ send_request (Request *request)
     xmlnode_set_attrib (iq, "to", request->to);
   xmlnode_insert_child (iq, g_steal_pointer (&request->payload));
 
-  request->timer = pt_stream_add_timer (self->stream, request->timeout, on_timeout, request);
-  pt_stream_send (self->stream, iq);
+  request->timer = pt_host_add_timer (self->host, request->timeout, on_timeout, request);
+  pt_host_send (self->host, iq);
   xmlnode_free (iq);
 }
 
@@ -152,7 +152,7 @@ add_request (PtConnection *self,
   g_hash_table_insert (self->requests, GUINT_TO_POINTER (request->number), request);
 
   if (self->phase == PT_PHASE_DOWN)
-    request->timer = pt_stream_add_timer (self->stream, 0, on_down, request);
+    request->timer = pt_host_add_timer (self->host, 0, on_down, request);
   else if (early || (self->phase == PT_PHASE_UP && !self->held))
     send_request (request);
 
@@ -242,7 +242,7 @@ pt_connection_finalize (GObject *object)
   g_clear_pointer (&self->requests, g_hash_table_unref);
   g_clear_pointer (&self->late, g_hash_table_unref);
   g_clear_pointer (&self->presence, xmlnode_free);
-  g_clear_object (&self->stream);
+  g_clear_object (&self->host);
   g_free (self->bare_jid);
   g_free (self->domain);
 
@@ -268,32 +268,32 @@ pt_connection_init (PtConnection *self)
 
 /**
  * pt_connection_new:
- * @stream: (transfer none): the account's stream
+ * @host: (transfer none): the account's stream
  *
  * Returns: (transfer full): its connection, down
  */
 PtConnection *
-pt_connection_new (PtStream *stream)
+pt_connection_new (PtHost *host)
 {
   PtConnection *self = g_object_new (PT_TYPE_CONNECTION, NULL);
 
-  self->stream = g_object_ref (stream);
-  self->bare_jid = pt_jid_get_bare (pt_stream_get_jid (stream));
-  self->domain = pt_jid_get_domain (pt_stream_get_jid (stream));
+  self->host = g_object_ref (host);
+  self->bare_jid = pt_jid_get_bare (pt_host_get_jid (host));
+  self->domain = pt_jid_get_domain (pt_host_get_jid (host));
 
   return self;
 }
 
 /**
- * pt_connection_get_stream:
+ * pt_connection_get_host:
  * @self: a connection
  *
  * Returns: (transfer none): its stream
  */
-PtStream *
-pt_connection_get_stream (PtConnection *self)
+PtHost *
+pt_connection_get_host (PtConnection *self)
 {
-  return self->stream;
+  return self->host;
 }
 
 /**
@@ -469,12 +469,12 @@ pt_connection_acknowledge (PtConnection *self, xmlnode *iq)
   xmlnode_set_attrib (result, "type", "result");
   xmlnode_set_attrib (result, "to", xmlnode_get_attrib (iq, "from"));
   xmlnode_set_attrib (result, "id", id);
-  pt_stream_send (self->stream, result);
+  pt_host_send (self->host, result);
   xmlnode_free (result);
 }
 
 /**
- * pt_connection_take_reply:
+ * pt_connection_handle_reply:
  * @self: a connection
  * @type: (nullable): the iq's type
  * @id: (nullable): its id
@@ -484,11 +484,11 @@ pt_connection_acknowledge (PtConnection *self, xmlnode *iq)
  * Returns: %TRUE when the id is of this project, so that nobody else must see the answer
  */
 gboolean
-pt_connection_take_reply (PtConnection *self,
-                          const char *type,
-                          const char *id,
-                          const char *from,
-                          xmlnode *iq)
+pt_connection_handle_reply (PtConnection *self,
+                            const char *type,
+                            const char *id,
+                            const char *from,
+                            xmlnode *iq)
 {
   gboolean is_error = g_strcmp0 (type, "error") == 0;
   Request *request;
@@ -540,7 +540,7 @@ pt_connection_set_presence (PtConnection *self, xmlnode *presence)
 {
   g_clear_pointer (&self->presence, xmlnode_free);
   self->presence = xmlnode_copy (presence);
-  self->presence_time = pt_stream_get_time (self->stream);
+  self->presence_time = pt_host_get_time (self->host);
 }
 
 /**
@@ -585,9 +585,9 @@ pt_connection_send_available (PtConnection *self, const char *to)
 
   if (!pt_connection_has_presence (self))
     return FALSE;
-  age = pt_stream_get_time (self->stream) - self->presence_time;
+  age = pt_host_get_time (self->host) - self->presence_time;
   copy = pt_presence_copy_to (self->presence, to, (guint) (age / 1000));
-  pt_stream_send (self->stream, copy);
+  pt_host_send (self->host, copy);
   xmlnode_free (copy);
 
   return TRUE;
@@ -609,6 +609,6 @@ pt_connection_send_presence (PtConnection *self, const char *type, const char *t
   if (self->phase != PT_PHASE_UP)
     return;
   presence = pt_presence_new (type, to);
-  pt_stream_send (self->stream, presence);
+  pt_host_send (self->host, presence);
   xmlnode_free (presence);
 }

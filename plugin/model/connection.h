@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/stream.h"
+#include "model/host.h"
 
 G_BEGIN_DECLS
 
@@ -35,8 +35,8 @@ G_DECLARE_FINAL_TYPE (PtConnection, pt_connection, PT, CONNECTION, GObject)
  * cancelled. What it changed is to be asked for.
  */
 
-PtConnection *pt_connection_new (PtStream *stream);
-PtStream *pt_connection_get_stream (PtConnection *self);
+PtConnection *pt_connection_new (PtHost *host);
+PtHost *pt_connection_get_host (PtConnection *self);
 const char *pt_connection_get_domain (PtConnection *self);
 void pt_connection_set_phase (PtConnection *self, PtPhase phase);
 void pt_connection_hold (PtConnection *self);
@@ -57,11 +57,11 @@ guint pt_connection_ask_early (PtConnection *self,
                                gpointer user_data);
 void pt_connection_cancel (PtConnection *self, guint request);
 void pt_connection_acknowledge (PtConnection *self, xmlnode *iq);
-gboolean pt_connection_take_reply (PtConnection *self,
-                                   const char *type,
-                                   const char *id,
-                                   const char *from,
-                                   xmlnode *iq);
+gboolean pt_connection_handle_reply (PtConnection *self,
+                                     const char *type,
+                                     const char *id,
+                                     const char *from,
+                                     xmlnode *iq);
 gboolean pt_connection_is_own_reply (const char *type, const char *id);
 gboolean pt_connection_is_from_server (PtConnection *self, const char *from);
 

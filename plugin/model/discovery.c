@@ -8,13 +8,13 @@
 
 #include "model/discovery.h"
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 
 #define TIMEOUT (30u * 1000u)
 
 /* A component that hangs never answers the client. */
-#define PATIENCE (30u * 1000u)
+#define TIMEOUT (30u * 1000u)
 
 /* More requests of the client than this are not watched; it asks one for each listed item. */
 #define MAX_WATCHED (2 * PT_DISCO_MAX_ITEMS)
@@ -67,14 +67,14 @@ question_free (Question *question)
 static gint64
 get_time (PtDiscovery *self)
 {
-  return pt_stream_get_time (pt_connection_get_stream (self->connection));
+  return pt_host_get_time (pt_connection_get_host (self->connection));
 }
 
 static void
 clear_timer (PtDiscovery *self)
 {
   if (self->timer != 0)
-    pt_stream_remove_timer (pt_connection_get_stream (self->connection), self->timer);
+    pt_host_remove_timer (pt_connection_get_host (self->connection), self->timer);
   self->timer = 0;
 }
 
@@ -120,7 +120,7 @@ wait_for_answers (PtDiscovery *self)
 {
   clear_timer (self);
   self->timer
-      = pt_stream_add_timer (pt_connection_get_stream (self->connection), PATIENCE, on_timer, self);
+      = pt_host_add_timer (pt_connection_get_host (self->connection), TIMEOUT, on_timer, self);
   finish_if_all_answered (self);
 }
 
@@ -352,14 +352,14 @@ pt_discovery_start (PtDiscovery *self)
 }
 
 /**
- * pt_discovery_take_request:
+ * pt_discovery_handle_request:
  * @self: a discovery
  * @iq: (transfer none): an iq that the client has sent
  *
  * Returns: whether it asks for the server's items
  */
 gboolean
-pt_discovery_take_request (PtDiscovery *self, xmlnode *iq)
+pt_discovery_handle_request (PtDiscovery *self, xmlnode *iq)
 {
   const char *id = xmlnode_get_attrib (iq, "id");
   const char *to = xmlnode_get_attrib (iq, "to");
@@ -377,7 +377,7 @@ pt_discovery_take_request (PtDiscovery *self, xmlnode *iq)
 }
 
 /**
- * pt_discovery_take_reply:
+ * pt_discovery_handle_reply:
  * @self: a discovery
  * @type: (nullable): an iq's type
  * @id: (nullable): its id
@@ -387,11 +387,11 @@ pt_discovery_take_request (PtDiscovery *self, xmlnode *iq)
  * Anything that does not answer a watched request is none of its business.
  */
 void
-pt_discovery_take_reply (PtDiscovery *self,
-                         const char *type,
-                         const char *id,
-                         const char *from,
-                         xmlnode *iq)
+pt_discovery_handle_reply (PtDiscovery *self,
+                           const char *type,
+                           const char *id,
+                           const char *from,
+                           xmlnode *iq)
 {
   gboolean is_error = g_strcmp0 (type, "error") == 0;
   g_autofree char *address = NULL;

@@ -23,12 +23,12 @@ G_DECLARE_FINAL_TYPE (PtDiscovery, pt_discovery, PT, DISCOVERY, GObject)
 PtDiscovery *pt_discovery_new (PtConnection *connection);
 void pt_discovery_reset (PtDiscovery *self);
 void pt_discovery_start (PtDiscovery *self);
-gboolean pt_discovery_take_request (PtDiscovery *self, xmlnode *iq);
-void pt_discovery_take_reply (PtDiscovery *self,
-                              const char *type,
-                              const char *id,
-                              const char *from,
-                              xmlnode *iq);
+gboolean pt_discovery_handle_request (PtDiscovery *self, xmlnode *iq);
+void pt_discovery_handle_reply (PtDiscovery *self,
+                                const char *type,
+                                const char *id,
+                                const char *from,
+                                xmlnode *iq);
 gboolean pt_discovery_is_complete (PtDiscovery *self);
 gboolean pt_discovery_is_under_way (PtDiscovery *self);
 gint64 pt_discovery_get_duration (PtDiscovery *self);

@@ -12,7 +12,7 @@
 gboolean
 pt_facts_may_log_in (const PtFacts *facts)
 {
-  return facts->registered == PT_REGISTERED_YES || facts->registered == PT_REGISTERED_NEEDLESS;
+  return facts->registered == PT_REGISTERED_YES || facts->registered == PT_REGISTERED_NOT_REQUIRED;
 }
 
 /**

@@ -13,13 +13,13 @@ typedef enum {
   PT_REGISTERED_UNKNOWN,
   PT_REGISTERED_NO,
   PT_REGISTERED_YES,
-  PT_REGISTERED_NEEDLESS, /* the gateway takes no login information, and lets everybody in */
+  PT_REGISTERED_NOT_REQUIRED, /* the gateway takes no login information, and lets everybody in */
 } PtRegistered;
 
 typedef enum {
   PT_FAILURE_NONE,
-  PT_FAILURE_PASSING, /* another try may help */
-  PT_FAILURE_FINAL,   /* nothing is sent before the user acts */
+  PT_FAILURE_TRANSIENT, /* another try may help */
+  PT_FAILURE_PERMANENT, /* nothing is sent before the user acts */
 } PtFailure;
 
 /**

@@ -3,7 +3,7 @@
 
 #include "model/history.h"
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 
 /**
  * pt_history_init:

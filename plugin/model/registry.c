@@ -4,7 +4,7 @@
 #include "model/registry.h"
 
 typedef struct {
-  PtSession *session;
+  PtAccount *account;
   guint shown; /* how many of its transports are in the model */
 } Part;
 
@@ -12,7 +12,7 @@ struct _PtRegistry {
   GObject parent_instance;
 
   GPtrArray *parts;
-  GListStore *sessions;
+  GListStore *accounts;
   guint views;
 };
 
@@ -50,7 +50,7 @@ get_item (GListModel *model, guint position)
     const Part *part = g_ptr_array_index (self->parts, i);
 
     if (position < part->shown)
-      return g_list_model_get_item (pt_session_get_transports (part->session), position);
+      return g_list_model_get_item (pt_account_get_transports (part->account), position);
     position -= part->shown;
   }
 
@@ -66,13 +66,13 @@ list_model_init (GListModelInterface *iface)
 }
 
 static Part *
-find_part (PtRegistry *self, PtSession *session, guint *offset)
+find_part (PtRegistry *self, PtAccount *account, guint *offset)
 {
   *offset = 0;
   for (guint i = 0; i < self->parts->len; i++) {
     Part *part = g_ptr_array_index (self->parts, i);
 
-    if (part->session == session)
+    if (part->account == account)
       return part;
     *offset += part->shown;
   }
@@ -81,31 +81,31 @@ find_part (PtRegistry *self, PtSession *session, guint *offset)
 }
 
 static void
-show_part (PtRegistry *self, PtSession *session, gboolean show)
+show_part (PtRegistry *self, PtAccount *account, gboolean show)
 {
   guint offset;
-  Part *part = find_part (self, session, &offset);
+  Part *part = find_part (self, account, &offset);
   guint before = part->shown;
 
-  part->shown = show ? g_list_model_get_n_items (pt_session_get_transports (session)) : 0;
+  part->shown = show ? g_list_model_get_n_items (pt_account_get_transports (account)) : 0;
   if (before != 0 || part->shown != 0)
     g_list_model_items_changed (G_LIST_MODEL (self), offset, before, part->shown);
 }
 
 static void
-on_connected_changed (PtSession *session, GParamSpec *pspec, PtRegistry *self)
+on_connected_changed (PtAccount *account, GParamSpec *pspec, PtRegistry *self)
 {
-  show_part (self, session, pt_session_is_connected (session));
+  show_part (self, account, pt_account_is_connected (account));
 }
 
 static void
-on_items_changed (GListModel *model, guint position, guint removed, guint added, PtSession *session)
+on_items_changed (GListModel *model, guint position, guint removed, guint added, PtAccount *account)
 {
   PtRegistry *self = pt_registry_get_default ();
   guint offset;
-  Part *part = find_part (self, session, &offset);
+  Part *part = find_part (self, account, &offset);
 
-  if (part == NULL || !pt_session_is_connected (session))
+  if (part == NULL || !pt_account_is_connected (account))
     return;
   part->shown = part->shown - removed + added;
   g_list_model_items_changed (G_LIST_MODEL (self), offset + position, removed, added);
@@ -114,7 +114,7 @@ on_items_changed (GListModel *model, guint position, guint removed, guint added,
 static void
 part_free (Part *part)
 {
-  g_object_unref (part->session);
+  g_object_unref (part->account);
   g_free (part);
 }
 
@@ -124,7 +124,7 @@ pt_registry_finalize (GObject *object)
   PtRegistry *self = PT_REGISTRY (object);
 
   g_ptr_array_unref (self->parts);
-  g_object_unref (self->sessions);
+  g_object_unref (self->accounts);
 
   G_OBJECT_CLASS (pt_registry_parent_class)->finalize (object);
 }
@@ -139,7 +139,7 @@ static void
 pt_registry_init (PtRegistry *self)
 {
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
-  self->sessions = g_list_store_new (PT_TYPE_SESSION);
+  self->accounts = g_list_store_new (PT_TYPE_ACCOUNT);
 }
 
 /**
@@ -162,56 +162,56 @@ pt_registry_get_default (void)
 }
 
 /**
- * pt_registry_add_session:
+ * pt_registry_add_account:
  * @self: the registry
- * @session: (transfer none): an account's session
+ * @account: (transfer none): an account
  */
 void
-pt_registry_add_session (PtRegistry *self, PtSession *session)
+pt_registry_add_account (PtRegistry *self, PtAccount *account)
 {
   Part *part = g_new0 (Part, 1);
 
-  part->session = g_object_ref (session);
+  part->account = g_object_ref (account);
   g_ptr_array_add (self->parts, part);
-  g_signal_connect (session, "notify::connected", G_CALLBACK (on_connected_changed), self);
-  g_signal_connect (pt_session_get_transports (session), "items-changed",
-                    G_CALLBACK (on_items_changed), session);
-  g_list_store_append (self->sessions, session);
-  show_part (self, session, pt_session_is_connected (session));
+  g_signal_connect (account, "notify::connected", G_CALLBACK (on_connected_changed), self);
+  g_signal_connect (pt_account_get_transports (account), "items-changed",
+                    G_CALLBACK (on_items_changed), account);
+  g_list_store_append (self->accounts, account);
+  show_part (self, account, pt_account_is_connected (account));
 }
 
 /**
- * pt_registry_remove_session:
+ * pt_registry_remove_account:
  * @self: the registry
- * @session: (transfer none): one of its sessions
+ * @account: (transfer none): one of its accounts
  */
 void
-pt_registry_remove_session (PtRegistry *self, PtSession *session)
+pt_registry_remove_account (PtRegistry *self, PtAccount *account)
 {
   guint offset;
   guint position;
-  Part *part = find_part (self, session, &offset);
+  Part *part = find_part (self, account, &offset);
 
   g_return_if_fail (part != NULL);
 
-  show_part (self, session, FALSE);
-  if (g_list_store_find (self->sessions, session, &position))
-    g_list_store_remove (self->sessions, position);
-  g_signal_handlers_disconnect_by_data (session, self);
-  g_signal_handlers_disconnect_by_data (pt_session_get_transports (session), session);
+  show_part (self, account, FALSE);
+  if (g_list_store_find (self->accounts, account, &position))
+    g_list_store_remove (self->accounts, position);
+  g_signal_handlers_disconnect_by_data (account, self);
+  g_signal_handlers_disconnect_by_data (pt_account_get_transports (account), account);
   g_ptr_array_remove (self->parts, part);
 }
 
 /**
- * pt_registry_get_sessions:
+ * pt_registry_get_accounts:
  * @self: the registry
  *
- * Returns: (transfer none): a list model of every XMPP account's #PtSession, connected or not
+ * Returns: (transfer none): a list model of every XMPP account's #PtAccount, connected or not
  */
 GListModel *
-pt_registry_get_sessions (PtRegistry *self)
+pt_registry_get_accounts (PtRegistry *self)
 {
-  return G_LIST_MODEL (self->sessions);
+  return G_LIST_MODEL (self->accounts);
 }
 
 /**
@@ -227,10 +227,10 @@ PtTransport *
 pt_registry_find_for_contact (PtRegistry *self, const char *account, const char *jid)
 {
   for (guint i = 0; i < self->parts->len; i++) {
-    PtSession *session = ((Part *) g_ptr_array_index (self->parts, i))->session;
+    PtAccount *candidate = ((Part *) g_ptr_array_index (self->parts, i))->account;
 
-    if (g_strcmp0 (pt_stream_get_jid (pt_session_get_stream (session)), account) == 0)
-      return pt_session_find_for_contact (session, jid);
+    if (g_strcmp0 (pt_host_get_jid (pt_account_get_host (candidate)), account) == 0)
+      return pt_account_find_for_contact (candidate, jid);
   }
 
   return NULL;

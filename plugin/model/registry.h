@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "model/session.h"
+#include "model/account.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +15,9 @@ G_DECLARE_FINAL_TYPE (PtRegistry, pt_registry, PT, REGISTRY, GObject)
 /* A GListModel of PtTransport, grouped by account, by name within an account. */
 
 PtRegistry *pt_registry_get_default (void);
-void pt_registry_add_session (PtRegistry *self, PtSession *session);
-void pt_registry_remove_session (PtRegistry *self, PtSession *session);
-GListModel *pt_registry_get_sessions (PtRegistry *self);
+void pt_registry_add_account (PtRegistry *self, PtAccount *account);
+void pt_registry_remove_account (PtRegistry *self, PtAccount *account);
+GListModel *pt_registry_get_accounts (PtRegistry *self);
 PtTransport *pt_registry_find_for_contact (PtRegistry *self, const char *account, const char *jid);
 void pt_registry_add_view (PtRegistry *self);
 void pt_registry_remove_view (PtRegistry *self);

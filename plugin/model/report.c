@@ -11,7 +11,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "model/session.h"
+#include "model/account.h"
 #include "model/transport-private.h"
 #include "protocol/jid.h"
 #include "protocol/text.h"
@@ -120,11 +120,11 @@ add_transport (JsonBuilder *builder, PtTransport *transport, gint64 now)
 }
 
 static void
-add_transports (JsonBuilder *builder, PtSession *session)
+add_transports (JsonBuilder *builder, PtAccount *account)
 {
-  GListModel *transports = pt_session_get_transports (session);
+  GListModel *transports = pt_account_get_transports (account);
   guint n = g_list_model_get_n_items (transports);
-  gint64 now = pt_stream_get_time (pt_session_get_stream (session));
+  gint64 now = pt_host_get_time (pt_account_get_host (account));
 
   json_builder_set_member_name (builder, "transports");
   json_builder_begin_array (builder);
@@ -168,34 +168,34 @@ describe_discovery (PtDiscovery *discovery)
 
 /* Which server is told, whose account is not. */
 static void
-add_account (JsonBuilder *builder, PtSession *session)
+add_account (JsonBuilder *builder, PtAccount *account)
 {
-  PtStream *stream = pt_session_get_stream (session);
-  PtDiscovery *discovery = pt_session_get_discovery (session);
-  g_autofree char *server = pt_jid_get_domain (pt_stream_get_jid (stream));
+  PtHost *host = pt_account_get_host (account);
+  PtDiscovery *discovery = pt_account_get_discovery (account);
+  g_autofree char *server = pt_jid_get_domain (pt_host_get_jid (host));
 
   json_builder_begin_object (builder);
   add_string (builder, "server", server);
-  add_boolean (builder, "connected", pt_session_is_connected (session));
-  add_boolean (builder, "encrypted", pt_stream_is_encrypted (stream));
-  add_string (builder, "private_storage", describe_storage (pt_session_get_auto_login (session)));
+  add_boolean (builder, "connected", pt_account_is_connected (account));
+  add_boolean (builder, "encrypted", pt_host_is_encrypted (host));
+  add_string (builder, "private_storage", describe_storage (pt_account_get_auto_login (account)));
   add_string (builder, "discovery", describe_discovery (discovery));
   add_time (builder, "discovery_ms", pt_discovery_get_duration (discovery));
-  add_transports (builder, session);
+  add_transports (builder, account);
   json_builder_end_object (builder);
 }
 
 static void
-add_accounts (JsonBuilder *builder, GListModel *sessions)
+add_accounts (JsonBuilder *builder, GListModel *accounts)
 {
-  guint n = g_list_model_get_n_items (sessions);
+  guint n = g_list_model_get_n_items (accounts);
 
   json_builder_set_member_name (builder, "accounts");
   json_builder_begin_array (builder);
   for (guint i = 0; i < MIN (n, MAX_ACCOUNTS); i++) {
-    g_autoptr (PtSession) session = g_list_model_get_item (sessions, i);
+    g_autoptr (PtAccount) account = g_list_model_get_item (accounts, i);
 
-    add_account (builder, session);
+    add_account (builder, account);
   }
   json_builder_end_array (builder);
   add_left_out (builder, "accounts_left_out", n, MAX_ACCOUNTS);
@@ -203,7 +203,7 @@ add_accounts (JsonBuilder *builder, GListModel *sessions)
 
 /**
  * pt_report_make:
- * @sessions: (transfer none): a list of every account's #PtSession
+ * @accounts: (transfer none): a list of every account's #PtAccount
  * @client: (transfer none): what the client is
  *
  * Times are in milliseconds, null when there is none.
@@ -211,14 +211,14 @@ add_accounts (JsonBuilder *builder, GListModel *sessions)
  * Returns: (transfer full): a JSON object in several lines
  */
 char *
-pt_report_make (GListModel *sessions, const PtReportClient *client)
+pt_report_make (GListModel *accounts, const PtReportClient *client)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   add_versions (builder, client);
-  add_accounts (builder, sessions);
+  add_accounts (builder, accounts);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 

@@ -21,6 +21,6 @@ typedef struct {
   const char *libpurple;
 } PtReportClient;
 
-char *pt_report_make (GListModel *sessions, const PtReportClient *client);
+char *pt_report_make (GListModel *accounts, const PtReportClient *client);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
 #define NS_NICK "http://jabber.org/protocol/nick"
 
 struct _PtSubscriptionQueue {
-  PtStream *stream;
+  PtHost *host;
   GSourceOnceFunc function;
   gpointer data;
   GPtrArray *requests;
@@ -36,7 +36,7 @@ static void
 stop (PtSubscriptionQueue *self)
 {
   if (self->timer != 0)
-    pt_stream_remove_timer (self->stream, self->timer);
+    pt_host_remove_timer (self->host, self->timer);
   self->timer = 0;
 }
 
@@ -53,11 +53,11 @@ on_quiet (gpointer data)
 static void
 wait (PtSubscriptionQueue *self)
 {
-  gint64 left = MAX (self->end - pt_stream_get_time (self->stream), 0);
+  gint64 left = MAX (self->end - pt_host_get_time (self->host), 0);
 
   stop (self);
-  self->timer = pt_stream_add_timer (self->stream, (guint) MIN (left, PT_SUBSCRIPTION_QUIET),
-                                     on_quiet, self);
+  self->timer
+      = pt_host_add_timer (self->host, (guint) MIN (left, PT_SUBSCRIPTION_QUIET), on_quiet, self);
 }
 
 /**
@@ -119,18 +119,18 @@ pt_subscription_free (PtSubscription *subscription)
 
 /**
  * pt_subscription_queue_new:
- * @stream: (transfer none): for the time
+ * @host: (transfer none): for the time
  * @function: called when the last request seems to have come
  * @data: for @function
  *
  * Returns: (transfer full): a queue that takes nothing before it is opened
  */
 PtSubscriptionQueue *
-pt_subscription_queue_new (PtStream *stream, GSourceOnceFunc function, gpointer data)
+pt_subscription_queue_new (PtHost *host, GSourceOnceFunc function, gpointer data)
 {
   PtSubscriptionQueue *self = g_new0 (PtSubscriptionQueue, 1);
 
-  self->stream = g_object_ref (stream);
+  self->host = g_object_ref (host);
   self->function = function;
   self->data = data;
   renew (self);
@@ -148,7 +148,7 @@ pt_subscription_queue_free (PtSubscriptionQueue *self)
   stop (self);
   g_hash_table_unref (self->seen);
   g_ptr_array_unref (self->requests);
-  g_object_unref (self->stream);
+  g_object_unref (self->host);
   g_free (self);
 }
 
@@ -161,7 +161,7 @@ pt_subscription_queue_free (PtSubscriptionQueue *self)
 void
 pt_subscription_queue_open (PtSubscriptionQueue *self)
 {
-  self->end = pt_stream_get_time (self->stream) + PT_SUBSCRIPTION_PATIENCE;
+  self->end = pt_host_get_time (self->host) + PT_SUBSCRIPTION_PATIENCE;
   wait (self);
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/stream.h"
+#include "model/host.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +33,7 @@ void pt_subscription_free (PtSubscription *subscription);
 typedef struct _PtSubscriptionQueue PtSubscriptionQueue;
 
 PtSubscriptionQueue *
-pt_subscription_queue_new (PtStream *stream, GSourceOnceFunc function, gpointer data);
+pt_subscription_queue_new (PtHost *host, GSourceOnceFunc function, gpointer data);
 void pt_subscription_queue_free (PtSubscriptionQueue *self);
 void pt_subscription_queue_open (PtSubscriptionQueue *self);
 gboolean pt_subscription_queue_add (PtSubscriptionQueue *self, xmlnode *presence);

@@ -23,8 +23,8 @@ on_registered_answer (xmlnode *reply, const GError *error, gpointer user_data)
     return;
   self->extension = registration->extension;
   pt_form_forget_passwords (registration->form);
-  pt_transport_take_registered (self,
-                                registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
+  pt_transport_handle_registered (self,
+                                  registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
 }
 
 /* Without Kraken's feature only the form tells. */
@@ -56,15 +56,15 @@ take_info (PtTransport *self, const PtDiscoInfo *info, gboolean ask)
 
   self->extension = self->extension || info->registered;
   if (info->registered)
-    pt_transport_take_registered (self, PT_REGISTERED_YES);
+    pt_transport_handle_registered (self, PT_REGISTERED_YES);
   else if (self->extension)
-    pt_transport_take_registered (self, PT_REGISTERED_NO);
+    pt_transport_handle_registered (self, PT_REGISTERED_NO);
   else if (info->can_register && ask && self->check_request == 0)
     ask_registered (self);
   else if (is_open (self, info))
-    pt_transport_take_registered (self, PT_REGISTERED_NEEDLESS);
+    pt_transport_handle_registered (self, PT_REGISTERED_NOT_REQUIRED);
   else
-    pt_transport_take_registered (self, self->facts.registered);
+    pt_transport_handle_registered (self, self->facts.registered);
 }
 
 static void
@@ -148,12 +148,12 @@ pt_transport_confirm (PtTransport *self, const PtDiscoInfo *info)
 }
 
 /**
- * pt_transport_take_registered:
+ * pt_transport_handle_registered:
  * @self: a transport
  * @registered: what it says now
  */
 void
-pt_transport_take_registered (PtTransport *self, PtRegistered registered)
+pt_transport_handle_registered (PtTransport *self, PtRegistered registered)
 {
   const char *address = pt_transport_get_address (self);
 

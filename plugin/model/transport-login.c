@@ -9,7 +9,7 @@
 
 #include "model/backoff.h"
 #include "model/transport-private.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/presence.h"
 
 /* Some networks fail in silence. */
@@ -84,7 +84,7 @@ fail_for_now (PtTransport *self, const GError *error)
   clear_login_timers (self);
   self->leaving = FALSE;
   self->facts.available = FALSE;
-  pt_transport_fail (self, PT_FAILURE_PASSING, error->message, PT_MEND_LOG_IN);
+  pt_transport_fail (self, PT_FAILURE_TRANSIENT, error->message, PT_REMEDY_LOG_IN);
   schedule_retry (self);
 }
 
@@ -95,7 +95,7 @@ fail_for_good (PtTransport *self, const GError *error)
   pt_transport_login_reset (self);
   self->facts.sent = FALSE;
   self->facts.available = FALSE;
-  pt_transport_fail (self, PT_FAILURE_FINAL, error->message, PT_MEND_REGISTER);
+  pt_transport_fail (self, PT_FAILURE_PERMANENT, error->message, PT_REMEDY_REGISTER);
   pt_transport_check (self);
 }
 
@@ -232,7 +232,7 @@ take_available (PtTransport *self)
   self->leaving = FALSE;
   if (self->facts.sent)
     pt_transport_login_available (self);
-  pt_transport_registration_take_available (self);
+  pt_transport_registration_handle_available (self);
   if (self->facts.registered == PT_REGISTERED_NO)
     pt_transport_check (self);
   pt_transport_update (self);
@@ -266,14 +266,14 @@ take_forbidden (PtTransport *self)
 }
 
 /**
- * pt_transport_take_presence:
+ * pt_transport_handle_presence:
  * @self: a transport
  * @presence: (transfer none): presence from its own address
  *
  * XEP-0100 4.4 and 4.5, and what gateways make of them.
  */
 void
-pt_transport_take_presence (PtTransport *self, xmlnode *presence)
+pt_transport_handle_presence (PtTransport *self, xmlnode *presence)
 {
   switch (pt_presence_parse (presence)) {
   case PT_PRESENCE_AVAILABLE:
@@ -300,7 +300,7 @@ pt_transport_take_presence (PtTransport *self, xmlnode *presence)
 }
 
 /**
- * pt_transport_take_subscribe:
+ * pt_transport_handle_subscribe:
  * @self: a transport
  *
  * It asks to see the user's presence: a part of its registration (XEP-0100 4.1), so only who has
@@ -312,10 +312,10 @@ pt_transport_take_presence (PtTransport *self, xmlnode *presence)
  * Returns: whether that is so; otherwise the client is to ask the user
  */
 gboolean
-pt_transport_take_subscribe (PtTransport *self)
+pt_transport_handle_subscribe (PtTransport *self)
 {
   if ((self->facts.registered == PT_REGISTERED_NO && !self->facts.waiting)
-      || self->facts.registered == PT_REGISTERED_NEEDLESS)
+      || self->facts.registered == PT_REGISTERED_NOT_REQUIRED)
     return FALSE;
   self->asked = TRUE;
   pt_transport_login_answer_subscribe (self);
@@ -340,7 +340,7 @@ pt_transport_login_answer_subscribe (PtTransport *self)
     return;
   self->asked = FALSE;
   pt_connection_send_presence (self->connection, "subscribed", address);
-  if (self->facts.wanted && self->facts.failure != PT_FAILURE_FINAL)
+  if (self->facts.wanted && self->facts.failure != PT_FAILURE_PERMANENT)
     pt_connection_send_available (self->connection, address);
 }
 
@@ -360,11 +360,11 @@ pt_transport_login_available (PtTransport *self)
   self->attempts = 0;
   self->refusals = 0;
   self->proven = TRUE;
-  pt_transport_forgive (self);
+  pt_transport_reset_failure (self);
 }
 
 /**
- * pt_transport_login_take_reason:
+ * pt_transport_login_handle_reason:
  * @self: a transport
  * @error: what its error message says
  * @own_text: the text is the gateway's own
@@ -372,7 +372,7 @@ pt_transport_login_available (PtTransport *self)
  * Returns: whether it explains a log-in that failed
  */
 gboolean
-pt_transport_login_take_reason (PtTransport *self, const GError *error, gboolean own_text)
+pt_transport_login_handle_reason (PtTransport *self, const GError *error, gboolean own_text)
 {
   gboolean undefined = g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_UNDEFINED);
   gboolean denied = g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_NOT_AUTHORIZED);
@@ -441,12 +441,12 @@ pt_transport_relay (PtTransport *self)
     self->facts.sent = FALSE;
     pt_transport_login_reset (self);
     /* The next try comes with the next presence. */
-    if (self->facts.failure == PT_FAILURE_PASSING)
+    if (self->facts.failure == PT_FAILURE_TRANSIENT)
       pt_transport_clear_failure (self);
     pt_transport_update (self);
     return;
   }
-  if (self->facts.waiting || self->facts.failure == PT_FAILURE_FINAL)
+  if (self->facts.waiting || self->facts.failure == PT_FAILURE_PERMANENT)
     return;
 
   decide (self);
@@ -475,7 +475,7 @@ pt_transport_log_in (PtTransport *self)
   self->facts.wanted = TRUE;
   self->attempts = 0;
   self->refusals = 0;
-  pt_transport_forgive (self);
+  pt_transport_reset_failure (self);
   if (is_up (self) && !self->facts.waiting)
     begin_login (self);
   pt_transport_update (self);
@@ -501,8 +501,8 @@ pt_transport_log_out (PtTransport *self)
   self->facts.sent = FALSE;
   self->facts.available = self->facts.available && self->shared;
   /* A refused password stays refused. */
-  if (self->facts.failure != PT_FAILURE_FINAL)
-    pt_transport_forgive (self);
+  if (self->facts.failure != PT_FAILURE_PERMANENT)
+    pt_transport_reset_failure (self);
   pt_transport_update (self);
 }
 

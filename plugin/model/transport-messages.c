@@ -5,7 +5,7 @@
  */
 
 #include "model/transport-private.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/text.h"
 
 /* An error that comes this soon after a message answers it. */
@@ -14,7 +14,7 @@
 static gint64
 get_time (PtTransport *self)
 {
-  return pt_stream_get_time (pt_connection_get_stream (self->connection));
+  return pt_host_get_time (pt_connection_get_host (self->connection));
 }
 
 static gboolean
@@ -35,10 +35,10 @@ take_error (PtTransport *self, xmlnode *message)
   g_autoptr (GError) error = NULL;
   gboolean own_text;
 
-  if (pt_transport_registration_take_reason (self, text))
+  if (pt_transport_registration_handle_reason (self, text))
     return;
   error = pt_protocol_error_from_stanza (message, &own_text);
-  if (pt_transport_login_take_reason (self, error, own_text))
+  if (pt_transport_login_handle_reason (self, error, own_text))
     return;
   pt_transport_note_error (self, "message", error);
   if (!is_told_in_conversation (self, error->message))
@@ -57,12 +57,12 @@ take_notice (PtTransport *self, xmlnode *message)
 }
 
 /**
- * pt_transport_take_sent_message:
+ * pt_transport_handle_sent_message:
  * @self: a transport
  * @contact: the bare JID of one of its contacts, whom the user has just written to
  */
 void
-pt_transport_take_sent_message (PtTransport *self, const char *contact)
+pt_transport_handle_sent_message (PtTransport *self, const char *contact)
 {
   g_free (self->written_to);
   self->written_to = g_strdup (contact);
@@ -70,7 +70,7 @@ pt_transport_take_sent_message (PtTransport *self, const char *contact)
 }
 
 /**
- * pt_transport_take_message:
+ * pt_transport_handle_message:
  * @self: a transport
  * @message: (transfer none): a message from its own address
  *
@@ -78,7 +78,7 @@ pt_transport_take_sent_message (PtTransport *self, const char *contact)
  * told by itself; anything else is a notice.
  */
 void
-pt_transport_take_message (PtTransport *self, xmlnode *message)
+pt_transport_handle_message (PtTransport *self, xmlnode *message)
 {
   if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
     take_error (self, message);

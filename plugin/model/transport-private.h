@@ -14,9 +14,9 @@
 
 G_BEGIN_DECLS
 
-/* The verbs that mend a failure, as the property Mend has them. */
-#define PT_MEND_LOG_IN   "log-in"
-#define PT_MEND_REGISTER "register"
+/* The actions that remedy a failure, as the property Remedy has them. */
+#define PT_REMEDY_LOG_IN   "log-in"
+#define PT_REMEDY_REGISTER "register"
 
 struct _PtTransport {
   PtTransportInterfaceSkeleton parent_instance;
@@ -51,7 +51,7 @@ struct _PtTransport {
   gboolean wanted_known; /* the user or a sign-on has decided on facts.wanted */
   gboolean shared;       /* another client was logged in before this one */
   gboolean proven;       /* these credentials have logged in during this session */
-  gboolean told;         /* this outage was told to the user */
+  gboolean notified;     /* this outage was told to the user */
   gboolean leaving;      /* unavailable was sent and not answered */
   gboolean asked;        /* its subscription request waits until it is confirmed */
   guint attempts;        /* log-ins that failed in a row */
@@ -88,34 +88,35 @@ PtCacheEntry *pt_transport_to_cache (PtTransport *self);
 /* The session tells. */
 void pt_transport_set_identity (PtTransport *self, const char *type, const char *title);
 void pt_transport_confirm (PtTransport *self, const PtDiscoInfo *info);
-void pt_transport_deny (PtTransport *self);
+void pt_transport_set_missing (PtTransport *self);
 void pt_transport_settings_changed (PtTransport *self);
 void pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item);
-void pt_transport_take_presence (PtTransport *self, xmlnode *presence);
-gboolean pt_transport_take_subscribe (PtTransport *self);
-gboolean pt_transport_take_contact_subscribe (PtTransport *self, xmlnode *presence);
-gboolean pt_transport_take_exchange (PtTransport *self, xmlnode *stanza);
-void pt_transport_take_sent_message (PtTransport *self, const char *contact);
-void pt_transport_take_message (PtTransport *self, xmlnode *message);
+void pt_transport_handle_presence (PtTransport *self, xmlnode *presence);
+gboolean pt_transport_handle_subscribe (PtTransport *self);
+gboolean pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence);
+gboolean pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza);
+void pt_transport_handle_sent_message (PtTransport *self, const char *contact);
+void pt_transport_handle_message (PtTransport *self, xmlnode *message);
 void pt_transport_messages_state_changed (PtTransport *self);
-void pt_transport_take_late_reply (PtTransport *self);
+void pt_transport_handle_late_reply (PtTransport *self);
 void pt_transport_relay (PtTransport *self);
 void pt_transport_sign_off (PtTransport *self);
 void pt_transport_stream_ended (PtTransport *self, gboolean broken);
 
 /* The parts tell each other. */
 void pt_transport_update (PtTransport *self);
-void pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend);
+void
+pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *remedy);
 void pt_transport_note_error (PtTransport *self, const char *stage, const GError *error);
 void pt_transport_clear_failure (PtTransport *self);
-void pt_transport_forgive (PtTransport *self);
+void pt_transport_reset_failure (PtTransport *self);
 void pt_transport_remember (PtTransport *self);
 void pt_transport_clear_timer (PtTransport *self, guint *timer);
 guint pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function);
 
 void pt_transport_check (PtTransport *self);
 void pt_transport_check_again (PtTransport *self);
-void pt_transport_take_registered (PtTransport *self, PtRegistered registered);
+void pt_transport_handle_registered (PtTransport *self, PtRegistered registered);
 void pt_transport_set_username (PtTransport *self, const char *username);
 
 void pt_transport_queries_refresh (PtTransport *self);
@@ -129,10 +130,11 @@ void pt_transport_login_available (PtTransport *self);
 void pt_transport_login_proceed (PtTransport *self);
 void pt_transport_login_reset (PtTransport *self);
 void pt_transport_login_answer_subscribe (PtTransport *self);
-gboolean pt_transport_login_take_reason (PtTransport *self, const GError *error, gboolean own_text);
+gboolean
+pt_transport_login_handle_reason (PtTransport *self, const GError *error, gboolean own_text);
 
-gboolean pt_transport_registration_take_reason (PtTransport *self, const char *text);
-void pt_transport_registration_take_available (PtTransport *self);
+gboolean pt_transport_registration_handle_reason (PtTransport *self, const char *text);
+void pt_transport_registration_handle_available (PtTransport *self);
 void pt_transport_registration_reset (PtTransport *self);
 void pt_transport_registration_proceed (PtTransport *self);
 void pt_transport_registration_show_form (PtTransport *self,

@@ -7,7 +7,7 @@
 #include "model/transport-queries.h"
 
 #include "model/transport-private.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (60u * 1000u)
 
@@ -357,7 +357,7 @@ pt_transport_fetch_commands_finish (PtTransport *self, GAsyncResult *result, GEr
  * pt_transport_run_command:
  * @self: a transport
  * @node: the command
- * @session: (nullable): the session's id; %NULL begins one
+ * @account: (nullable): the session's id; %NULL begins one
  * @action: what to do
  * @form: (nullable): what was filled in
  * @callback: called with the result
@@ -368,13 +368,13 @@ pt_transport_fetch_commands_finish (PtTransport *self, GAsyncResult *result, GEr
 void
 pt_transport_run_command (PtTransport *self,
                           const char *node,
-                          const char *session,
+                          const char *account,
                           PtCommandAction action,
                           const PtForm *form,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  ask (self, "set", pt_command_new (node, session, action, form), &STAGE, callback, data);
+  ask (self, "set", pt_command_new (node, account, action, form), &STAGE, callback, data);
 }
 
 /**

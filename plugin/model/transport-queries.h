@@ -40,7 +40,7 @@ pt_transport_fetch_commands_finish (PtTransport *self, GAsyncResult *result, GEr
 
 void pt_transport_run_command (PtTransport *self,
                                const char *node,
-                               const char *session,
+                               const char *account,
                                PtCommandAction action,
                                const PtForm *form,
                                GAsyncReadyCallback callback,

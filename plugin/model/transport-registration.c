@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/transport-private.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/text.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
@@ -84,8 +84,8 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
   self->chosen = self->draft != NULL;
   merge_draft (self, registration->form);
   if (!self->facts.waiting)
-    pt_transport_take_registered (self,
-                                  registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
+    pt_transport_handle_registered (self, registration->registered ? PT_REGISTERED_YES
+                                                                   : PT_REGISTERED_NO);
   pt_transport_registration_show_form (self, registration, NULL);
   pt_form_forget_passwords (registration->form);
 }
@@ -155,9 +155,9 @@ refuse (PtTransport *self, const char *reason)
   self->in_doubt = FALSE;
   self->refused = TRUE;
   self->facts.sent = FALSE;
-  self->told = !late; /* by the form */
+  self->notified = !late; /* by the form */
   pt_transport_login_reset (self);
-  pt_transport_fail (self, PT_FAILURE_FINAL, text, PT_MEND_REGISTER);
+  pt_transport_fail (self, PT_FAILURE_PERMANENT, text, PT_REMEDY_REGISTER);
   pt_transport_check (self);
   if (!late)
     pt_transport_registration_show_form (self, typed, text);
@@ -313,14 +313,14 @@ pt_transport_registration_proceed (PtTransport *self)
 }
 
 /**
- * pt_transport_registration_take_reason:
+ * pt_transport_registration_handle_reason:
  * @self: a transport
  * @text: (nullable): the text of an error message from it
  *
  * Returns: whether it explains a registration that was refused
  */
 gboolean
-pt_transport_registration_take_reason (PtTransport *self, const char *text)
+pt_transport_registration_handle_reason (PtTransport *self, const char *text)
 {
   if (self->refusal == NULL)
     return FALSE;
@@ -330,26 +330,26 @@ pt_transport_registration_take_reason (PtTransport *self, const char *text)
 }
 
 /**
- * pt_transport_registration_take_available:
+ * pt_transport_registration_handle_available:
  * @self: a transport
  *
  * It is available. A registration whose answer nobody waits for any more has succeeded.
  */
 void
-pt_transport_registration_take_available (PtTransport *self)
+pt_transport_registration_handle_available (PtTransport *self)
 {
   if (self->in_doubt && self->typed != NULL)
     succeed (self);
 }
 
 /**
- * pt_transport_take_late_reply:
+ * pt_transport_handle_late_reply:
  * @self: a transport
  *
  * An answer came that nobody waits for: asks what has become true.
  */
 void
-pt_transport_take_late_reply (PtTransport *self)
+pt_transport_handle_late_reply (PtTransport *self)
 {
   pt_transport_check (self);
 }
@@ -426,7 +426,7 @@ pt_transport_submit_registration (PtTransport *self,
   self->facts.waiting = TRUE;
   self->proven = FALSE;
   pt_transport_login_reset (self);
-  pt_transport_forgive (self);
+  pt_transport_reset_failure (self);
   send_typed (self, query);
   pt_transport_update (self);
 }

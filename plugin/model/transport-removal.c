@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/transport-private.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
 #define SET_TIMEOUT (120u * 1000u)
@@ -34,7 +34,7 @@ pt_transport_registration_ended (PtTransport *self)
   self->refused = FALSE;
   pt_transport_set_username (self, NULL);
   pt_transport_login_reset (self);
-  pt_transport_forgive (self);
+  pt_transport_reset_failure (self);
 }
 
 /* Gateways have two words for somebody whom they do not know. */
@@ -58,14 +58,14 @@ on_leftovers_timeout (gpointer data)
   if (self->roster_item != NULL)
     pt_connection_ask (self->connection, "set", NULL, pt_roster_remove_new (self->roster_item->jid),
                        ASK_TIMEOUT, ignore_answer, NULL);
-  pt_transport_want_dialog (self, PT_DIALOG_LEFTOVERS, NULL);
+  pt_transport_request_dialog (self, PT_DIALOG_LEFTOVERS, NULL);
 }
 
 static void
 take_removal (PtTransport *self)
 {
   pt_transport_registration_ended (self);
-  pt_transport_take_registered (self, PT_REGISTERED_NO);
+  pt_transport_handle_registered (self, PT_REGISTERED_NO);
   pt_auto_login_remove (self->auto_login, pt_transport_get_address (self));
   pt_transport_clear_timer (self, &self->leftovers_timer);
   self->leftovers_timer = pt_transport_add_timer (self, LEFTOVERS_TIMEOUT, on_leftovers_timeout);

@@ -71,7 +71,7 @@ void
 pt_transport_subscriptions_init (PtTransport *self)
 {
   self->subscriptions
-      = pt_subscription_queue_new (pt_connection_get_stream (self->connection), on_collected, self);
+      = pt_subscription_queue_new (pt_connection_get_host (self->connection), on_collected, self);
 }
 
 /**
@@ -105,14 +105,14 @@ pt_transport_subscriptions_state_changed (PtTransport *self)
 }
 
 /**
- * pt_transport_take_contact_subscribe:
+ * pt_transport_handle_contact_subscribe:
  * @self: a transport
  * @presence: (transfer none): the request of one of its contacts (RFC 6121 3.1.3)
  *
  * Returns: whether it is dealt with; otherwise the client is to ask the user
  */
 gboolean
-pt_transport_take_contact_subscribe (PtTransport *self, xmlnode *presence)
+pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence)
 {
   g_autoptr (PtSubscription) request = pt_subscription_new (presence);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One transport of one account. Stanzas and the user's verbs change its facts; the state follows
+ * One transport of one account. Stanzas and the user's actions change its facts; the state follows
  * from them, and the properties of the D-Bus interface tell the views. Logging in and out is in
  * transport-login.c, registration in transport-registration.c.
  */
@@ -10,7 +10,7 @@
 #include "model/networks.h"
 #include "model/transport-private.h"
 #include "model/transport-queries.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/rosterx.h"
 #include "protocol/text.h"
 
@@ -40,7 +40,7 @@ iface (PtTransport *self)
 static gint64
 get_time (PtTransport *self)
 {
-  return pt_stream_get_time (pt_connection_get_stream (self->connection));
+  return pt_host_get_time (pt_connection_get_host (self->connection));
 }
 
 static gboolean
@@ -52,7 +52,7 @@ get_auto_login (PtTransport *self)
   case PT_AUTO_LOGIN_READ:
     /* A missing entry means true of login information, but never for somebody else's server. */
     return pt_auto_login_get (self->auto_login, address)
-           && ((self->trusted && self->facts.registered != PT_REGISTERED_NEEDLESS)
+           && ((self->trusted && self->facts.registered != PT_REGISTERED_NOT_REQUIRED)
                || pt_auto_login_has (self->auto_login, address));
   case PT_AUTO_LOGIN_UNREAD:
   case PT_AUTO_LOGIN_FAILED:
@@ -140,8 +140,8 @@ pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char 
 {
   PtTransport *self
       = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
-                      pt_stream_get_jid (pt_connection_get_stream (connection)), "auto-login", TRUE,
-                      "reason", "", "mend", "", "username", "", "commands",
+                      pt_host_get_jid (pt_connection_get_host (connection)), "auto-login", TRUE,
+                      "reason", "", "remedy", "", "username", "", "commands",
                       g_variant_new ("a(ss)", NULL), "last-error", "", "last-notice", "", NULL);
 
   self->connection = g_object_ref (connection);
@@ -178,9 +178,9 @@ pt_transport_new_from_cache (PtConnection *connection,
   pt_transport_interface_set_auto_login (iface (self), entry->auto_login);
   pt_transport_interface_set_username (iface (self), entry->username ?: "");
   if (entry->failure != NULL) {
-    self->facts.failure = PT_FAILURE_FINAL;
+    self->facts.failure = PT_FAILURE_PERMANENT;
     pt_transport_interface_set_reason (iface (self), entry->failure);
-    pt_transport_interface_set_mend (iface (self), PT_MEND_REGISTER);
+    pt_transport_interface_set_remedy (iface (self), PT_REMEDY_REGISTER);
   }
   pt_transport_update (self);
 
@@ -201,7 +201,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->type = g_strdup (self->type);
   entry->title = g_strdup (self->title);
   entry->username = pt_transport_interface_dup_username (iface (self));
-  if (self->facts.failure == PT_FAILURE_FINAL)
+  if (self->facts.failure == PT_FAILURE_PERMANENT)
     entry->failure = pt_transport_interface_dup_reason (iface (self));
   entry->registered = self->facts.registered;
   entry->extension = self->extension;
@@ -242,13 +242,13 @@ pt_transport_set_identity (PtTransport *self, const char *type, const char *titl
 }
 
 /**
- * pt_transport_deny:
+ * pt_transport_set_missing:
  * @self: a transport
  *
  * This session's service discovery did not find it, or found something else at its address.
  */
 void
-pt_transport_deny (PtTransport *self)
+pt_transport_set_missing (PtTransport *self)
 {
   self->missed = TRUE;
   self->facts.available = FALSE;
@@ -301,10 +301,11 @@ pt_transport_update (PtTransport *self)
 
   pt_history_enter (&self->history, pt_facts_get_state (&self->facts), get_time (self));
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
-  pt_transport_interface_set_open (iface (self), self->facts.registered == PT_REGISTERED_NEEDLESS);
+  pt_transport_interface_set_open (iface (self),
+                                   self->facts.registered == PT_REGISTERED_NOT_REQUIRED);
   pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
   pt_transport_interface_set_can_search (iface (self), pt_transport_can_search (self));
-  pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_PASSING
+  pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_TRANSIENT
                                                          && self->facts.wanted);
   pt_transport_interface_set_state (iface (self), state);
   if (changed) {
@@ -318,21 +319,21 @@ pt_transport_update (PtTransport *self)
  * @self: a transport
  * @failure: whether another try may help
  * @reason: what to tell the user
- * @mend: the verb that mends it, or ""
+ * @remedy: the action that remedies it, or ""
  *
  * Tells the user once in an outage.
  */
 void
-pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *mend)
+pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *remedy)
 {
   self->facts.failure = failure;
   pt_transport_interface_set_reason (iface (self), reason);
-  pt_transport_interface_set_mend (iface (self), mend);
+  pt_transport_interface_set_remedy (iface (self), remedy);
   pt_transport_update (self);
   pt_transport_remember (self);
-  if (!self->told) {
-    self->told = TRUE;
-    pt_transport_alert (self, reason, mend);
+  if (!self->notified) {
+    self->notified = TRUE;
+    pt_transport_alert (self, reason, remedy);
   }
 }
 
@@ -363,21 +364,21 @@ pt_transport_clear_failure (PtTransport *self)
     return;
   self->facts.failure = PT_FAILURE_NONE;
   pt_transport_interface_set_reason (iface (self), "");
-  pt_transport_interface_set_mend (iface (self), "");
+  pt_transport_interface_set_remedy (iface (self), "");
   pt_transport_update (self);
   pt_transport_remember (self);
 }
 
 /**
- * pt_transport_forgive:
+ * pt_transport_reset_failure:
  * @self: a transport
  *
  * Forgets the last failure.
  */
 void
-pt_transport_forgive (PtTransport *self)
+pt_transport_reset_failure (PtTransport *self)
 {
-  self->told = FALSE;
+  self->notified = FALSE;
   pt_transport_clear_failure (self);
 }
 
@@ -385,13 +386,13 @@ pt_transport_forgive (PtTransport *self)
  * pt_transport_alert:
  * @self: a transport
  * @text: what to tell the user
- * @mend: the verb that mends it, or ""
+ * @remedy: the action that remedies it, or ""
  */
 void
-pt_transport_alert (PtTransport *self, const char *text, const char *mend)
+pt_transport_alert (PtTransport *self, const char *text, const char *remedy)
 {
   pt_transport_interface_set_last_error (iface (self), text);
-  pt_transport_interface_emit_alert (iface (self), text, mend);
+  pt_transport_interface_emit_alert (iface (self), text, remedy);
 }
 
 /**
@@ -429,8 +430,8 @@ pt_transport_remember (PtTransport *self)
 guint
 pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function)
 {
-  return pt_stream_add_timer (pt_connection_get_stream (self->connection), milliseconds, function,
-                              self);
+  return pt_host_add_timer (pt_connection_get_host (self->connection), milliseconds, function,
+                            self);
 }
 
 /**
@@ -442,7 +443,7 @@ void
 pt_transport_clear_timer (PtTransport *self, guint *timer)
 {
   if (*timer != 0)
-    pt_stream_remove_timer (pt_connection_get_stream (self->connection), *timer);
+    pt_host_remove_timer (pt_connection_get_host (self->connection), *timer);
   *timer = 0;
 }
 
@@ -464,8 +465,8 @@ pt_transport_stream_ended (PtTransport *self, gboolean broken)
   self->shared = FALSE;
   self->wanted_known = self->wanted_known && broken;
   self->facts.wanted = self->facts.wanted && broken;
-  if (self->facts.failure == PT_FAILURE_PASSING)
-    pt_transport_forgive (self);
+  if (self->facts.failure == PT_FAILURE_TRANSIENT)
+    pt_transport_reset_failure (self);
   pt_transport_set_roster_item (self, NULL);
   g_clear_pointer (&self->info, pt_disco_info_free);
   self->commands_asked = FALSE;
@@ -552,7 +553,7 @@ pt_transport_set_auto_login_finish (PtTransport *self, GAsyncResult *result, GEr
 }
 
 /**
- * pt_transport_want_dialog:
+ * pt_transport_request_dialog:
  * @self: a transport
  * @dialog: which
  * @detail: (nullable): what it is about
@@ -560,7 +561,7 @@ pt_transport_set_auto_login_finish (PtTransport *self, GAsyncResult *result, GEr
  * Has a window opened that needs more than a transport.
  */
 void
-pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail)
+pt_transport_request_dialog (PtTransport *self, PtDialog dialog, const char *detail)
 {
   g_signal_emit (self, signals[DIALOG_WANTED], 0, dialog, detail);
 }
@@ -593,7 +594,7 @@ pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions)
 }
 
 /**
- * pt_transport_take_exchange:
+ * pt_transport_handle_exchange:
  * @self: a transport
  * @stanza: (transfer none): a message or an iq set from its own address
  *
@@ -603,7 +604,7 @@ pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions)
  * Returns: whether the stanza is one, and from such a gateway
  */
 gboolean
-pt_transport_take_exchange (PtTransport *self, xmlnode *stanza)
+pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza)
 {
   g_autoptr (GPtrArray) items = NULL;
 

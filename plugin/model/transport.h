@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One transport of one account: what is known of it, what the user wants of it, and the verbs. */
+/* One transport of one account: what is known of it, what the user wants of it, and the actions. */
 
 #pragma once
 
@@ -73,8 +73,8 @@ void pt_transport_remove_registration (PtTransport *self);
 void pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean accept);
 void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);
 
-void pt_transport_want_dialog (PtTransport *self, PtDialog dialog, const char *detail);
-void pt_transport_alert (PtTransport *self, const char *text, const char *mend);
+void pt_transport_request_dialog (PtTransport *self, PtDialog dialog, const char *detail);
+void pt_transport_alert (PtTransport *self, const char *text, const char *remedy);
 void pt_transport_notice (PtTransport *self, const char *text);
 
 PtState pt_transport_get_state (PtTransport *self);

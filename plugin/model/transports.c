@@ -19,10 +19,10 @@ struct _PtTransports {
   gboolean loaded;
 };
 
-static PtStream *
+static PtHost *
 get_stream (PtTransports *self)
 {
-  return pt_connection_get_stream (self->connection);
+  return pt_connection_get_host (self->connection);
 }
 
 static int
@@ -108,7 +108,7 @@ pt_transports_free (PtTransports *self)
 void
 pt_transports_load (PtTransports *self)
 {
-  g_autofree char *text = pt_stream_load_cache (get_stream (self));
+  g_autofree char *text = pt_host_load_cache (get_stream (self));
   g_autoptr (GPtrArray) entries = pt_cache_parse (text);
 
   for (guint i = 0; i < entries->len; i++) {
@@ -144,9 +144,9 @@ pt_transports_store (PtTransports *self)
     g_ptr_array_add (entries, pt_transport_to_cache (transport));
   }
   text = pt_cache_format (entries);
-  stored = pt_stream_load_cache (get_stream (self));
+  stored = pt_host_load_cache (get_stream (self));
   if (g_strcmp0 (text, stored) != 0)
-    pt_stream_store_cache (get_stream (self), text);
+    pt_host_store_cache (get_stream (self), text);
 }
 
 /**

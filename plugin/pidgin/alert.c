@@ -10,18 +10,18 @@
 #include <pidginstock.h>
 
 #include "widgets/icon.h"
-#include "widgets/mend.h"
-#include "widgets/words.h"
+#include "widgets/remedy.h"
+#include "widgets/description.h"
 
 #define ICON_SIZE 22
 
 struct _PtAlert {
   PtTransportInterface *transport;
-  PtVerbFunc emit;
+  PtActionFunc emit;
   gpointer data;
 
   char *text;             /* none when there is nothing to tell */
-  char *mend;             /* as the signal gives it; none in a notice */
+  char *remedy;           /* as the signal gives it; none in a notice */
   GtkWidget *mini_dialog; /* none while there is no list */
 };
 
@@ -29,7 +29,7 @@ static void
 forget (PtAlert *self)
 {
   g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->mend, g_free);
+  g_clear_pointer (&self->remedy, g_free);
 }
 
 /* Closed by the user, or gone with the list. */
@@ -53,32 +53,32 @@ close_mini_dialog (PtAlert *self)
 }
 
 static void
-on_mend (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
+on_remedy (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
 {
   PtAlert *self = data;
-  PtVerb verb;
+  PtAction action;
 
-  if (pt_mend_parse (self->mend, &verb))
-    self->emit (self->transport, verb, FALSE, NULL, self->data);
+  if (pt_remedy_parse (self->remedy, &action))
+    self->emit (self->transport, action, FALSE, NULL, self->data);
 }
 
 static void
 add_buttons (PtAlert *self, PidginMiniDialog *mini_dialog)
 {
-  const char *label = pt_mend_get_label (self->mend, self->transport);
+  const char *label = pt_remedy_get_label (self->remedy, self->transport);
 
   pidgin_mini_dialog_add_button (mini_dialog, _ ("_Dismiss"), NULL, NULL);
   if (label != NULL)
-    pidgin_mini_dialog_add_button (mini_dialog, label, on_mend, self);
+    pidgin_mini_dialog_add_button (mini_dialog, label, on_remedy, self);
 }
 
 static PidginMiniDialog *
 create_mini_dialog (PtAlert *self)
 {
-  g_autofree char *title = pt_words_get_title (self->transport);
+  g_autofree char *title = pt_description_get_title (self->transport);
   g_autoptr (GdkPixbuf) icon = NULL;
 
-  if (self->mend == NULL)
+  if (self->remedy == NULL)
     return pidgin_mini_dialog_new (title, self->text, PIDGIN_STOCK_DIALOG_INFO);
 
   icon = pt_icon_get (pt_transport_interface_get_icon (self->transport), PT_STATE_FAILED, ICON_SIZE,
@@ -89,13 +89,13 @@ create_mini_dialog (PtAlert *self)
 /**
  * pt_alert_new:
  * @transport: (not nullable): the transport that it is about
- * @emit: called with the verb that mends
+ * @emit: called with the action that remedies
  * @data: passed to @emit
  *
  * Returns: (transfer full): an alert that tells nothing yet, to be freed with pt_alert_free()
  */
 PtAlert *
-pt_alert_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data)
+pt_alert_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data)
 {
   PtAlert *self = g_new0 (PtAlert, 1);
 
@@ -125,15 +125,15 @@ pt_alert_free (PtAlert *self)
  * pt_alert_set_text:
  * @self: an alert
  * @text: (nullable): plain text that takes the place of what was told before; %NULL for nothing
- * @mend: (nullable): "log-in", "register" or "" for a failure, %NULL for a notice
+ * @remedy: (nullable): "log-in", "register" or "" for a failure, %NULL for a notice
  */
 void
-pt_alert_set_text (PtAlert *self, const char *text, const char *mend)
+pt_alert_set_text (PtAlert *self, const char *text, const char *remedy)
 {
   close_mini_dialog (self);
   forget (self);
   self->text = g_strdup (text);
-  self->mend = g_strdup (mend);
+  self->remedy = g_strdup (remedy);
   pt_alert_show (self);
 }
 

@@ -5,15 +5,15 @@
 
 #include <glib.h>
 
-#include "model/verb.h"
+#include "model/action.h"
 
 G_BEGIN_DECLS
 
 typedef struct _PtAlert PtAlert;
 
-PtAlert *pt_alert_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data);
+PtAlert *pt_alert_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data);
 void pt_alert_free (PtAlert *self);
-void pt_alert_set_text (PtAlert *self, const char *text, const char *mend);
+void pt_alert_set_text (PtAlert *self, const char *text, const char *remedy);
 void pt_alert_show (PtAlert *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtAlert, pt_alert_free)

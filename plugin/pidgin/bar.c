@@ -11,7 +11,7 @@ struct _PtBar {
   GtkToolbar parent_instance;
 
   GListModel *transports;
-  PtVerbFunc emit;
+  PtActionFunc emit;
   gpointer data;
 
   GPtrArray *buttons; /* in the order of the model */
@@ -194,7 +194,7 @@ pt_bar_init (PtBar *self)
  * Returns: (transfer floating): a toolbar that follows the list, and is visible while it has items
  */
 GtkWidget *
-pt_bar_new (GListModel *transports, PtVerbFunc emit, gpointer data)
+pt_bar_new (GListModel *transports, PtActionFunc emit, gpointer data)
 {
   PtBar *self = g_object_new (PT_TYPE_BAR, NULL);
 

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "model/verb.h"
+#include "model/action.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkToolbar, g_object_unref)
 #define PT_TYPE_BAR (pt_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PtBar, pt_bar, PT, BAR, GtkToolbar)
 
-GtkWidget *pt_bar_new (GListModel *transports, PtVerbFunc emit, gpointer data);
+GtkWidget *pt_bar_new (GListModel *transports, PtActionFunc emit, gpointer data);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 #define PROXY_ID "pt-button"
 
@@ -15,7 +15,7 @@ struct _PtButton {
   GtkToolButton parent_instance;
 
   PtTransportInterface *transport;
-  PtVerbFunc emit;
+  PtActionFunc emit;
   gpointer data;
 
   GtkWidget *image;
@@ -56,7 +56,7 @@ wants_timer (PtButton *self)
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animations,
                 NULL);
-  return animations && pt_icon_is_animated (pt_words_parse_state (self->transport));
+  return animations && pt_icon_is_animated (pt_description_parse_state (self->transport));
 }
 
 static void
@@ -81,14 +81,14 @@ update_words (PtButton *self)
 {
   GtkWidget *proxy = gtk_tool_item_get_proxy_menu_item (GTK_TOOL_ITEM (self), PROXY_ID);
   GtkWidget *child = gtk_bin_get_child (GTK_BIN (self));
-  g_autofree char *name = pt_words_get_name (self->transport, self->account_shown);
-  g_autofree char *tooltip = pt_words_get_tooltip (self->transport, self->account_shown);
+  g_autofree char *name = pt_description_get_name (self->transport, self->account_shown);
+  g_autofree char *tooltip = pt_description_get_tooltip (self->transport, self->account_shown);
 
   /* A tooltip comes up again when it changes under the pointer, and would cover the menu. */
   gtk_tool_item_set_tooltip_text (GTK_TOOL_ITEM (self), has_open_menu (self) ? NULL : tooltip);
   atk_object_set_name (gtk_widget_get_accessible (child), name);
   if (proxy != NULL) {
-    g_autofree char *sentence = pt_words_get_sentence (self->transport);
+    g_autofree char *sentence = pt_description_get_sentence (self->transport);
 
     gtk_menu_item_set_label (GTK_MENU_ITEM (proxy), sentence);
     gtk_widget_set_tooltip_text (proxy, tooltip);
@@ -155,10 +155,10 @@ toggle (PtButton *self, guint32 time)
   if (is_double_press (self, time))
     return;
 
-  if (pt_verb_is_offered (PT_VERB_LOG_IN, self->transport))
-    self->emit (self->transport, PT_VERB_LOG_IN, FALSE, NULL, self->data);
-  else if (pt_verb_is_offered (PT_VERB_LOG_OUT, self->transport))
-    self->emit (self->transport, PT_VERB_LOG_OUT, FALSE, NULL, self->data);
+  if (pt_action_is_offered (PT_ACTION_LOG_IN, self->transport))
+    self->emit (self->transport, PT_ACTION_LOG_IN, FALSE, NULL, self->data);
+  else if (pt_action_is_offered (PT_ACTION_LOG_OUT, self->transport))
+    self->emit (self->transport, PT_ACTION_LOG_OUT, FALSE, NULL, self->data);
 }
 
 static gboolean
@@ -289,7 +289,7 @@ pt_button_init (PtButton *self)
  * Returns: (transfer floating): the tool item, not shown yet
  */
 PtButton *
-pt_button_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data)
+pt_button_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data)
 {
   PtButton *self = g_object_new (PT_TYPE_BUTTON, NULL);
 

@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "bus-interfaces.h"
-#include "model/verb.h"
+#include "model/action.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkToolButton, g_object_unref)
 #define PT_TYPE_BUTTON (pt_button_get_type ())
 G_DECLARE_FINAL_TYPE (PtButton, pt_button, PT, BUTTON, GtkToolButton)
 
-PtButton *pt_button_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data);
+PtButton *pt_button_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data);
 void pt_button_set_account_shown (PtButton *self, gboolean shown);
 PtTransportInterface *pt_button_get_transport (PtButton *self);
 

@@ -9,9 +9,9 @@
 #include <purple.h>
 #include <gtkblist.h>
 
-#include "pidgin/node.h"
-#include "pidgin/preferences.h"
-#include "purple/contact.h"
+#include "pidgin/blist-node.h"
+#include "pidgin/bar-preferences.h"
+#include "purple/buddylist/buddy-transport.h"
 #include "widgets/icon.h"
 
 #define ICON_SIZE 16

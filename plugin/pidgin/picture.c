@@ -4,7 +4,7 @@
 #include "pidgin/picture.h"
 
 #include "widgets/icon.h"
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 /* The icon is 22 pixels with usual fonts, and grows with the font where that is larger. */
 #define SMALLEST_SIZE 22
@@ -46,8 +46,8 @@ void
 pt_picture_set (GtkWidget *image, PtTransportInterface *transport, int size)
 {
   g_autoptr (GdkPixbuf) picture
-      = pt_icon_get (pt_transport_interface_get_icon (transport), pt_words_parse_state (transport),
-                     size, pt_icon_get_current_frame ());
+      = pt_icon_get (pt_transport_interface_get_icon (transport),
+                     pt_description_parse_state (transport), size, pt_icon_get_current_frame ());
 
   if (picture != NULL)
     gtk_image_set_from_pixbuf (GTK_IMAGE (image), picture);

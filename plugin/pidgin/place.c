@@ -10,7 +10,7 @@
 
 struct _PtPlace {
   GListModel *transports;
-  PtVerbFunc emit;
+  PtActionFunc emit;
   gpointer data;
 
   GtkWidget *bar; /* none while there is no list */
@@ -46,7 +46,7 @@ on_list_created (PurpleBuddyList *list, PtPlace *self)
  * Returns: (transfer full): the place, to be freed with pt_place_free()
  */
 PtPlace *
-pt_place_new (GListModel *transports, PtVerbFunc emit, gpointer data)
+pt_place_new (GListModel *transports, PtActionFunc emit, gpointer data)
 {
   PidginBuddyList *list = pidgin_blist_get_default_gtk_blist ();
   PtPlace *self = g_new0 (PtPlace, 1);

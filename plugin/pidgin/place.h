@@ -5,13 +5,13 @@
 
 #include <gio/gio.h>
 
-#include "model/verb.h"
+#include "model/action.h"
 
 G_BEGIN_DECLS
 
 typedef struct _PtPlace PtPlace;
 
-PtPlace *pt_place_new (GListModel *transports, PtVerbFunc emit, gpointer data);
+PtPlace *pt_place_new (GListModel *transports, PtActionFunc emit, gpointer data);
 void pt_place_free (PtPlace *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtPlace, pt_place_free)

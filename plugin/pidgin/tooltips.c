@@ -7,8 +7,8 @@
 #include <purple.h>
 #include <gtkblist.h>
 
-#include "pidgin/node.h"
-#include "purple/contact.h"
+#include "pidgin/blist-node.h"
+#include "purple/buddylist/buddy-transport.h"
 
 static void
 on_tooltip (PurpleBlistNode *node, GString *text, gboolean full, gpointer data)

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/escape.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "protocol/disco.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
 #include "protocol/text.h"

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 
 static gboolean
 is_to_full_jid (xmlnode *presence)

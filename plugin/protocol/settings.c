@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 #include "protocol/node-copy.h"
 

@@ -1,160 +1,161 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The sessions of the client's XMPP accounts. Each account has one as long as it exists, because
+ * A PtAccount for each of the client's XMPP accounts. Each has one as long as it exists, because
  * its transports are kept out of the buddy list while it is offline, too.
  */
 
 #include "purple/accounts.h"
 
 #include "model/registry.h"
-#include "purple/alerts.h"
-#include "purple/authorizations.h"
-#include "purple/chats.h"
-#include "purple/dialogs.h"
-#include "purple/exchange.h"
-#include "purple/forms.h"
+#include "purple/windows/alerts.h"
+#include "purple/windows/authorizations.h"
+#include "purple/buddylist/chats.h"
+#include "purple/windows/dialogs.h"
+#include "purple/windows/suggestions.h"
+#include "purple/windows/registration-window.h"
 #include "purple/messages.h"
-#include "purple/names.h"
-#include "purple/roster.h"
-#include "purple/sounds.h"
-#include "purple/stream.h"
-#include "purple/windows.h"
+#include "purple/buddylist/names.h"
+#include "purple/buddylist/hiding.h"
+#include "purple/buddylist/sounds.h"
+#include "purple/purple-host.h"
+#include "purple/windows/window.h"
 
-static GHashTable *sessions; /* PurpleAccount -> PtSession */
+static GHashTable *accounts; /* PurpleAccount -> PtAccount */
 
-static PtSession *
-find_session (PurpleAccount *account)
+static PtAccount *
+find_account (PurpleAccount *purple_account)
 {
-  return g_hash_table_lookup (sessions, account);
+  return g_hash_table_lookup (accounts, purple_account);
 }
 
 static void
-update_enabled (PurpleAccount *account)
+update_enabled (PurpleAccount *purple_account)
 {
-  PtSession *session = find_session (account);
+  PtAccount *account = find_account (purple_account);
 
-  if (session != NULL)
-    g_object_set (session, "enabled", purple_account_get_enabled (account, purple_core_get_ui ()),
-                  NULL);
+  if (account != NULL)
+    g_object_set (account, "enabled",
+                  purple_account_get_enabled (purple_account, purple_core_get_ui ()), NULL);
 }
 
 static void
-add_account (PurpleAccount *account)
+add_account (PurpleAccount *purple_account)
 {
-  g_autoptr (PtPurpleStream) stream = NULL;
-  g_autoptr (PtSession) session = NULL;
+  g_autoptr (PtPurpleHost) host = NULL;
+  g_autoptr (PtAccount) account = NULL;
 
-  if (!pt_purple_stream_is_xmpp (account) || find_session (account) != NULL)
+  if (!pt_purple_host_is_xmpp (purple_account) || find_account (purple_account) != NULL)
     return;
-  stream = pt_purple_stream_new (account);
-  session = pt_session_new (PT_STREAM (stream));
-  pt_forms_follow (session);
-  pt_dialogs_follow (session);
-  pt_authorizations_follow (session);
-  pt_exchange_follow (session);
-  pt_messages_follow (session);
-  pt_chats_follow (session);
-  pt_alerts_follow (session);
-  pt_roster_follow (session);
-  pt_registry_add_session (pt_registry_get_default (), session);
-  pt_names_follow (session);
-  g_hash_table_insert (sessions, account, g_steal_pointer (&session));
-  update_enabled (account);
+  host = pt_purple_host_new (purple_account);
+  account = pt_account_new (PT_HOST (host));
+  pt_forms_follow (account);
+  pt_dialogs_follow (account);
+  pt_authorizations_follow (account);
+  pt_exchange_follow (account);
+  pt_messages_follow (account);
+  pt_chats_follow (account);
+  pt_alerts_follow (account);
+  pt_roster_follow (account);
+  pt_registry_add_account (pt_registry_get_default (), account);
+  pt_names_follow (account);
+  g_hash_table_insert (accounts, purple_account, g_steal_pointer (&account));
+  update_enabled (purple_account);
 }
 
 static void
-remove_account (PurpleAccount *account)
+remove_account (PurpleAccount *purple_account)
 {
-  PtSession *session = find_session (account);
+  PtAccount *account = find_account (purple_account);
 
-  if (session == NULL)
+  if (account == NULL)
     return;
-  pt_windows_close (session, FALSE);
-  pt_registry_remove_session (pt_registry_get_default (), session);
-  pt_names_restore (session);
-  g_hash_table_remove (sessions, account);
+  pt_windows_close (account, FALSE);
+  pt_registry_remove_account (pt_registry_get_default (), account);
+  pt_names_restore (account);
+  g_hash_table_remove (accounts, purple_account);
 }
 
 /* An account may have been given another name since its session was made. */
 static void
-renew_account (PurpleAccount *account)
+renew_account (PurpleAccount *purple_account)
 {
-  PtSession *session = find_session (account);
+  PtAccount *account = find_account (purple_account);
 
-  if (session != NULL
-      && purple_strequal (pt_stream_get_jid (pt_session_get_stream (session)),
-                          purple_account_get_username (account)))
+  if (account != NULL
+      && purple_strequal (pt_host_get_jid (pt_account_get_host (account)),
+                          purple_account_get_username (purple_account)))
     return;
-  remove_account (account);
-  add_account (account);
+  remove_account (purple_account);
+  add_account (purple_account);
 }
 
 static void
-sign_off (PurpleAccount *account, gboolean broken)
+sign_off (PurpleAccount *purple_account, gboolean broken)
 {
-  PtSession *session = find_session (account);
+  PtAccount *account = find_account (purple_account);
 
-  if (session == NULL)
+  if (account == NULL)
     return;
-  pt_windows_close (session, TRUE);
-  pt_chats_forget (session);
-  pt_session_sign_off (session, broken);
+  pt_windows_close (account, TRUE);
+  pt_chats_forget (account);
+  pt_account_sign_off (account, broken);
   /* What was told at the end. */
-  pt_windows_close (session, TRUE);
-  pt_purple_stream_set_encrypted (PT_PURPLE_STREAM (pt_session_get_stream (session)), FALSE);
+  pt_windows_close (account, TRUE);
+  pt_purple_host_set_encrypted (PT_PURPLE_HOST (pt_account_get_host (account)), FALSE);
 }
 
 static void
 on_signing_on (PurpleConnection *gc, gpointer data)
 {
-  PurpleAccount *account = purple_connection_get_account (gc);
+  PurpleAccount *purple_account = purple_connection_get_account (gc);
 
-  if (pt_purple_stream_is_xmpp (account))
-    renew_account (account);
+  if (pt_purple_host_is_xmpp (purple_account))
+    renew_account (purple_account);
 }
 
 /* After an error of the network nothing that is sent would arrive. */
 static void
 on_signing_off (PurpleConnection *gc, gpointer data)
 {
-  PurpleAccount *account = purple_connection_get_account (gc);
+  PurpleAccount *purple_account = purple_connection_get_account (gc);
 
-  sign_off (account, purple_account_get_current_error (account) != NULL);
+  sign_off (purple_account, purple_account_get_current_error (purple_account) != NULL);
 }
 
 static void
-attach (PurpleAccount *account)
+attach (PurpleAccount *purple_account)
 {
-  PtSession *session = find_session (account);
+  PtAccount *account = find_account (purple_account);
   xmlnode *presence;
 
-  if (session == NULL || !purple_account_is_connected (account))
+  if (account == NULL || !purple_account_is_connected (purple_account))
     return;
-  presence = pt_purple_stream_make_presence (account);
-  pt_session_attach (session, presence);
+  presence = pt_purple_host_make_presence (purple_account);
+  pt_account_attach (account, presence);
   xmlnode_free (presence);
 }
 
 static void
-detach (PurpleAccount *account)
+detach (PurpleAccount *purple_account)
 {
-  if (purple_account_is_connected (account))
-    sign_off (account, FALSE);
+  if (purple_account_is_connected (purple_account))
+    sign_off (purple_account, FALSE);
 }
 
 static void
 connect_signals (PurplePlugin *plugin)
 {
-  void *accounts = purple_accounts_get_handle ();
+  void *accounts_handle = purple_accounts_get_handle ();
   void *connections = purple_connections_get_handle ();
 
-  purple_signal_connect (accounts, "account-added", plugin, PURPLE_CALLBACK (add_account), NULL);
-  purple_signal_connect (accounts, "account-removed", plugin, PURPLE_CALLBACK (remove_account),
+  purple_signal_connect (accounts_handle, "account-added", plugin, PURPLE_CALLBACK (add_account),
                          NULL);
-  purple_signal_connect (accounts, "account-enabled", plugin, PURPLE_CALLBACK (update_enabled),
-                         NULL);
-  purple_signal_connect (accounts, "account-disabled", plugin, PURPLE_CALLBACK (update_enabled),
-                         NULL);
+  purple_signal_connect (accounts_handle, "account-removed", plugin,
+                         PURPLE_CALLBACK (remove_account), NULL);
+  purple_signal_connect (accounts_handle, "account-enabled", plugin,
+                         PURPLE_CALLBACK (update_enabled), NULL);
+  purple_signal_connect (accounts_handle, "account-disabled", plugin,
+                         PURPLE_CALLBACK (update_enabled), NULL);
   purple_signal_connect (connections, "signing-on", plugin, PURPLE_CALLBACK (on_signing_on), NULL);
   purple_signal_connect (connections, "signing-off", plugin, PURPLE_CALLBACK (on_signing_off),
                          NULL);
@@ -164,16 +165,16 @@ connect_signals (PurplePlugin *plugin)
  * pt_accounts_start:
  * @plugin: the core plugin
  *
- * Gives every XMPP account a session; those that are connected are asked for what was missed.
+ * Gives every XMPP account a #PtAccount; those that are connected are asked for what was missed.
  *
  * Returns: whether there is XMPP at all
  */
 gboolean
 pt_accounts_start (PurplePlugin *plugin)
 {
-  sessions = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  if (!pt_purple_stream_watch (plugin, find_session)) {
-    g_clear_pointer (&sessions, g_hash_table_unref);
+  accounts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  if (!pt_purple_host_watch (plugin, find_account)) {
+    g_clear_pointer (&accounts, g_hash_table_unref);
     return FALSE;
   }
   connect_signals (plugin);
@@ -199,71 +200,71 @@ void
 pt_accounts_stop (PurplePlugin *plugin)
 {
   for (GList *l = purple_accounts_get_all (); l != NULL; l = l->next) {
-    PtSession *session = find_session (l->data);
+    PtAccount *account = find_account (l->data);
 
-    if (session != NULL)
-      pt_roster_restore (session);
+    if (account != NULL)
+      pt_roster_restore (account);
     detach (l->data);
     remove_account (l->data);
   }
-  pt_purple_stream_unwatch (plugin);
+  pt_purple_host_unwatch (plugin);
   pt_names_stop ();
-  g_clear_pointer (&sessions, g_hash_table_unref);
+  g_clear_pointer (&accounts, g_hash_table_unref);
 }
 
 /**
  * pt_accounts_for_each:
- * @function: called with each account's session
+ * @function: called with each #PtAccount
  */
 void
-pt_accounts_for_each (void (*function) (PtSession *session))
+pt_accounts_for_each (void (*function) (PtAccount *account))
 {
-  g_autoptr (GList) all = g_hash_table_get_values (sessions);
+  g_autoptr (GList) all = g_hash_table_get_values (accounts);
 
   for (GList *l = all; l != NULL; l = l->next)
     function (l->data);
 }
 
 /**
- * pt_accounts_get_account:
- * @session: a session
- *
- * Returns: (transfer none): its account
- */
-PurpleAccount *
-pt_accounts_get_account (PtSession *session)
-{
-  return pt_purple_stream_get_account (PT_PURPLE_STREAM (pt_session_get_stream (session)));
-}
-
-/**
- * pt_accounts_get_session:
+ * pt_lookup_purple_account:
  * @account: an account
  *
- * Returns: (transfer none) (nullable): its session; %NULL when it is no XMPP account
+ * Returns: (transfer none): its libpurple account
  */
-PtSession *
-pt_accounts_get_session (PurpleAccount *account)
+PurpleAccount *
+pt_lookup_purple_account (PtAccount *account)
 {
-  return find_session (account);
+  return pt_purple_host_get_account (PT_PURPLE_HOST (pt_account_get_host (account)));
 }
 
 /**
- * pt_accounts_find_session:
+ * pt_lookup_account:
+ * @purple_account: an account of libpurple
+ *
+ * Returns: (transfer none) (nullable): its #PtAccount; %NULL when it is no XMPP account
+ */
+PtAccount *
+pt_lookup_account (PurpleAccount *purple_account)
+{
+  return find_account (purple_account);
+}
+
+/**
+ * pt_lookup_account_of_transport:
  * @transport: a transport
  *
- * Returns: (transfer none) (nullable): the session whose transport it is, unless it is gone
+ * Returns: (transfer none) (nullable): the account whose transport it is, unless it is gone
  */
-PtSession *
-pt_accounts_find_session (PtTransport *transport)
+PtAccount *
+pt_lookup_account_of_transport (PtTransport *transport)
 {
   GHashTableIter iter;
-  gpointer session;
+  gpointer account;
 
-  g_hash_table_iter_init (&iter, sessions);
-  while (g_hash_table_iter_next (&iter, NULL, &session)) {
-    if (pt_session_find (session, pt_transport_get_address (transport)) == transport)
-      return session;
+  g_hash_table_iter_init (&iter, accounts);
+  while (g_hash_table_iter_next (&iter, NULL, &account)) {
+    if (pt_account_find (account, pt_transport_get_address (transport)) == transport)
+      return account;
   }
 
   return NULL;

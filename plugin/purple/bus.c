@@ -9,7 +9,7 @@
 #include "dbus/service.h"
 #include "model/registry.h"
 #include "purple/client.h"
-#include "purple/report.h"
+#include "purple/client-report.h"
 
 #define LOG_DOMAIN "transports"
 

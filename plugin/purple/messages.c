@@ -23,10 +23,10 @@ static gboolean
 on_message_refused (PtTransport *transport,
                     const char *contact,
                     const char *text,
-                    PtSession *session)
+                    PtAccount *account)
 {
   PurpleConversation *conversation = purple_find_conversation_with_account (
-      PURPLE_CONV_TYPE_IM, contact, pt_accounts_get_account (session));
+      PURPLE_CONV_TYPE_IM, contact, pt_lookup_purple_account (account));
   g_autofree char *html = NULL;
 
   if (conversation == NULL)
@@ -39,41 +39,41 @@ on_message_refused (PtTransport *transport,
 
 /* The log is there while the account is connected, as libpurple's own notes about it are. */
 static void
-write_log (PtTransport *transport, const char *text, PtSession *session)
+write_log (PtTransport *transport, const char *text, PtAccount *account)
 {
-  PurpleAccount *account = pt_accounts_get_account (session);
+  PurpleAccount *purple_account = pt_lookup_purple_account (account);
   g_autofree char *html = NULL;
 
-  if (!purple_account_is_connected (account)
+  if (!purple_account_is_connected (purple_account)
       || !purple_prefs_get_bool ("/purple/logging/log_system"))
     return;
   html = make_html (transport, text);
-  purple_log_write (purple_account_get_log (account, TRUE), PURPLE_MESSAGE_SYSTEM,
-                    purple_account_get_username (account), time (NULL), html);
+  purple_log_write (purple_account_get_log (purple_account, TRUE), PURPLE_MESSAGE_SYSTEM,
+                    purple_account_get_username (purple_account), time (NULL), html);
 }
 
 static void
-on_alert (PtTransport *transport, const char *text, const char *mend, PtSession *session)
+on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccount *account)
 {
-  write_log (transport, text, session);
+  write_log (transport, text, account);
 }
 
 static void
-follow (PtSession *session, PtTransport *transport)
+follow (PtAccount *account, PtTransport *transport)
 {
-  g_signal_connect (transport, "message-refused", G_CALLBACK (on_message_refused), session);
-  g_signal_connect (transport, "alert", G_CALLBACK (on_alert), session);
-  g_signal_connect (transport, "notice", G_CALLBACK (write_log), session);
+  g_signal_connect (transport, "message-refused", G_CALLBACK (on_message_refused), account);
+  g_signal_connect (transport, "alert", G_CALLBACK (on_alert), account);
+  g_signal_connect (transport, "notice", G_CALLBACK (write_log), account);
 }
 
 /**
  * pt_messages_follow:
- * @session: an account's session
+ * @account: an account
  *
  * Keeps what its transports have to say.
  */
 void
-pt_messages_follow (PtSession *session)
+pt_messages_follow (PtAccount *account)
 {
-  pt_session_follow_transports (session, follow);
+  pt_account_follow_transports (account, follow);
 }

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "model/session.h"
+#include "model/account.h"
 
 G_BEGIN_DECLS
 
-void pt_messages_follow (PtSession *session);
+void pt_messages_follow (PtAccount *account);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/words.h"
+#include "widgets/description.h"
 
 /* What a menu is about; an entry says with which of them it is shown. */
 typedef enum {
@@ -22,34 +22,34 @@ typedef enum {
 
 typedef struct {
   Situation shown;
-  PtVerb verb;
+  PtAction action;
   const char *label; /* none in a separator */
 } Entry;
 
 static const Entry ENTRIES[] = {
-    {UNREGISTERED, PT_VERB_REGISTER, N_ ("_Enter login information…")},
-    {REGISTERING, PT_VERB_CANCEL, N_ ("_Cancel")},
-    {UNREGISTERED | REGISTERING | OUT | RETRYING, PT_VERB_LOG_IN, N_ ("_Log in")},
-    {CONNECTING | RETRYING, PT_VERB_LOG_OUT, N_ ("Sto_p logging in")},
-    {IN, PT_VERB_LOG_OUT, N_ ("_Log out")},
-    {ALWAYS, PT_VERB_AUTO_LOGIN, N_ ("Log in _automatically")},
-    {REGISTERED, PT_VERB_REFRESH, NULL},
-    {REGISTERED, PT_VERB_ADD_CONTACT, N_ ("Add con_tact…")},
-    {REGISTERED, PT_VERB_SEARCH, N_ ("_Search…")},
-    {ALWAYS, PT_VERB_COMMAND, N_ ("C_ommands")},
-    {ALWAYS, PT_VERB_ACCEPT_ALL, N_ ("Accept all contact re_quests")},
-    {REGISTERED, PT_VERB_REFRESH, NULL},
-    {REGISTERED | UNLESS_OPEN, PT_VERB_REGISTER, N_ ("_Change login information…")},
-    {REGISTERED | UNLESS_OPEN, PT_VERB_REFRESH, NULL},
-    {REGISTERED | UNLESS_OPEN, PT_VERB_DELETE, N_ ("_Delete login information…")},
-    {REGISTERED | UNREGISTERED, PT_VERB_FORGET, N_ ("_Remove this transport")},
-    {ALWAYS, PT_VERB_REFRESH, NULL},
-    {ALWAYS, PT_VERB_COPY_REPORT, N_ ("Copy report for a _bug report")},
+    {UNREGISTERED, PT_ACTION_REGISTER, N_ ("_Enter login information…")},
+    {REGISTERING, PT_ACTION_CANCEL, N_ ("_Cancel")},
+    {UNREGISTERED | REGISTERING | OUT | RETRYING, PT_ACTION_LOG_IN, N_ ("_Log in")},
+    {CONNECTING | RETRYING, PT_ACTION_LOG_OUT, N_ ("Sto_p logging in")},
+    {IN, PT_ACTION_LOG_OUT, N_ ("_Log out")},
+    {ALWAYS, PT_ACTION_AUTO_LOGIN, N_ ("Log in _automatically")},
+    {REGISTERED, PT_ACTION_REFRESH, NULL},
+    {REGISTERED, PT_ACTION_ADD_CONTACT, N_ ("Add con_tact…")},
+    {REGISTERED, PT_ACTION_SEARCH, N_ ("_Search…")},
+    {ALWAYS, PT_ACTION_COMMAND, N_ ("C_ommands")},
+    {ALWAYS, PT_ACTION_ACCEPT_ALL, N_ ("Accept all contact re_quests")},
+    {REGISTERED, PT_ACTION_REFRESH, NULL},
+    {REGISTERED | UNLESS_OPEN, PT_ACTION_REGISTER, N_ ("_Change login information…")},
+    {REGISTERED | UNLESS_OPEN, PT_ACTION_REFRESH, NULL},
+    {REGISTERED | UNLESS_OPEN, PT_ACTION_DELETE, N_ ("_Delete login information…")},
+    {REGISTERED | UNREGISTERED, PT_ACTION_FORGET, N_ ("_Remove this transport")},
+    {ALWAYS, PT_ACTION_REFRESH, NULL},
+    {ALWAYS, PT_ACTION_COPY_REPORT, N_ ("Copy report for a _bug report")},
 };
 
 typedef struct {
   PtTransportInterface *transport;
-  PtVerbFunc emit;
+  PtActionFunc emit;
   gpointer data;
   GtkWidget *items[G_N_ELEMENTS (ENTRIES)];
   GVariant *commands; /* that the submenu has */
@@ -59,7 +59,7 @@ typedef struct {
 static Situation
 get_situation (PtTransportInterface *transport)
 {
-  PtState state = pt_words_parse_state (transport);
+  PtState state = pt_description_parse_state (transport);
 
   if (state == PT_STATE_REGISTERING)
     return REGISTERING;
@@ -80,8 +80,8 @@ on_command (GtkWidget *item, Menu *self)
 {
   const char *node = g_object_get_data (G_OBJECT (item), "pt-node");
 
-  if (pt_verb_is_offered (PT_VERB_COMMAND, self->transport))
-    self->emit (self->transport, PT_VERB_COMMAND, FALSE, node, self->data);
+  if (pt_action_is_offered (PT_ACTION_COMMAND, self->transport))
+    self->emit (self->transport, PT_ACTION_COMMAND, FALSE, node, self->data);
 }
 
 static GtkWidget *
@@ -124,11 +124,11 @@ is_shown (Menu *self, const Entry *entry, Situation situation)
   if ((entry->shown & situation) == 0
       || ((entry->shown & UNLESS_OPEN) != 0 && pt_transport_interface_get_open (self->transport)))
     return FALSE;
-  if (entry->verb == PT_VERB_SEARCH)
+  if (entry->action == PT_ACTION_SEARCH)
     return pt_transport_interface_get_can_search (self->transport);
-  if (entry->verb == PT_VERB_COMMAND || entry->verb == PT_VERB_ACCEPT_ALL)
-    return pt_verb_is_offered (entry->verb, self->transport);
-  if (entry->verb == PT_VERB_FORGET)
+  if (entry->action == PT_ACTION_COMMAND || entry->action == PT_ACTION_ACCEPT_ALL)
+    return pt_action_is_offered (entry->action, self->transport);
+  if (entry->action == PT_ACTION_FORGET)
     return pt_transport_interface_get_added (self->transport)
            && !pt_transport_interface_get_registered (self->transport);
 
@@ -136,16 +136,16 @@ is_shown (Menu *self, const Entry *entry, Situation situation)
 }
 
 static gboolean
-is_check (PtVerb verb)
+is_check (PtAction action)
 {
-  return verb == PT_VERB_AUTO_LOGIN || verb == PT_VERB_ACCEPT_ALL;
+  return action == PT_ACTION_AUTO_LOGIN || action == PT_ACTION_ACCEPT_ALL;
 }
 
 static gboolean
-is_checked (Menu *self, PtVerb verb)
+is_checked (Menu *self, PtAction action)
 {
-  return verb == PT_VERB_AUTO_LOGIN ? pt_transport_interface_get_auto_login (self->transport)
-                                    : pt_transport_interface_get_accept_all (self->transport);
+  return action == PT_ACTION_AUTO_LOGIN ? pt_transport_interface_get_auto_login (self->transport)
+                                        : pt_transport_interface_get_accept_all (self->transport);
 }
 
 static void
@@ -157,13 +157,13 @@ update (Menu *self)
   for (gsize i = 0; i < G_N_ELEMENTS (ENTRIES); i++) {
     GtkWidget *item = self->items[i];
 
-    if (ENTRIES[i].verb == PT_VERB_COMMAND)
+    if (ENTRIES[i].action == PT_ACTION_COMMAND)
       update_commands (self, item);
-    gtk_widget_set_sensitive (item, pt_verb_is_offered (ENTRIES[i].verb, self->transport));
+    gtk_widget_set_sensitive (item, pt_action_is_offered (ENTRIES[i].action, self->transport));
     gtk_widget_set_visible (item, is_shown (self, &ENTRIES[i], situation));
     if (GTK_IS_CHECK_MENU_ITEM (item))
       gtk_check_menu_item_set_active (GTK_CHECK_MENU_ITEM (item),
-                                      is_checked (self, ENTRIES[i].verb));
+                                      is_checked (self, ENTRIES[i].action));
   }
   self->is_updating = FALSE;
 }
@@ -181,13 +181,13 @@ on_activate (GtkWidget *item, Menu *self)
   gboolean value = FALSE;
 
   /* The transport may have changed under an open menu. */
-  if (self->is_updating || entry->verb == PT_VERB_COMMAND
-      || !pt_verb_is_offered (entry->verb, self->transport))
+  if (self->is_updating || entry->action == PT_ACTION_COMMAND
+      || !pt_action_is_offered (entry->action, self->transport))
     return;
   if (GTK_IS_CHECK_MENU_ITEM (item))
     value = gtk_check_menu_item_get_active (GTK_CHECK_MENU_ITEM (item));
 
-  self->emit (self->transport, entry->verb, value, NULL, self->data);
+  self->emit (self->transport, entry->action, value, NULL, self->data);
 }
 
 /* The settings are not pushed: they are read again whenever they are about to be looked at. */
@@ -195,7 +195,7 @@ static void
 on_show (Menu *self)
 {
   update (self);
-  self->emit (self->transport, PT_VERB_REFRESH, FALSE, NULL, self->data);
+  self->emit (self->transport, PT_ACTION_REFRESH, FALSE, NULL, self->data);
 }
 
 static void
@@ -220,7 +220,7 @@ create_item (Menu *self, const Entry *entry)
 
   if (entry->label == NULL)
     return gtk_separator_menu_item_new ();
-  if (is_check (entry->verb))
+  if (is_check (entry->action))
     item = gtk_check_menu_item_new_with_mnemonic (_ (entry->label));
   else
     item = gtk_menu_item_new_with_mnemonic (_ (entry->label));
@@ -264,13 +264,13 @@ place_menu (GtkMenu *menu, int *x, int *y, gboolean *push_in, gpointer data)
 /**
  * pt_menu_new:
  * @transport: a transport
- * @emit: called with what the user chooses, and with %PT_VERB_REFRESH when the menu opens
+ * @emit: called with what the user chooses, and with %PT_ACTION_REFRESH when the menu opens
  * @data: passed to @emit
  *
  * Returns: (transfer floating): a #GtkMenu that follows the transport's properties
  */
 GtkWidget *
-pt_menu_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data)
+pt_menu_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data)
 {
   GtkWidget *menu = gtk_menu_new ();
   Menu *self = g_new0 (Menu, 1);

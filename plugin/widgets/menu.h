@@ -6,11 +6,11 @@
 #include <gtk/gtk.h>
 
 #include "bus-interfaces.h"
-#include "model/verb.h"
+#include "model/action.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *pt_menu_new (PtTransportInterface *transport, PtVerbFunc emit, gpointer data);
+GtkWidget *pt_menu_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data);
 void pt_menu_popup (GtkWidget *menu, GtkWidget *widget, const GdkEvent *event);
 
 G_END_DECLS

@@ -103,7 +103,7 @@ TEST_F (List, OffersWhatIsMostLikelyWanted)
   pt_transport_interface_set_state (irc, "registering");
   EXPECT_TRUE (has_button ("Cancel"));
 
-  g_object_set (irc, "state", "failed", "registered", TRUE, "mend", "register", nullptr);
+  g_object_set (irc, "state", "failed", "registered", TRUE, "remedy", "register", nullptr);
   ASSERT_TRUE (has_button ("Change login information…"));
   ASSERT_TRUE (row ().find ("push button", "Change*").press ());
   EXPECT_TRUE (was_asked ("OpenRegistration irc.localhost"));

@@ -15,7 +15,7 @@ protected:
     start_client ();
     client->add_account (alice);
     irc = add_irc ("failed");
-    g_object_set (irc, "mend", "register", "reason",
+    g_object_set (irc, "remedy", "register", "reason",
                   "The network does not accept the user name or the password.", nullptr);
     start_applet (options);
     ASSERT_TRUE (applet->row ("IRC*"));

@@ -9,17 +9,17 @@ namespace {
 
 class Notifications : public AppletTest {
 protected:
-  void open_failed (const std::string &text, const std::string &mend)
+  void open_failed (const std::string &text, const std::string &remedy)
   {
     desktop.emplace (desktop_options);
     daemon.emplace ();
     open ("connecting");
-    client->alert (irc, text, mend);
-    g_object_set (irc, "state", "failed", "mend", mend.c_str (), nullptr);
+    client->alert (irc, text, remedy);
+    g_object_set (irc, "state", "failed", "remedy", remedy.c_str (), nullptr);
   }
 
   /* The applet is in the tray, and IRC has failed. */
-  void open_hidden (const std::string &mend)
+  void open_hidden (const std::string &remedy)
   {
     desktop.emplace (desktop_options);
     daemon.emplace ();
@@ -28,7 +28,7 @@ protected:
     irc = add_irc ("failed");
     start_applet ({{"--hidden"}, "Adwaita", false, 1, {}});
     ASSERT_TRUE (wait_every (Milliseconds (100), [&] {
-      client->alert (irc, "The connection was lost.", mend);
+      client->alert (irc, "The connection was lost.", remedy);
       return !daemon->shown.empty ();
     }));
     EXPECT_FALSE (applet->root ().find ("frame", "Transports"));

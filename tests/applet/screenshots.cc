@@ -35,7 +35,7 @@ add_transports (FakeClient &client)
   client.add_transport (alice, "telegram.example.org", "Telegram", "unregistered");
   client.add_transport (alice, "xmpp.example.org", "XMPP", "offline");
   g_object_set (irc, "username", "alice", "auto-login", TRUE, nullptr);
-  g_object_set (discord, "mend", "register", "auto-login", TRUE, "reason",
+  g_object_set (discord, "remedy", "register", "auto-login", TRUE, "reason",
                 "The user name or the password is wrong.", nullptr);
 }
 

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/error.h"
+#include "cli/cli-error.h"
 
 namespace {
 

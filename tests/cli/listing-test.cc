@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The transports as a table, as lines and as JSON; what reaches the terminal; which one is meant. */
-#include "cli/listing.h"
+#include "cli/list-output.h"
 
 #include <string>
 #include <vector>
@@ -10,7 +10,7 @@
 
 #include "cli/choice.h"
 #include "cli/columns.h"
-#include "cli/error.h"
+#include "cli/cli-error.h"
 #include "cli/output.h"
 #include "unit/widgets/fake.h"
 
@@ -129,7 +129,7 @@ TEST_F (Listing, IsLinesOfFieldsForScripts)
 
 TEST_F (Listing, IsJsonWithEveryPropertyThatAScriptMayWant)
 {
-  g_object_set (add ("irc.example.org", "IRC \"é\"", "failed"), "reason", "Two\nlines.", "mend",
+  g_object_set (add ("irc.example.org", "IRC \"é\"", "failed"), "reason", "Two\nlines.", "remedy",
                 "register", "username", "ally", "retrying", TRUE, "auto-login", TRUE, "last-error",
                 "Older.", "last-notice", "Hello.", nullptr);
   g_autoptr (JsonNode) root
@@ -142,7 +142,7 @@ TEST_F (Listing, IsJsonWithEveryPropertyThatAScriptMayWant)
   EXPECT_STREQ (json_object_get_string_member (object, "name"), "IRC \"é\"");
   EXPECT_STREQ (json_object_get_string_member (object, "state"), "failed");
   EXPECT_STREQ (json_object_get_string_member (object, "reason"), "Two\nlines.");
-  EXPECT_STREQ (json_object_get_string_member (object, "mend"), "register");
+  EXPECT_STREQ (json_object_get_string_member (object, "remedy"), "register");
   EXPECT_STREQ (json_object_get_string_member (object, "username"), "ally");
   EXPECT_STREQ (json_object_get_string_member (object, "last_error"), "Older.");
   EXPECT_STREQ (json_object_get_string_member (object, "last_notice"), "Hello.");

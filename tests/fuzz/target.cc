@@ -6,7 +6,7 @@
 #include <glib.h>
 
 #include "protocol/disco.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 #include "protocol/presence.h"
 #include "protocol/register.h"

@@ -7,7 +7,7 @@
 #include "integration/fixture.h"
 
 extern "C" {
-#include "model/verbs.h"
+#include "model/actions.h"
 }
 
 namespace integration {
@@ -178,12 +178,13 @@ TEST_F (Authorizations, AreAskedForAgainWhenThatChoiceIsTakenBack)
   window->fill ("accept-all", "true");
   window->ok ();
   PtTransportInterface *view = PT_TRANSPORT_INTERFACE (transport (irc));
-  ASSERT_TRUE (pt_verb_is_offered (PT_VERB_ACCEPT_ALL, view));
+  ASSERT_TRUE (pt_action_is_offered (PT_ACTION_ACCEPT_ALL, view));
   ask (7, 7);
   ASSERT_TRUE (wait_until ([&] { return answered ("subscribed").count (contact (7)) == 1; }));
 
-  pt_verbs_perform (view, PT_VERB_ACCEPT_ALL, FALSE, nullptr, nullptr);
-  EXPECT_FALSE (pt_verb_is_offered (PT_VERB_ACCEPT_ALL, view)) << "there is nothing to take back";
+  pt_actions_perform (view, PT_ACTION_ACCEPT_ALL, FALSE, nullptr, nullptr);
+  EXPECT_FALSE (pt_action_is_offered (PT_ACTION_ACCEPT_ALL, view))
+      << "there is nothing to take back";
   ask (8, 8);
   ASSERT_TRUE (wait_until ([&] { return client->screen.authorizations.size () == 1; }))
       << client->screen.describe ();

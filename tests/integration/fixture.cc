@@ -56,10 +56,10 @@ Stack::reason (const std::string &address) const
 }
 
 std::string
-Stack::mend (const std::string &address) const
+Stack::remedy (const std::string &address) const
 {
   PtTransport *found = transport (address);
-  return found != nullptr ? pt_transport_interface_get_mend (PT_TRANSPORT_INTERFACE (found)) : "";
+  return found != nullptr ? pt_transport_interface_get_remedy (PT_TRANSPORT_INTERFACE (found)) : "";
 }
 
 bool

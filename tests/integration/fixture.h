@@ -30,7 +30,7 @@ protected:
   PtTransport *transport (const std::string &address) const;
   std::string state (const std::string &address) const;
   std::string reason (const std::string &address) const;
-  std::string mend (const std::string &address) const;
+  std::string remedy (const std::string &address) const;
   bool present (const std::string &address) const;
   bool auto_login (const std::string &address) const;
   bool wait_state (const std::string &address,

@@ -158,7 +158,7 @@ TEST_F (LoginFailure, TellsTheGatewaysReasonOnce)
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "failed"));
   EXPECT_NE (reason (irc).find (bad_password), std::string::npos) << reason (irc);
-  EXPECT_EQ (mend (irc), "register");
+  EXPECT_EQ (remedy (irc), "register");
   EXPECT_FALSE (wait_until ([&] { return alerts.size () > 1; }, verdict_time));
   ASSERT_EQ (alerts.size (), 1u);
   EXPECT_EQ (alerts[0], reason (irc));
@@ -185,7 +185,7 @@ TEST_F (LoginFailure, WithoutAReasonIsSaidInOurOwnWords)
   ASSERT_TRUE (wait_state (irc, "failed"));
   EXPECT_NE (reason (irc), "");
   EXPECT_EQ (reason (irc).find ("unheard"), std::string::npos);
-  EXPECT_EQ (mend (irc), "log-in");
+  EXPECT_EQ (remedy (irc), "log-in");
   EXPECT_EQ (alerts.size (), 1u);
 }
 
@@ -196,7 +196,7 @@ TEST_F (LoginFailure, OfATransportThatIsDownDoesNotBlameThePassword)
   take_down (irc);
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
-  EXPECT_EQ (mend (irc), "log-in");
+  EXPECT_EQ (remedy (irc), "log-in");
   EXPECT_EQ (reason (irc).find ("password"), std::string::npos) << reason (irc);
   EXPECT_EQ (alerts.size (), 1u);
 }
@@ -235,7 +235,7 @@ TEST_F (LoginFailure, IsForgottenWhenTheUserLogsInAgain)
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "online"));
   EXPECT_EQ (reason (irc), "");
-  EXPECT_EQ (mend (irc), "");
+  EXPECT_EQ (remedy (irc), "");
 }
 
 TEST_F (LoginFailure, IsNotWhatAMessageWhileLoggedOutIsAnsweredWith)

@@ -31,7 +31,7 @@ TEST_F (Outage, OfTheGatewayIsToldOnceWhenAPresenceComesBack)
   ASSERT_TRUE (alice->fence ());
   EXPECT_EQ (alerts.size (), 1u);
   EXPECT_NE (reason (irc), "");
-  EXPECT_EQ (mend (irc), "log-in");
+  EXPECT_EQ (remedy (irc), "log-in");
 }
 
 TEST_F (Outage, OfTheGatewayEndsWithALogInWithoutTheUser)

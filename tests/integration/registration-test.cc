@@ -405,7 +405,7 @@ TEST_F (Registration, ABadPasswordLeavesTheUserRegisteredAndOut)
   again->cancel ();
   EXPECT_TRUE (wait_until ([&] { return registered (xmpp); })) << client->wire->describe ();
   EXPECT_EQ (state (xmpp), "failed");
-  EXPECT_STREQ (pt_transport_interface_get_mend (PT_TRANSPORT_INTERFACE (transport (xmpp))),
+  EXPECT_STREQ (pt_transport_interface_get_remedy (PT_TRANSPORT_INTERFACE (transport (xmpp))),
                 "register");
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (xmpp) == "false"; }))
       << client->wire->describe ();

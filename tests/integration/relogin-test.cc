@@ -27,7 +27,7 @@ TEST_F (Wanted, LogInFollowsALogOutByTheNetwork)
   gateway->command ("drop irc.localhost alice@localhost");
   ASSERT_TRUE (wait_state (irc, "failed"));
   EXPECT_EQ (reason (irc), "Your connection to the IRC network was lost.");
-  EXPECT_EQ (mend (irc), "log-in");
+  EXPECT_EQ (remedy (irc), "log-in");
 
   auto again = client->wire->expect_sent (log_in_to_irc, start, first_retry);
   ASSERT_TRUE (again) << client->wire->describe (start);
@@ -90,7 +90,7 @@ TEST_F (Wanted, ARefusedPasswordIsNotSentAtTheNextSignOn)
   EXPECT_EQ (count_presences (irc), 0u);
   EXPECT_EQ (state (irc), "failed");
   EXPECT_EQ (reason (irc), why);
-  EXPECT_EQ (mend (irc), "register");
+  EXPECT_EQ (remedy (irc), "register");
 }
 
 TEST_F (Wanted, ARefusedPasswordIsRememberedByAnotherProcess)

@@ -12,7 +12,7 @@
 #include "peers/irc.h"
 
 extern "C" {
-#include "model/verb.h"
+#include "model/action.h"
 }
 
 namespace peers {
@@ -97,7 +97,7 @@ protected:
   /* Chooses a command; what its first form says is @words. */
   std::shared_ptr<Dialog> run (const char *node, const std::string &words)
   {
-    pt_transport_want_dialog (transport (biboumi), PT_DIALOG_COMMAND, node);
+    pt_transport_request_dialog (transport (biboumi), PT_DIALOG_COMMAND, node);
     auto form = client->screen.expect_dialog (words);
     EXPECT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
     return form;
@@ -227,10 +227,10 @@ TEST_F (Biboumi, LetsEverybodyInOnceItIsAdded)
   auto *facts = PT_TRANSPORT_INTERFACE (transport (biboumi));
   EXPECT_TRUE (pt_transport_interface_get_open (facts));
   EXPECT_STREQ (pt_transport_interface_get_icon (facts), "irc");
-  EXPECT_TRUE (pt_verb_is_offered (PT_VERB_LOG_IN, facts));
-  EXPECT_TRUE (pt_verb_is_offered (PT_VERB_FORGET, facts));
-  EXPECT_FALSE (pt_verb_is_offered (PT_VERB_REGISTER, facts));
-  EXPECT_FALSE (pt_verb_is_offered (PT_VERB_DELETE, facts));
+  EXPECT_TRUE (pt_action_is_offered (PT_ACTION_LOG_IN, facts));
+  EXPECT_TRUE (pt_action_is_offered (PT_ACTION_FORGET, facts));
+  EXPECT_FALSE (pt_action_is_offered (PT_ACTION_REGISTER, facts));
+  EXPECT_FALSE (pt_action_is_offered (PT_ACTION_DELETE, facts));
   EXPECT_TRUE (asked ("get", "jabber:iq:register").empty ());
   EXPECT_TRUE (sent ("presence", "").empty ()) << "it is sent nothing before the user's act";
 }
@@ -306,7 +306,8 @@ TEST_F (Biboumi, IsConfiguredByItsForm)
 TEST_F (Biboumi, SaysThatThereIsNothingToDisconnectAndAsksNothing)
 {
   add ();
-  pt_transport_want_dialog (transport (biboumi), PT_DIALOG_COMMAND, "disconnect-from-irc-server");
+  pt_transport_request_dialog (transport (biboumi), PT_DIALOG_COMMAND,
+                               "disconnect-from-irc-server");
   ASSERT_TRUE (says ("is not connected to any IRC server."));
   EXPECT_TRUE (client->screen.notices[0]->text.empty ()) << client->screen.notices[0]->text;
   EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();

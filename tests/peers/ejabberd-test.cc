@@ -138,7 +138,7 @@ TEST_F (EjabberdServer, SaysThatATransportIsDownWithoutBlamingThePassword)
   take_down (irc);
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
-  EXPECT_EQ (mend (irc), "log-in");
+  EXPECT_EQ (remedy (irc), "log-in");
   EXPECT_EQ (alerts.size (), 1u);
 }
 

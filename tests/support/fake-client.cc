@@ -106,7 +106,7 @@ FakeClient::add_transport (const std::string &account,
   g_autofree char *icon = g_ascii_strdown (name.c_str (), -1);
 
   g_object_set (transport, "account", account.c_str (), "address", address.c_str (), "name",
-                name.c_str (), "icon", icon, "state", state.c_str (), "reason", "", "mend", "",
+                name.c_str (), "icon", icon, "state", state.c_str (), "reason", "", "remedy", "",
                 "username", "", "last-error", "", "last-notice", "", "registered",
                 static_cast<gboolean> (is_registered (state)), "present", TRUE, "commands",
                 g_variant_new ("a(ss)", nullptr), nullptr);
@@ -142,9 +142,9 @@ FakeClient::remove_transport (const std::string &account, const std::string &add
 void
 FakeClient::alert (PtTransportInterface *transport,
                    const std::string &text,
-                   const std::string &mend)
+                   const std::string &remedy)
 {
-  pt_transport_interface_emit_alert (transport, text.c_str (), mend.c_str ());
+  pt_transport_interface_emit_alert (transport, text.c_str (), remedy.c_str ());
 }
 
 gboolean

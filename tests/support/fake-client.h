@@ -30,7 +30,7 @@ public:
                                        const std::string &name,
                                        const std::string &state);
   void remove_transport (const std::string &account, const std::string &address);
-  void alert (PtTransportInterface *transport, const std::string &text, const std::string &mend);
+  void alert (PtTransportInterface *transport, const std::string &text, const std::string &remedy);
 
   /* What it was asked, without Refresh: "LogIn irc.localhost", "SetAutoLogin irc.localhost true".
    * It does what it is asked by its properties. */

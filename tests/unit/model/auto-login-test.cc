@@ -6,7 +6,7 @@
 #include "../xml.h"
 #include "conversation.h"
 #include "model/auto-login.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 
 using namespace unit;
 
@@ -21,7 +21,7 @@ protected:
   {
     world.jid = "grace@openfire.test/lab";
 
-    g_autoptr (PtStream) stream = fake_stream_new (&world);
+    g_autoptr (PtHost) stream = fake_host_new (&world);
 
     connection = pt_connection_new (stream);
     pt_connection_set_phase (connection, PT_PHASE_UP);
@@ -61,7 +61,7 @@ protected:
     Node iq = parse ("<iq type='" + type + "'>" + content + "</iq>");
 
     EXPECT_TRUE (
-        pt_connection_take_reply (connection, type.c_str (), id.c_str (), from, iq.get ()));
+        pt_connection_handle_reply (connection, type.c_str (), id.c_str (), from, iq.get ()));
   }
 
   void expect_read (Place place = Place::here ())

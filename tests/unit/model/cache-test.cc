@@ -83,7 +83,7 @@ TEST (Cache, RemembersThatAGatewayTakesNoLoginInformation)
   g_autoptr (GPtrArray) open = read ("[{'address':'a.test','open':true}]");
   g_autoptr (GPtrArray) again = read (unit::take (pt_cache_format (open)));
 
-  EXPECT_EQ (first (again)->registered, PT_REGISTERED_NEEDLESS);
+  EXPECT_EQ (first (again)->registered, PT_REGISTERED_NOT_REQUIRED);
 }
 
 TEST (Cache, IsEmptyWhenItCannotBeRead)

@@ -7,7 +7,7 @@
 #include "conversation.h"
 #include "model/connection.h"
 #include "protocol/disco.h"
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 
 using namespace unit;
 
@@ -45,7 +45,7 @@ protected:
   {
     world.jid = "alice@openfire.test/lab";
 
-    g_autoptr (PtStream) stream = fake_stream_new (&world);
+    g_autoptr (PtHost) stream = fake_host_new (&world);
 
     connection = pt_connection_new (stream);
     g_signal_connect (connection, "late-reply", G_CALLBACK (on_late), &late);
@@ -77,7 +77,7 @@ protected:
   {
     Node iq = parse ("<iq><query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
 
-    return pt_connection_take_reply (connection, type, id.c_str (), from, iq.get ());
+    return pt_connection_handle_reply (connection, type, id.c_str (), from, iq.get ());
   }
 
   World world;
@@ -170,7 +170,7 @@ TEST_F (Connection, LeavesForeignIdsAlone)
   ask ();
   EXPECT_FALSE (take ("result", "purple1234", IRC));
   EXPECT_FALSE (take ("error", "", IRC));
-  EXPECT_FALSE (pt_connection_take_reply (connection, "result", nullptr, IRC, nullptr));
+  EXPECT_FALSE (pt_connection_handle_reply (connection, "result", nullptr, IRC, nullptr));
   EXPECT_EQ (answers.results, 0);
 }
 
@@ -212,7 +212,7 @@ TEST_F (Connection, ReportsAnErrorWithItsCondition)
   std::string id = expect_query ();
   Node iq = parse ("<iq type='error'>" + error ("503", "cancel", "service-unavailable") + "</iq>");
 
-  EXPECT_TRUE (pt_connection_take_reply (connection, "error", id.c_str (), IRC, iq.get ()));
+  EXPECT_TRUE (pt_connection_handle_reply (connection, "error", id.c_str (), IRC, iq.get ()));
   EXPECT_EQ (answers.errors, std::vector<int>{PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE});
 }
 

@@ -200,10 +200,10 @@ error (const std::string &code,
 /* --- Signals ----------------------------------------------------------------------------- */
 
 static void
-on_alert (PtTransport *, const char *text, const char *mend, Conversation *self)
+on_alert (PtTransport *, const char *text, const char *remedy, Conversation *self)
 {
   self->alerts.push_back (look (text));
-  self->mends.push_back (look (mend));
+  self->mends.push_back (look (remedy));
 }
 
 static void
@@ -213,7 +213,7 @@ on_notice (PtTransport *, const char *text, Conversation *self)
 }
 
 static void
-on_form (PtSession *,
+on_form (PtAccount *,
          PtTransport *transport,
          PtRegistration *registration,
          const char *reason,
@@ -225,19 +225,19 @@ on_form (PtSession *,
 }
 
 static void
-on_question (PtSession *, PtTransport *, PtDialog, const char *, Conversation *self)
+on_question (PtAccount *, PtTransport *, PtDialog, const char *, Conversation *self)
 {
   self->questions++;
 }
 
 static void
-on_hidden (PtSession *, PtTransport *transport, Conversation *self)
+on_hidden (PtAccount *, PtTransport *transport, Conversation *self)
 {
   self->hidden.push_back (pt_transport_get_address (transport));
 }
 
 static void
-on_released (PtSession *, PtRosterItem *item, Conversation *self)
+on_released (PtAccount *, PtRosterItem *item, Conversation *self)
 {
   self->released.push_back (item->jid);
 }
@@ -270,11 +270,11 @@ Conversation::Conversation (const std::string &cache, const std::string &jid) : 
   if (!cache.empty ())
     world.cache = cache;
 
-  g_autoptr (PtStream) stream = fake_stream_new (&world);
+  g_autoptr (PtHost) stream = fake_host_new (&world);
 
-  owned = pt_session_new (stream);
+  owned = pt_account_new (stream);
 
-  GListModel *transports = pt_session_get_transports (owned);
+  GListModel *transports = pt_account_get_transports (owned);
 
   g_signal_connect (transports, "items-changed", G_CALLBACK (on_items_changed), this);
   on_items_changed (transports, 0, 0, g_list_model_get_n_items (transports), this);
@@ -286,13 +286,13 @@ Conversation::Conversation (const std::string &cache, const std::string &jid) : 
 
 Conversation::~Conversation ()
 {
-  g_signal_handlers_disconnect_by_data (pt_session_get_transports (owned), this);
+  g_signal_handlers_disconnect_by_data (pt_account_get_transports (owned), this);
   g_assert_finalize_object (owned);
   EXPECT_TRUE (world.timers.empty ()) << "a timer outlives its session";
 }
 
-PtSession *
-Conversation::session ()
+PtAccount *
+Conversation::account ()
 {
   return owned;
 }
@@ -300,13 +300,13 @@ Conversation::session ()
 void
 Conversation::client_sends (const std::string &iq)
 {
-  pt_session_take_sent_iq (owned, parse (iq).get ());
+  pt_account_handle_sent_iq (owned, parse (iq).get ());
 }
 
 void
 Conversation::client_writes (const std::string &to, const std::string &content)
 {
-  pt_session_take_sent_message (
+  pt_account_handle_sent_message (
       owned, parse ("<message type='chat' to='" + to + "'>" + content + "</message>").get ());
 }
 
@@ -314,9 +314,9 @@ std::string
 Conversation::receive_iq (const std::string &iq, bool *swallowed)
 {
   Node node = parse (iq);
-  gboolean taken = pt_session_take_iq (owned, xmlnode_get_attrib (node.get (), "type"),
-                                       xmlnode_get_attrib (node.get (), "id"),
-                                       xmlnode_get_attrib (node.get (), "from"), node.get ());
+  gboolean taken = pt_account_handle_iq (owned, xmlnode_get_attrib (node.get (), "type"),
+                                         xmlnode_get_attrib (node.get (), "id"),
+                                         xmlnode_get_attrib (node.get (), "from"), node.get ());
 
   if (swallowed != nullptr)
     *swallowed = taken;
@@ -334,9 +334,9 @@ Conversation::receive (const std::string &stanza)
   if (node == nullptr)
     ADD_FAILURE () << "not well-formed: " << stanza;
   else if (g_strcmp0 (node->name, "presence") == 0)
-    swallowed = pt_session_take_presence (owned, from, node.get ());
+    swallowed = pt_account_handle_presence (owned, from, node.get ());
   else if (g_strcmp0 (node->name, "message") == 0)
-    swallowed = pt_session_take_message (owned, from, node.get ());
+    swallowed = pt_account_handle_message (owned, from, node.get ());
   else
     receive_iq (stanza, &swallowed);
 
@@ -411,13 +411,13 @@ Conversation::send_roster ()
 void
 Conversation::broadcast (const std::string &presence)
 {
-  pt_session_take_sent_presence (owned, parse (presence).get ());
+  pt_account_handle_sent_presence (owned, parse (presence).get ());
 }
 
 void
 Conversation::attach (const std::string &presence)
 {
-  pt_session_attach (owned, parse (presence).get ());
+  pt_account_attach (owned, parse (presence).get ());
 }
 
 /* The recorded order of Openfire with Kraken. */
@@ -435,13 +435,13 @@ Conversation::sign_on (const std::string &presence)
 void
 Conversation::break_off ()
 {
-  pt_session_sign_off (owned, TRUE);
+  pt_account_sign_off (owned, TRUE);
 }
 
 void
 Conversation::sign_off ()
 {
-  pt_session_sign_off (owned, FALSE);
+  pt_account_sign_off (owned, FALSE);
 }
 
 void
@@ -575,7 +575,7 @@ Conversation::error_message (const std::string &address, const std::string &body
 PtTransport *
 Conversation::transport (const std::string &address)
 {
-  PtTransport *found = pt_session_find (owned, address.c_str ());
+  PtTransport *found = pt_account_find (owned, address.c_str ());
 
   if (found == nullptr)
     ADD_FAILURE () << "there is no transport " << address;
@@ -586,7 +586,7 @@ Conversation::transport (const std::string &address)
 bool
 Conversation::has (const std::string &address)
 {
-  return pt_session_find (owned, address.c_str ()) != nullptr;
+  return pt_account_find (owned, address.c_str ()) != nullptr;
 }
 
 std::string

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "fake-stream.h"
-#include "model/session.h"
+#include "fake-host.h"
+#include "model/account.h"
 
 namespace unit {
 
@@ -159,7 +159,7 @@ public:
   void error_message (const std::string &address, const std::string &body);
 
   /* --- What the views see --- */
-  PtSession *session ();
+  PtAccount *account ();
   PtTransport *transport (const std::string &address);
   std::string state (const std::string &address);
   std::string property (const std::string &address, const char *name);
@@ -184,7 +184,7 @@ public:
   void watch (PtTransport *transport);
 
 private:
-  PtSession *owned = nullptr;
+  PtAccount *owned = nullptr;
   int last_id = 0;
   std::string items_id;
   std::vector<std::pair<std::string, std::string>> asked;

@@ -17,7 +17,7 @@ protected:
   {
     world.jid = "alice@openfire.test/lab";
 
-    g_autoptr (PtStream) stream = fake_stream_new (&world);
+    g_autoptr (PtHost) stream = fake_host_new (&world);
 
     connection = pt_connection_new (stream);
     discovery = pt_discovery_new (connection);
@@ -71,7 +71,7 @@ protected:
                      + "'><query xmlns='http://jabber.org/protocol/disco#" + what + "'" + more
                      + "/></iq>");
 
-    return pt_discovery_take_request (discovery, iq.get ());
+    return pt_discovery_handle_request (discovery, iq.get ());
   }
 
   void result (const std::string &id,
@@ -81,7 +81,7 @@ protected:
   {
     Node iq = parse ("<iq>" + payload + "</iq>");
 
-    pt_discovery_take_reply (discovery, type, id.c_str (), from, iq.get ());
+    pt_discovery_handle_reply (discovery, type, id.c_str (), from, iq.get ());
   }
 
   static std::string items (const std::string &items)

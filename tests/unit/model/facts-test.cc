@@ -43,7 +43,7 @@ TEST (Facts, MakeOnlineOfOurPresenceAndTheTransports)
 
 TEST (Facts, NeedNoRegistrationWhereTheGatewayTakesNone)
 {
-  constexpr PtRegistered NEEDLESS = PT_REGISTERED_NEEDLESS;
+  constexpr PtRegistered NEEDLESS = PT_REGISTERED_NOT_REQUIRED;
 
   EXPECT_EQ (state (NEEDLESS, false, false, false, false, NONE), PT_STATE_OFFLINE);
   EXPECT_EQ (state (NEEDLESS, false, true, true, true, NONE), PT_STATE_ONLINE);
@@ -59,20 +59,20 @@ TEST (Facts, MakeElsewhereOfTheTransportsPresenceAlone)
 TEST (Facts, DoNotTakeAvailableForRegistered)
 {
   EXPECT_EQ (state (NO, false, true, true, true, NONE), PT_STATE_UNREGISTERED);
-  EXPECT_EQ (state (NO, false, false, true, false, PT_FAILURE_FINAL), PT_STATE_UNREGISTERED);
+  EXPECT_EQ (state (NO, false, false, true, false, PT_FAILURE_PERMANENT), PT_STATE_UNREGISTERED);
 }
 
 TEST (Facts, MakeRegisteringOfAnUnansweredSetWhateverElseIsTrue)
 {
   EXPECT_EQ (state (NO, true, false, false, false, NONE), PT_STATE_REGISTERING);
-  EXPECT_EQ (state (YES, true, true, true, true, PT_FAILURE_FINAL), PT_STATE_REGISTERING);
+  EXPECT_EQ (state (YES, true, true, true, true, PT_FAILURE_PERMANENT), PT_STATE_REGISTERING);
 }
 
 TEST (Facts, LetBeingLoggedInOutweighAFailure)
 {
-  EXPECT_EQ (state (YES, false, true, true, true, PT_FAILURE_PASSING), PT_STATE_ONLINE);
-  EXPECT_EQ (state (YES, false, true, false, true, PT_FAILURE_PASSING), PT_STATE_FAILED);
-  EXPECT_EQ (state (YES, false, false, false, true, PT_FAILURE_FINAL), PT_STATE_FAILED);
+  EXPECT_EQ (state (YES, false, true, true, true, PT_FAILURE_TRANSIENT), PT_STATE_ONLINE);
+  EXPECT_EQ (state (YES, false, true, false, true, PT_FAILURE_TRANSIENT), PT_STATE_FAILED);
+  EXPECT_EQ (state (YES, false, false, false, true, PT_FAILURE_PERMANENT), PT_STATE_FAILED);
 }
 
 TEST (State, HasAWordOfItsOwnForEachAndBack)

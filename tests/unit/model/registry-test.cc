@@ -69,12 +69,12 @@ protected:
 
   void add (Conversation &conversation)
   {
-    pt_registry_add_session (registry, conversation.session ());
+    pt_registry_add_account (registry, conversation.account ());
   }
 
   void remove (Conversation &conversation)
   {
-    pt_registry_remove_session (registry, conversation.session ());
+    pt_registry_remove_account (registry, conversation.account ());
   }
 
   PtRegistry *registry = pt_registry_get_default ();
@@ -112,7 +112,7 @@ TEST_F (Registry, ShowsOnlyWhatIsConnected)
 
 TEST_F (Registry, HasTheSessionsWhetherConnectedOrNot)
 {
-  GListModel *sessions = pt_registry_get_sessions (registry);
+  GListModel *sessions = pt_registry_get_accounts (registry);
 
   add (alice);
   add (bob);
@@ -120,7 +120,7 @@ TEST_F (Registry, HasTheSessionsWhetherConnectedOrNot)
   remove (alice);
   ASSERT_EQ (g_list_model_get_n_items (sessions), 1u);
   g_autoptr (GObject) left = static_cast<GObject *> (g_list_model_get_item (sessions, 0));
-  EXPECT_EQ (PT_SESSION (left), bob.session ());
+  EXPECT_EQ (PT_ACCOUNT (left), bob.account ());
   remove (bob);
   EXPECT_EQ (g_list_model_get_n_items (sessions), 0u);
 }

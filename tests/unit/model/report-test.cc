@@ -16,12 +16,12 @@ namespace {
 class Report : public testing::Test {
 protected:
   /* Makes it; everything that member() and the like look at is this one. */
-  std::string make (std::vector<PtSession *> sessions)
+  std::string make (std::vector<PtAccount *> sessions)
   {
-    g_autoptr (GListStore) list = g_list_store_new (PT_TYPE_SESSION);
+    g_autoptr (GListStore) list = g_list_store_new (PT_TYPE_ACCOUNT);
 
-    for (PtSession *session : sessions)
-      g_list_store_append (list, session);
+    for (PtAccount *account : sessions)
+      g_list_store_append (list, account);
     text = take (pt_report_make (G_LIST_MODEL (list), &client));
     g_clear_pointer (&root, json_node_unref);
     root = json_from_string (text.c_str (), nullptr);
@@ -93,14 +93,14 @@ TEST_F (Report, HasTheServerAndHowItIsReached)
   Conversation conversation;
 
   conversation.gateways = {xmpp ()};
-  make ({conversation.session ()});
+  make ({conversation.account ()});
   EXPECT_EQ ("\"openfire.test\"", at ("$.accounts[0].server"));
   EXPECT_EQ ("false", at ("$.accounts[0].connected"));
   EXPECT_EQ ("\"none\"", at ("$.accounts[0].discovery"));
   EXPECT_EQ ("\"unread\"", at ("$.accounts[0].private_storage"));
 
   conversation.connect ();
-  make ({conversation.session ()});
+  make ({conversation.account ()});
   EXPECT_EQ ("\"asked\"", at ("$.accounts[0].discovery"));
   EXPECT_EQ ("null", at ("$.accounts[0].discovery_ms"));
 
@@ -109,7 +109,7 @@ TEST_F (Report, HasTheServerAndHowItIsReached)
   conversation.answer_settings ();
   conversation.list ();
   conversation.broadcast ("<presence/>");
-  make ({conversation.session ()});
+  make ({conversation.account ()});
   EXPECT_EQ ("true", at ("$.accounts[0].connected"));
   EXPECT_EQ ("false", at ("$.accounts[0].encrypted"));
   EXPECT_EQ ("\"listed\"", at ("$.accounts[0].discovery"));
@@ -117,7 +117,7 @@ TEST_F (Report, HasTheServerAndHowItIsReached)
   EXPECT_EQ ("\"read\"", at ("$.accounts[0].private_storage"));
 
   conversation.describe_all ();
-  make ({conversation.session ()});
+  make ({conversation.account ()});
   EXPECT_EQ ("\"finished\"", at ("$.accounts[0].discovery"));
 }
 
@@ -127,7 +127,7 @@ TEST_F (Report, SaysThatTheServerKeepsNoSettings)
 
   conversation.connect ();
   conversation.refuse_settings (error ("503", "cancel", "service-unavailable"));
-  make ({conversation.session ()});
+  make ({conversation.account ()});
 
   EXPECT_EQ ("\"missing\"", at ("$.accounts[0].private_storage"));
 }
@@ -141,7 +141,7 @@ TEST_F (Report, HasEachTransportAndItsTimes)
   conversation.advance (1200);
   conversation.available (XMPP);
   conversation.advance (5000);
-  make ({conversation.session ()});
+  make ({conversation.account ()});
 
   EXPECT_EQ ("\"xmpp.openfire.test\"", of_transport ("address"));
   EXPECT_EQ ("\"xmpp\"", of_transport ("type"));
@@ -163,7 +163,7 @@ TEST_F (Report, TellsTheLastErrorByItsCondition)
 
   fail_with (&conversation, "Unable to log into XMPP.");
   conversation.advance (3000);
-  make ({conversation.session ()});
+  make ({conversation.account ()});
 
   EXPECT_EQ ("\"failed\"", of_transport ("state"));
   EXPECT_EQ ("\"log-in\"", of_transport ("last_error.stage"));
@@ -179,7 +179,7 @@ TEST_F (Report, TellsOfAnErrorThatIsAboutNothingElse)
   conversation.sign_on ();
   conversation.available (XMPP);
   conversation.error_message (XMPP, "Something is wrong.");
-  make ({conversation.session ()});
+  make ({conversation.account ()});
 
   EXPECT_EQ ("\"online\"", of_transport ("state"));
   EXPECT_EQ ("\"message\"", of_transport ("last_error.stage"));
@@ -192,7 +192,7 @@ TEST_F (Report, TellsOfASilentGateway)
   conversation.gateways = {xmpp ()};
   conversation.sign_on ();
   conversation.advance (60 * 1000);
-  make ({conversation.session ()});
+  make ({conversation.account ()});
 
   EXPECT_EQ ("\"timeout\"", of_transport ("last_error.condition"));
   EXPECT_EQ ("true", of_transport ("retrying"));
@@ -204,7 +204,7 @@ TEST_F (Report, TellsOfEveryAccountButNotWhoseItIs)
   Conversation one ("", "MARKER-alice@openfire.test/MARKER-lab");
   Conversation other ("", "MARKER-bob@example.org/MARKER-home");
 
-  make ({one.session (), other.session ()});
+  make ({one.account (), other.account ()});
 
   EXPECT_EQ ("\"openfire.test\"", at ("$.accounts[0].server"));
   EXPECT_EQ ("\"example.org\"", at ("$.accounts[1].server"));
@@ -241,7 +241,7 @@ TEST_F (Report, HasNothingPersonalInIt)
                                     conversation.forms[0].registration.get (), TRUE);
   conversation.receive ("<message from='xmpp.openfire.test' to='MARKER-alice@openfire.test'>"
                         "<body>MARKER-notice</body></message>");
-  make ({conversation.session ()});
+  make ({conversation.account ()});
   EXPECT_EQ ("\"registering\"", of_transport ("state"));
   EXPECT_EQ (std::string::npos, text.find ("MARKER")) << text;
 
@@ -256,9 +256,9 @@ TEST_F (Report, IsBounded)
 
   conversation.sign_on ();
   for (int i = 0; i < 130; i++)
-    pt_session_add_transport (conversation.session (),
+    pt_account_add_transport (conversation.account (),
                               ("t" + std::to_string (i) + ".example.org").c_str (), nullptr);
-  make ({conversation.session ()});
+  make ({conversation.account ()});
 
   EXPECT_EQ ("30", at ("$.accounts[0].transports_left_out"));
   EXPECT_EQ (100u, g_strv_length (split (text, "\"address\"").get ()) - 1);

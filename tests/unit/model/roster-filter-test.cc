@@ -65,7 +65,7 @@ TEST (RosterFilter, LeavesAPushOfAStrangerAlone)
 
   conversation.sign_on ();
   EXPECT_EQ (canonical (conversation.receive_iq (push)), canonical (push));
-  EXPECT_EQ (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+  EXPECT_EQ (pt_account_get_roster_item (conversation.account (), conversation.transport (IRC)),
              nullptr);
 }
 
@@ -76,10 +76,10 @@ TEST (RosterFilter, LetsARemovalPass)
 
   conversation.sign_on ();
   conversation.receive_iq (roster ("set", item (IRC, "both")));
-  EXPECT_NE (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+  EXPECT_NE (pt_account_get_roster_item (conversation.account (), conversation.transport (IRC)),
              nullptr);
   EXPECT_EQ (canonical (conversation.receive_iq (push)), canonical (push));
-  EXPECT_EQ (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+  EXPECT_EQ (pt_account_get_roster_item (conversation.account (), conversation.transport (IRC)),
              nullptr);
 }
 
@@ -107,7 +107,7 @@ TEST (RosterFilter, HoldsBackWhatIsListedUntilItIsKnown)
   EXPECT_TRUE (conversation.released.empty ());
 
   const PtRosterItem *found
-      = pt_session_get_roster_item (conversation.session (), conversation.transport (IRC));
+      = pt_account_get_roster_item (conversation.account (), conversation.transport (IRC));
 
   ASSERT_NE (found, nullptr);
   EXPECT_STREQ (found->name, "IRC Transport");
@@ -144,10 +144,10 @@ TEST (RosterFilter, OnlyLooksWhenItIsNotToHide)
   Conversation conversation (cache ());
   std::string result = roster ("result", item (IRC, "both"));
 
-  pt_session_set_hiding (conversation.session (), FALSE);
+  pt_account_set_hiding (conversation.account (), FALSE);
   conversation.connect ();
   EXPECT_EQ (canonical (conversation.receive_iq (result)), canonical (result));
-  EXPECT_NE (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+  EXPECT_NE (pt_account_get_roster_item (conversation.account (), conversation.transport (IRC)),
              nullptr);
   EXPECT_FALSE (conversation.receive ("<presence from='irc.openfire.test'/>"));
 }
@@ -158,9 +158,9 @@ TEST (RosterFilter, ForgetsTheRosterWithTheStream)
 
   conversation.roster_items = item (IRC, "both");
   conversation.sign_on ();
-  EXPECT_NE (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+  EXPECT_NE (pt_account_get_roster_item (conversation.account (), conversation.transport (IRC)),
              nullptr);
   conversation.break_off ();
-  EXPECT_EQ (pt_session_get_roster_item (conversation.session (), conversation.transport (IRC)),
+  EXPECT_EQ (pt_account_get_roster_item (conversation.account (), conversation.transport (IRC)),
              nullptr);
 }

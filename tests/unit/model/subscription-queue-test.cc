@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "../xml.h"
-#include "fake-stream.h"
+#include "fake-host.h"
 #include "model/subscription-queue.h"
 
 using namespace unit;
@@ -29,7 +29,7 @@ class SubscriptionQueue : public testing::Test {
 protected:
   SubscriptionQueue ()
   {
-    g_autoptr (PtStream) stream = fake_stream_new (&world);
+    g_autoptr (PtHost) stream = fake_host_new (&world);
 
     queue = pt_subscription_queue_new (stream, on_collected, this);
   }

@@ -85,7 +85,7 @@ TEST_F (Login, FailsForGoodWithTheGatewaysWords)
   EXPECT_EQ (conversation.alerts, std::vector<std::string>{WORDS});
   EXPECT_EQ (conversation.mends, std::vector<std::string>{"register"});
   EXPECT_EQ (conversation.property (XMPP, "reason"), WORDS);
-  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  EXPECT_EQ (conversation.property (XMPP, "remedy"), "register");
   expect_silence ();
 }
 
@@ -107,7 +107,7 @@ TEST_F (Login, FailsForGoodAtAWrongPassword)
                         "from='xmpp.openfire.test'>"
                         + error ("401", "auth", "not-authorized", WORDS) + "</presence>");
   EXPECT_EQ (state (), "failed");
-  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  EXPECT_EQ (conversation.property (XMPP, "remedy"), "register");
   EXPECT_EQ (conversation.alerts, std::vector<std::string>{WORDS});
   conversation.answer_check (xmpp ());
   expect_silence ();
@@ -247,7 +247,7 @@ TEST_F (Login, StopsTryingWhenTheCredentialsAreRefusedAgainAndAgain)
       conversation.sent.clear ();
     }
   }
-  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  EXPECT_EQ (conversation.property (XMPP, "remedy"), "register");
   expect_silence ();
 }
 
@@ -304,7 +304,7 @@ TEST_F (Login, CountsRefusalsFromTheLastSuccess)
     conversation.unavailable (XMPP);
     conversation.error_message (XMPP, WORDS);
     conversation.answer_check (xmpp ());
-    EXPECT_EQ (conversation.property (XMPP, "mend"), "log-in");
+    EXPECT_EQ (conversation.property (XMPP, "remedy"), "log-in");
     conversation.advance (5000);
     conversation.expect (AVAILABLE);
     conversation.sent.clear ();

@@ -490,7 +490,7 @@ TEST_F (Registration, StoresThatARefusedPasswordIsNotTriedAtTheNextSignOn)
   refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
   conversation.answer_check (xmpp (true));
   EXPECT_EQ (state (), "failed");
-  EXPECT_EQ (conversation.property (XMPP, "mend"), "register");
+  EXPECT_EQ (conversation.property (XMPP, "remedy"), "register");
   conversation.expect_change (entry (XMPP, "false"));
   conversation.broadcast ("<presence/>");
   expect_silence ();
@@ -728,7 +728,7 @@ TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
 TEST_F (Registration, AsksTheUserBeforeARemoval)
 {
   be_online ();
-  pt_transport_want_dialog (transport (), PT_DIALOG_REMOVAL, nullptr);
+  pt_transport_request_dialog (transport (), PT_DIALOG_REMOVAL, nullptr);
   EXPECT_EQ (conversation.questions, 1);
   conversation.forbid_anything ();
 }

@@ -37,7 +37,7 @@ public:
   explicit Asked (const std::string &cache = "") : Conversation (cache)
   {
     gateways = {irc (), xmpp (false)};
-    g_signal_connect (session (), "subscriptions-asked", G_CALLBACK (on_asked), this);
+    g_signal_connect (account (), "subscriptions-asked", G_CALLBACK (on_asked), this);
   }
 
   /* The log-in is long over. */
@@ -51,7 +51,7 @@ public:
   std::vector<std::vector<std::string>> asked;
 
 private:
-  static void on_asked (PtSession *, PtTransport *transport, GPtrArray *subscriptions, Asked *self)
+  static void on_asked (PtAccount *, PtTransport *transport, GPtrArray *subscriptions, Asked *self)
   {
     EXPECT_STREQ (pt_transport_get_address (transport), IRC);
     self->asked.emplace_back ();

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "protocol/text.h"
 #include "unit/xml.h"
 

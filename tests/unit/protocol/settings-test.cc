@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "protocol/error.h"
+#include "protocol/stanza-error.h"
 #include "unit/xml.h"
 
 namespace {

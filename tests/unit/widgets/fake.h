@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "bus-interfaces.h"
-#include "model/verb.h"
+#include "model/action.h"
 
 namespace unit {
 
@@ -32,7 +32,7 @@ struct Requests {
 
 inline void
 note (PtTransportInterface *transport,
-      PtVerb verb,
+      PtAction verb,
       gboolean value,
       const char *detail,
       gpointer data)
@@ -42,12 +42,12 @@ note (PtTransportInterface *transport,
          "search", "command: ", "accept-all: ", "forget",   "refresh", "copy-report"};
   auto *requests = static_cast<Requests *> (data);
 
-  if (verb == PT_VERB_REFRESH)
+  if (verb == PT_ACTION_REFRESH)
     requests->refreshes++;
-  else if (verb == PT_VERB_COMMAND)
+  else if (verb == PT_ACTION_COMMAND)
     requests->verbs.push_back (std::string (NAMES[verb]) + detail);
   else
-    requests->verbs.push_back (verb == PT_VERB_AUTO_LOGIN || verb == PT_VERB_ACCEPT_ALL
+    requests->verbs.push_back (verb == PT_ACTION_AUTO_LOGIN || verb == PT_ACTION_ACCEPT_ALL
                                    ? NAMES[verb] + std::to_string (value)
                                    : NAMES[verb]);
 }

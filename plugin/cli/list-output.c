@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The transports as text: a table for people, lines and JSON for programs. */
+
+#include "cli/list-output.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "bus-interfaces.h"
+#include "cli/columns.h"
+#include "protocol/text.h"
+#include "widgets/description.h"
+
+static char *
+clean (const char *text)
+{
+  return pt_text_clean_line (text, PT_TEXT_MESSAGE_MAX);
+}
+
+static GStrv
+take_cells (char *first, ...)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  GStrv cells;
+  va_list more;
+
+  va_start (more, first);
+  for (char *cell = first; cell != NULL; cell = va_arg (more, char *)) {
+    g_strv_builder_add (builder, cell);
+    g_free (cell);
+  }
+  va_end (more);
+  cells = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+
+  return cells;
+}
+
+/* --- For people -------------------------------------------------------------------------- */
+
+static char *
+describe_state (PtTransportInterface *transport)
+{
+  g_autofree char *state = pt_description_get_state (transport);
+  g_autofree char *clean_state = clean (state);
+  g_autofree char *reason = clean (pt_transport_interface_get_reason (transport));
+
+  if (*reason == '\0')
+    return g_steal_pointer (&clean_state);
+
+  /* Translators: a transport's state and the reason: "could not log in: The password is wrong." */
+  return g_strdup_printf (_ ("%s: %s"), clean_state, reason);
+}
+
+static GStrv
+make_row (PtTransportInterface *transport)
+{
+  g_autofree char *account = pt_description_get_account (transport);
+  gboolean automatic = pt_transport_interface_get_auto_login (transport);
+
+  return take_cells (clean (account), clean (pt_transport_interface_get_name (transport)),
+                     clean (pt_transport_interface_get_address (transport)),
+                     /* Translators: whether it is logged in to automatically. */
+                     g_strdup (automatic ? _ ("yes") : _ ("no")), describe_state (transport), NULL);
+}
+
+/**
+ * pt_listing_make_table:
+ * @transports: (element-type PtTransportInterface): the transports
+ *
+ * Returns: (transfer full): a table with a head, in the user's language; empty without transports
+ */
+char *
+pt_listing_make_table (GPtrArray *transports)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  if (transports->len == 0)
+    return g_strdup ("");
+  g_ptr_array_add (rows, take_cells (g_strdup (_ ("Account")), g_strdup (_ ("Network")),
+                                     g_strdup (_ ("Address")), g_strdup (_ ("Automatic")),
+                                     g_strdup (_ ("State")), NULL));
+  for (guint i = 0; i < transports->len; i++)
+    g_ptr_array_add (rows, make_row (g_ptr_array_index (transports, i)));
+
+  return pt_columns_format (rows);
+}
+
+/* --- For programs ------------------------------------------------------------------------ */
+
+static GStrv
+make_fields (PtTransportInterface *transport)
+{
+  gboolean automatic = pt_transport_interface_get_auto_login (transport);
+
+  return take_cells (clean (pt_transport_interface_get_account (transport)),
+                     clean (pt_transport_interface_get_address (transport)),
+                     clean (pt_transport_interface_get_name (transport)),
+                     clean (pt_transport_interface_get_state (transport)),
+                     g_strdup (automatic ? "on" : "off"),
+                     clean (pt_transport_interface_get_reason (transport)), NULL);
+}
+
+/**
+ * pt_listing_make_tabs:
+ * @transports: (element-type PtTransportInterface): the transports
+ *
+ * Returns: (transfer full): a line for each, its fields apart by tabs
+ */
+char *
+pt_listing_make_tabs (GPtrArray *transports)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < transports->len; i++) {
+    g_auto (GStrv) fields = make_fields (g_ptr_array_index (transports, i));
+    g_autofree char *line = g_strjoinv ("\t", fields);
+
+    g_string_append_printf (text, "%s\n", line);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  g_autofree char *cleaned = pt_text_clean_lines (text, PT_TEXT_MESSAGE_MAX);
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, cleaned);
+}
+
+static void
+add_flag (JsonBuilder *builder, const char *member, gboolean value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_transport (JsonBuilder *builder, PtTransportInterface *transport)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "account", pt_transport_interface_get_account (transport));
+  add_text (builder, "address", pt_transport_interface_get_address (transport));
+  add_text (builder, "name", pt_transport_interface_get_name (transport));
+  add_text (builder, "state", pt_transport_interface_get_state (transport));
+  add_text (builder, "reason", pt_transport_interface_get_reason (transport));
+  add_text (builder, "remedy", pt_transport_interface_get_remedy (transport));
+  add_text (builder, "username", pt_transport_interface_get_username (transport));
+  add_flag (builder, "registered", pt_transport_interface_get_registered (transport));
+  add_flag (builder, "auto_login", pt_transport_interface_get_auto_login (transport));
+  add_flag (builder, "retrying", pt_transport_interface_get_retrying (transport));
+  add_flag (builder, "present", pt_transport_interface_get_present (transport));
+  add_flag (builder, "added", pt_transport_interface_get_added (transport));
+  add_text (builder, "last_error", pt_transport_interface_get_last_error (transport));
+  add_text (builder, "last_notice", pt_transport_interface_get_last_notice (transport));
+  json_builder_end_object (builder);
+}
+
+/**
+ * pt_listing_make_json:
+ * @transports: (element-type PtTransportInterface): the transports
+ *
+ * Returns: (transfer full): a JSON array with an object for each
+ */
+char *
+pt_listing_make_json (GPtrArray *transports)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < transports->len; i++)
+    add_transport (builder, g_ptr_array_index (transports, i));
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What passes on an account's stream, handed to whom it concerns. */
+
+#include "model/account-private.h"
+#include "model/transport-private.h"
+#include "protocol/jid.h"
+
+static void
+come_up (PtAccount *self)
+{
+  pt_connection_set_phase (self->connection, PT_PHASE_UP);
+  pt_account_set_connected (self, TRUE);
+}
+
+/* No service discovery confirms what the user has added; only what the user has set to be logged in
+ * is asked whether it is there. */
+static void
+confirm_added (PtTransport *transport)
+{
+  const char *address = pt_transport_get_address (transport);
+
+  if (pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport))
+      && pt_facts_may_log_in (&transport->facts)
+      && pt_auto_login_has (transport->auto_login, address)
+      && pt_auto_login_get (transport->auto_login, address))
+    pt_transport_check (transport);
+}
+
+static void
+proceed (PtTransport *transport)
+{
+  confirm_added (transport);
+  /* The server sends what was not answered at the last sign-on again (RFC 6121 3.1.3). */
+  pt_transport_subscriptions_open (transport);
+  pt_transport_registration_proceed (transport);
+  pt_transport_login_proceed (transport);
+}
+
+static void
+on_roster (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  g_autoptr (PtAccount) self = user_data;
+
+  if (error == NULL)
+    pt_roster_filter_take (self->filter, reply);
+}
+
+/**
+ * pt_account_attach:
+ * @self: an account
+ * @presence: (transfer none): the user's current presence
+ *
+ * The account is connected already: what was not watched is asked for.
+ */
+void
+pt_account_attach (PtAccount *self, xmlnode *presence)
+{
+  xmlnode *roster = xmlnode_new ("query");
+
+  xmlnode_set_namespace (roster, PT_NS_ROSTER);
+  pt_connection_set_presence (self->connection, presence);
+  come_up (self);
+  pt_auto_login_read (self->auto_login);
+  pt_connection_ask (self->connection, "get", NULL, roster, 30 * 1000, on_roster,
+                     g_object_ref (self));
+  pt_discovery_start (self->discovery);
+}
+
+/**
+ * pt_account_handle_sent_iq:
+ * @self: an account
+ * @iq: (transfer none): an iq that the client has just sent
+ *
+ * The client's first question is what the server has: then the stream is bound, and the settings
+ * are asked for with it, so that they are there before the initial presence goes out.
+ */
+void
+pt_account_handle_sent_iq (PtAccount *self, xmlnode *iq)
+{
+  if (!pt_discovery_handle_request (self->discovery, iq)
+      || pt_connection_get_phase (self->connection) != PT_PHASE_DOWN)
+    return;
+  pt_connection_set_phase (self->connection, PT_PHASE_BOUND);
+  pt_auto_login_read (self->auto_login);
+}
+
+/**
+ * pt_account_handle_sent_presence:
+ * @self: an account
+ * @presence: (transfer none): the presence that the client has just broadcast
+ */
+void
+pt_account_handle_sent_presence (PtAccount *self, xmlnode *presence)
+{
+  gboolean initial = pt_connection_get_phase (self->connection) != PT_PHASE_UP;
+
+  /* The transports hear the broadcast before anything else is sent. */
+  pt_connection_hold (self->connection);
+  pt_connection_set_presence (self->connection, presence);
+  if (initial)
+    come_up (self);
+  pt_transports_for_each (self->transports, pt_transport_relay);
+  pt_connection_release (self->connection);
+  if (initial)
+    pt_transports_for_each (self->transports, proceed);
+}
+
+/**
+ * pt_account_handle_sent_message:
+ * @self: an account
+ * @message: (transfer none): a message that the client has just sent
+ */
+void
+pt_account_handle_sent_message (PtAccount *self, xmlnode *message)
+{
+  const char *to = xmlnode_get_attrib (message, "to");
+  PtTransport *transport = pt_account_find_for_contact (self, to);
+  g_autofree char *contact = NULL;
+
+  /* Without a body it only says that the user is typing. */
+  if (transport == NULL || xmlnode_get_child (message, "body") == NULL
+      || g_strcmp0 (xmlnode_get_attrib (message, "type"), "groupchat") == 0)
+    return;
+  contact = pt_jid_get_bare (to);
+  if (contact != NULL)
+    pt_transport_handle_sent_message (transport, contact);
+}
+
+/**
+ * pt_account_handle_iq:
+ * @self: an account
+ * @type: (nullable): the iq's type
+ * @id: (nullable): its id
+ * @from: (nullable): its sender
+ * @iq: (transfer none): the iq; roster items may be taken out of it
+ *
+ * Returns: whether the client must not see it
+ */
+gboolean
+pt_account_handle_iq (PtAccount *self,
+                      const char *type,
+                      const char *id,
+                      const char *from,
+                      xmlnode *iq)
+{
+  PtTransport *transport = pt_account_find (self, from);
+
+  if (pt_connection_handle_reply (self->connection, type, id, from, iq))
+    return TRUE;
+  if (transport != NULL && g_strcmp0 (type, "set") == 0
+      && pt_transport_handle_exchange (transport, iq))
+    return TRUE;
+  if (pt_connection_is_from_server (self->connection, from))
+    pt_roster_filter_take (self->filter, iq);
+  pt_discovery_handle_reply (self->discovery, type, id, from, iq);
+
+  return FALSE;
+}
+
+static gboolean
+take_contact_subscribe (PtAccount *self, const char *from, xmlnode *presence)
+{
+  PtTransport *transport = pt_account_find_for_contact (self, from);
+
+  return transport != NULL && pt_transport_handle_contact_subscribe (transport, presence);
+}
+
+/**
+ * pt_account_handle_presence:
+ * @self: an account
+ * @from: (nullable): the sender
+ * @presence: (transfer none): the presence
+ *
+ * Returns: whether the client must not see it
+ */
+gboolean
+pt_account_handle_presence (PtAccount *self, const char *from, xmlnode *presence)
+{
+  PtTransport *transport = pt_account_find (self, from);
+  gboolean asks = g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0;
+
+  if (transport == NULL)
+    return asks && take_contact_subscribe (self, from, presence);
+  if (asks)
+    return pt_transport_handle_subscribe (transport);
+  pt_transport_handle_presence (transport, presence);
+
+  return pt_roster_filter_is_hiding (self->filter);
+}
+
+/**
+ * pt_account_handle_message:
+ * @self: an account
+ * @from: (nullable): the sender
+ * @message: (transfer none): the message
+ *
+ * Returns: whether the client must not see it
+ */
+gboolean
+pt_account_handle_message (PtAccount *self, const char *from, xmlnode *message)
+{
+  PtTransport *transport = pt_account_find (self, from);
+
+  if (transport == NULL)
+    return FALSE;
+  if (!pt_transport_handle_exchange (transport, message))
+    pt_transport_handle_message (transport, message);
+
+  return TRUE;
+}
+
+/**
+ * pt_account_sign_off:
+ * @self: an account
+ * @broken: the network failed: nothing can be sent any more
+ *
+ * The stream ends.
+ */
+void
+pt_account_sign_off (PtAccount *self, gboolean broken)
+{
+  g_autoptr (GList) transports = pt_transports_list (self->transports);
+  gboolean discovered = pt_account_is_discovered (self);
+
+  if (!broken)
+    pt_transports_for_each (self->transports, pt_transport_sign_off);
+  pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
+  pt_auto_login_reset (self->auto_login);
+  pt_discovery_reset (self->discovery);
+  pt_roster_filter_reset (self->filter);
+  for (GList *l = transports; l != NULL; l = l->next)
+    pt_transport_stream_ended (l->data, broken);
+  if (discovered)
+    pt_account_discovery_changed (self);
+  pt_account_set_connected (self, FALSE);
+}

@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One account. What passes on its stream is looked at here and handed to whom it concerns:
+ * discovery, the settings, the transports. Sessions outlive their streams, because what the user
+ * wants does.
+ */
+
+#include "model/account.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/account-private.h"
+#include "model/transport-private.h"
+#include "protocol/stanza-error.h"
+#include "protocol/jid.h"
+
+G_DEFINE_FINAL_TYPE (PtAccount, pt_account, G_TYPE_OBJECT)
+
+enum {
+  ROSTER_ITEM_HIDDEN,
+  ROSTER_ITEM_RELEASED,
+  REGISTRATION_FORM,
+  DIALOG_WANTED,
+  SUBSCRIPTIONS_ASKED,
+  EXCHANGE_OFFERED,
+  ADDING_WANTED,
+  TRANSPORT_ADDED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+enum { PROP_0, PROP_ENABLED, PROP_CONNECTED, PROP_DISCOVERED, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
+/* --- The list ---------------------------------------------------------------------------- */
+
+static void
+on_registration_form (PtTransport *transport,
+                      PtRegistration *registration,
+                      const char *reason,
+                      PtAccount *self)
+{
+  g_signal_emit (self, signals[REGISTRATION_FORM], 0, transport, registration, reason);
+}
+
+static void
+on_dialog_wanted (PtTransport *transport, PtDialog dialog, const char *detail, PtAccount *self)
+{
+  g_signal_emit (self, signals[DIALOG_WANTED], 0, transport, dialog, detail);
+}
+
+static void
+on_subscriptions_asked (PtTransport *transport, GPtrArray *subscriptions, PtAccount *self)
+{
+  g_signal_emit (self, signals[SUBSCRIPTIONS_ASKED], 0, transport, subscriptions);
+}
+
+static void
+on_exchange_offered (PtTransport *transport, GPtrArray *items, PtAccount *self)
+{
+  g_signal_emit (self, signals[EXCHANGE_OFFERED], 0, transport, items);
+}
+
+static void
+follow (PtAccount *self, PtTransport *transport)
+{
+  g_signal_emit (self, signals[TRANSPORT_ADDED], 0, transport);
+  g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
+  g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
+  g_signal_connect (transport, "subscriptions-asked", G_CALLBACK (on_subscriptions_asked), self);
+  g_signal_connect (transport, "exchange-offered", G_CALLBACK (on_exchange_offered), self);
+}
+
+/* --- Discovery --------------------------------------------------------------------------- */
+
+/* What was not found at two sign-ons in a row is gone. */
+static void
+on_listed (PtAccount *self)
+{
+  g_autoptr (GList) transports = pt_transports_list (self->transports);
+
+  for (GList *l = transports; l != NULL; l = l->next) {
+    PtTransport *transport = l->data;
+
+    if (pt_discovery_is_listed (self->discovery, pt_transport_get_address (transport))
+        || pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport)))
+      continue;
+    if (transport->missed)
+      pt_transports_remove (self->transports, transport);
+    else
+      pt_transport_set_missing (transport);
+  }
+  pt_transports_store (self->transports);
+}
+
+static PtTransport *
+ensure_transport (PtAccount *self, const char *address, const char *title, const PtDiscoInfo *info)
+{
+  PtTransport *transport = pt_transports_get (self->transports, address);
+  g_autoptr (PtTransport) created = NULL;
+
+  if (transport != NULL)
+    return transport;
+  created = pt_transport_new (self->connection, self->auto_login, address);
+  pt_transport_set_identity (created, info->type, info->name ?: title);
+  pt_transports_add (self->transports, created);
+
+  return created;
+}
+
+static void
+on_found (PtAccount *self, const char *address, const char *title, const PtDiscoInfo *info)
+{
+  PtTransport *transport;
+
+  if (!info->is_gateway) {
+    /* A server answers for a component that is down, with another identity: what is known as a
+     * gateway stays one. */
+    pt_roster_filter_release (self->filter, address);
+    return;
+  }
+  transport = ensure_transport (self, address, title, info);
+  pt_roster_filter_confirm (self->filter, transport);
+  pt_transport_confirm (transport, info);
+  g_signal_emit (self, signals[ROSTER_ITEM_HIDDEN], 0, transport);
+}
+
+static void
+on_missing (PtAccount *self, const char *address)
+{
+  pt_roster_filter_release (self->filter, address);
+}
+
+static void
+on_released (PtAccount *self, const PtRosterItem *item)
+{
+  g_signal_emit (self, signals[ROSTER_ITEM_RELEASED], 0, item);
+}
+
+static void
+on_late_reply (PtAccount *self, const char *from)
+{
+  PtTransport *transport = pt_account_find (self, from);
+
+  if (transport != NULL)
+    pt_transport_handle_late_reply (transport);
+}
+
+/* --- The settings ------------------------------------------------------------------------ */
+
+static void
+on_settings_changed (PtAccount *self)
+{
+  pt_transports_for_each (self->transports, pt_transport_settings_changed);
+}
+
+static void
+on_stored_locally (PtAccount *self, const char *address, gboolean auto_login)
+{
+  PtTransport *transport = pt_transports_get (self->transports, address);
+
+  if (transport == NULL)
+    return;
+  pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), auto_login);
+  pt_transports_store (self->transports);
+  if (self->told_local)
+    return;
+  self->told_local = TRUE;
+  pt_transport_alert (transport,
+                      _ ("This server keeps no settings. Automatic log-in is remembered on this "
+                         "computer only."),
+                      "");
+}
+
+static void
+on_store_failed (PtAccount *self, const char *address, const GError *error)
+{
+  PtTransport *transport = pt_transports_get (self->transports, address);
+  g_autofree char *text = g_strdup_printf (
+      _ ("The automatic log-in setting could not be saved on the server: %s"), error->message);
+
+  if (transport == NULL)
+    return;
+  pt_transport_note_error (transport, "settings", error);
+  pt_transport_alert (transport, text, "");
+}
+
+/* --- The object -------------------------------------------------------------------------- */
+
+static void
+pt_account_dispose (GObject *object)
+{
+  PtAccount *self = PT_ACCOUNT (object);
+
+  if (self->transports != NULL) {
+    pt_transports_remove_all (self->transports);
+    /* Questions that wait for an answer keep the parts alive. */
+    pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
+    pt_auto_login_reset (self->auto_login);
+  }
+  g_clear_pointer (&self->filter, pt_roster_filter_free);
+  g_clear_pointer (&self->transports, pt_transports_free);
+  g_clear_object (&self->auto_login);
+  g_clear_object (&self->discovery);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->host);
+
+  G_OBJECT_CLASS (pt_account_parent_class)->dispose (object);
+}
+
+static void
+pt_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PtAccount *self = PT_ACCOUNT (object);
+
+  switch (id) {
+  case PROP_ENABLED:
+    g_value_set_boolean (value, pt_account_is_enabled (self));
+    break;
+  case PROP_CONNECTED:
+    g_value_set_boolean (value, pt_account_is_connected (self));
+    break;
+  case PROP_DISCOVERED:
+    g_value_set_boolean (value, pt_account_is_discovered (self));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+pt_account_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PtAccount *self = PT_ACCOUNT (object);
+
+  if (id != PROP_ENABLED) {
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  } else if (self->enabled != g_value_get_boolean (value)) {
+    self->enabled = g_value_get_boolean (value);
+    g_object_notify_by_pspec (object, pspec);
+  }
+}
+
+static void
+add_properties (GObjectClass *object_class)
+{
+  object_class->get_property = pt_account_get_property;
+  object_class->set_property = pt_account_set_property;
+
+  properties[PROP_ENABLED]
+      = g_param_spec_boolean ("enabled", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONNECTED] = g_param_spec_boolean ("connected", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DISCOVERED] = g_param_spec_boolean ("discovered", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+pt_account_class_init (PtAccountClass *klass)
+{
+  GType type = PT_TYPE_ACCOUNT;
+
+  G_OBJECT_CLASS (klass)->dispose = pt_account_dispose;
+
+  signals[ROSTER_ITEM_HIDDEN] = g_signal_new ("roster-item-hidden", type, G_SIGNAL_RUN_LAST, 0,
+                                              NULL, NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
+  signals[ROSTER_ITEM_RELEASED] = g_signal_new ("roster-item-released", type, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[REGISTRATION_FORM]
+      = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, PT_TYPE_TRANSPORT, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[DIALOG_WANTED]
+      = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                      PT_TYPE_TRANSPORT, G_TYPE_INT, G_TYPE_STRING);
+  signals[SUBSCRIPTIONS_ASKED]
+      = g_signal_new ("subscriptions-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
+  signals[EXCHANGE_OFFERED]
+      = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
+  signals[ADDING_WANTED] = g_signal_new ("adding-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
+  /* Before it is in the list. */
+  signals[TRANSPORT_ADDED] = g_signal_new ("transport-added", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
+  add_properties (G_OBJECT_CLASS (klass));
+}
+
+static void
+pt_account_init (PtAccount *self)
+{
+}
+
+static void
+connect_parts (PtAccount *self)
+{
+  g_signal_connect_object (self->connection, "late-reply", G_CALLBACK (on_late_reply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "listed", G_CALLBACK (on_listed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "found", G_CALLBACK (on_found), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "missing", G_CALLBACK (on_missing), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discovery, "finished", G_CALLBACK (pt_account_discovery_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "changed", G_CALLBACK (on_settings_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "stored-locally", G_CALLBACK (on_stored_locally), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "failed", G_CALLBACK (on_store_failed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * pt_account_new:
+ * @host: (transfer none): the account's stream
+ *
+ * Returns: (transfer full): a session with the transports that are remembered for the account
+ */
+PtAccount *
+pt_account_new (PtHost *host)
+{
+  PtAccount *self = g_object_new (PT_TYPE_ACCOUNT, NULL);
+
+  self->host = g_object_ref (host);
+  self->connection = pt_connection_new (host);
+  self->discovery = pt_discovery_new (self->connection);
+  self->auto_login = pt_auto_login_new (self->connection);
+  self->transports = pt_transports_new (self->connection, self->auto_login,
+                                        (PtTransportsFollowFunc) follow, self);
+  self->filter = pt_roster_filter_new (self->discovery, self->transports,
+                                       (PtRosterReleaseFunc) on_released, self);
+  connect_parts (self);
+  pt_transports_load (self->transports);
+
+  return self;
+}
+
+/**
+ * pt_account_get_host:
+ * @self: an account
+ *
+ * Returns: (transfer none): the account's stream
+ */
+PtHost *
+pt_account_get_host (PtAccount *self)
+{
+  return self->host;
+}
+
+/**
+ * pt_account_get_transports:
+ * @self: an account
+ *
+ * Returns: (transfer none): its transports, by name, whether connected or not
+ */
+GListModel *
+pt_account_get_transports (PtAccount *self)
+{
+  return pt_transports_get_model (self->transports);
+}
+
+/**
+ * pt_account_follow_transports:
+ * @self: an account
+ * @function: connects to the signals of a transport, with @self as the handlers' data: they are
+ *   disconnected when the transport is removed
+ *
+ * Calls @function with each of its transports, and with each that is added later.
+ */
+void
+pt_account_follow_transports (PtAccount *self, PtAccountFollowFunc function)
+{
+  GListModel *transports = pt_account_get_transports (self);
+
+  g_signal_connect (self, "transport-added", G_CALLBACK (function), NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (transports); i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, i);
+
+    function (self, transport);
+  }
+}
+
+/**
+ * pt_account_get_discovery:
+ * @self: an account
+ *
+ * Returns: (transfer none): how it finds its transports
+ */
+PtDiscovery *
+pt_account_get_discovery (PtAccount *self)
+{
+  return self->discovery;
+}
+
+/**
+ * pt_account_get_auto_login:
+ * @self: an account
+ *
+ * Returns: (transfer none): its settings
+ */
+PtAutoLogin *
+pt_account_get_auto_login (PtAccount *self)
+{
+  return self->auto_login;
+}
+
+/**
+ * pt_account_find:
+ * @self: an account
+ * @jid: (nullable): a sender
+ *
+ * Returns: (transfer none) (nullable): the transport whose own address @jid is
+ */
+PtTransport *
+pt_account_find (PtAccount *self, const char *jid)
+{
+  return pt_transports_find (self->transports, jid);
+}
+
+/**
+ * pt_account_find_for_contact:
+ * @self: an account
+ * @jid: (nullable): a contact's address, with or without a resource
+ *
+ * Returns: (transfer none) (nullable): the transport that the contact comes through
+ */
+PtTransport *
+pt_account_find_for_contact (PtAccount *self, const char *jid)
+{
+  return pt_transports_find_for_contact (self->transports, jid);
+}
+
+/**
+ * pt_account_find_for_room:
+ * @self: an account
+ * @room: the JID of a chat room
+ *
+ * Returns: (transfer none) (nullable): the transport that the room is reached through
+ */
+PtTransport *
+pt_account_find_for_room (PtAccount *self, const char *room)
+{
+  return pt_transports_find_for_room (self->transports, room);
+}
+
+/**
+ * pt_account_may_learn_of_room:
+ * @self: an account
+ * @room: the JID of a chat room
+ *
+ * Returns: whether service discovery has yet to tell if the room, for which no transport is known,
+ *   is reached through one
+ */
+gboolean
+pt_account_may_learn_of_room (PtAccount *self, const char *room)
+{
+  g_autofree char *domain = pt_jid_get_domain (room);
+
+  for (const char *rest = domain; rest != NULL; rest = pt_jid_get_parent_domain (rest)) {
+    if (pt_discovery_is_open (self->discovery, rest))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static PtTransport *
+fail_to_add (GError **error, PtProtocolError code, const char *message)
+{
+  g_set_error_literal (error, PT_PROTOCOL_ERROR, code, message);
+
+  return NULL;
+}
+
+/**
+ * pt_account_add_transport:
+ * @self: an account
+ * @address: a transport's address, as the user typed it
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Adds a transport that no service discovery lists, and remembers it. It is asked what it is; it is
+ * sent nothing else before the user does something with it.
+ *
+ * Returns: (transfer none) (nullable): the transport, an old one where it is known already
+ */
+PtTransport *
+pt_account_add_transport (PtAccount *self, const char *address, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (address));
+  g_autofree char *domain = pt_jid_normalize_domain (trimmed);
+  g_autoptr (PtTransport) created = NULL;
+  PtTransport *known = domain != NULL ? pt_transports_get (self->transports, domain) : NULL;
+
+  if (known != NULL)
+    return known;
+  if (domain == NULL)
+    return fail_to_add (error, PT_PROTOCOL_ERROR_JID_MALFORMED,
+                        _ ("This is no address of a transport. Enter one such as "
+                           "irc.example.org."));
+  if (g_strcmp0 (domain, pt_connection_get_domain (self->connection)) == 0)
+    return fail_to_add (error, PT_PROTOCOL_ERROR_NOT_ACCEPTABLE,
+                        _ ("This is your own server, not a transport."));
+
+  created = pt_transport_new (self->connection, self->auto_login, domain);
+  pt_transport_interface_set_added (PT_TRANSPORT_INTERFACE (created), TRUE);
+  pt_transports_add (self->transports, created);
+  pt_transport_check (created);
+  pt_transports_store (self->transports);
+
+  return created;
+}
+
+/**
+ * pt_account_is_connected:
+ * @self: an account
+ *
+ * Returns: whether the account is connected
+ */
+gboolean
+pt_account_is_connected (PtAccount *self)
+{
+  return self->connected;
+}
+
+/**
+ * pt_account_is_enabled:
+ * @self: an account
+ *
+ * Returns: whether the user has this client use the account
+ */
+gboolean
+pt_account_is_enabled (PtAccount *self)
+{
+  return self->enabled;
+}
+
+/**
+ * pt_account_is_discovered:
+ * @self: an account
+ *
+ * Returns: whether it is known what transports the account's server has
+ */
+gboolean
+pt_account_is_discovered (PtAccount *self)
+{
+  return pt_discovery_is_finished (self->discovery);
+}
+
+/**
+ * pt_account_set_connected:
+ * @self: an account
+ * @connected: whether the account is connected
+ */
+void
+pt_account_set_connected (PtAccount *self, gboolean connected)
+{
+  if (self->connected == connected)
+    return;
+  self->connected = connected;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTED]);
+}
+
+/**
+ * pt_account_discovery_changed:
+ * @self: an account
+ *
+ * It is known what transports the server has, or not known any more.
+ */
+void
+pt_account_discovery_changed (PtAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DISCOVERED]);
+}
+
+/**
+ * pt_account_want_adding:
+ * @self: an account
+ *
+ * Has the window opened that adds a transport by its address.
+ */
+void
+pt_account_want_adding (PtAccount *self)
+{
+  g_signal_emit (self, signals[ADDING_WANTED], 0);
+}
+
+/**
+ * pt_account_set_hiding:
+ * @self: an account
+ * @hiding: whether transports are kept out of the client's list of contacts
+ */
+void
+pt_account_set_hiding (PtAccount *self, gboolean hiding)
+{
+  pt_roster_filter_set_hiding (self->filter, hiding);
+}
+
+/**
+ * pt_account_get_roster_item:
+ * @self: an account
+ * @transport: one of its transports
+ *
+ * Returns: (transfer none) (nullable): what the roster says of it
+ */
+const PtRosterItem *
+pt_account_get_roster_item (PtAccount *self, PtTransport *transport)
+{
+  return transport->roster_item;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The core plugin: what every libpurple client can use. */
+
+#define PURPLE_PLUGINS
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "purple/accounts.h"
+#include "purple/windows/transport-list.h"
+#include "purple/windows/add-transport.h"
+#include "purple/bus.h"
+#include "purple/preferences.h"
+#include "purple/windows/report-window.h"
+#include "purple/buddylist/hiding.h"
+
+#define PLUGIN_ID "core-pidgin-transports"
+
+static gboolean
+load (PurplePlugin *plugin)
+{
+  pt_roster_start (plugin);
+  if (!pt_accounts_start (plugin))
+    return FALSE;
+  pt_bus_start ();
+
+  return TRUE;
+}
+
+static gboolean
+unload (PurplePlugin *plugin)
+{
+  pt_actions_stop ();
+  pt_accounts_stop (plugin);
+  pt_bus_stop ();
+  pt_adding_close ();
+  purple_prefs_disconnect_by_handle (plugin);
+  purple_request_close_with_handle (plugin);
+  purple_notify_close_with_handle (plugin);
+
+  return TRUE;
+}
+
+static GList *
+list_actions (PurplePlugin *plugin, gpointer context)
+{
+  GList *actions = pt_actions_list ();
+
+  actions = g_list_concat (actions, pt_adding_list_actions (plugin, context));
+
+  return g_list_concat (actions, pt_report_window_list_actions (plugin));
+}
+
+static PurplePluginUiInfo preferences = {
+    .get_plugin_pref_frame = pt_preferences_create_page,
+};
+
+static PurplePluginInfo info = {
+    .magic = PURPLE_PLUGIN_MAGIC,
+    .major_version = PURPLE_MAJOR_VERSION,
+    .minor_version = 14,
+    .type = PURPLE_PLUGIN_STANDARD,
+    .priority = PURPLE_PRIORITY_DEFAULT,
+    .id = (char *) PLUGIN_ID,
+    .version = (char *) PT_VERSION,
+    .author = (char *) "Pidgin Transports",
+    .load = load,
+    .unload = unload,
+    .prefs_info = &preferences,
+    .actions = list_actions,
+};
+
+static void
+init_plugin (PurplePlugin *plugin)
+{
+  bindtextdomain (GETTEXT_PACKAGE, PT_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  info.name = _ ("Transports (core)");
+  info.summary = _ ("Other networks through your XMPP server");
+  info.description
+      = _ ("Finds the transports of your XMPP servers, registers with them, logs in to "
+           "them with your account and keeps them out of the buddy list.");
+  pt_preferences_add ();
+}
+
+PURPLE_INIT_PLUGIN (pidgin_transports_core, init_plugin, info)

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The report for a bug report in a window, for clients without a bar. */
+
+#include "purple/windows/report-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "purple/client-report.h"
+
+/* What shows the text knows of HTML only, and keeps its spaces but not its lines. */
+static char *
+make_markup (void)
+{
+  g_autofree char *report = pt_purple_report_make ();
+  g_autofree char *escaped = g_markup_escape_text (report, -1);
+
+  return purple_strreplace (escaped, "\n", "<br>");
+}
+
+static void
+on_action (PurplePluginAction *action)
+{
+  g_autofree char *markup = make_markup ();
+
+  purple_notify_formatted (action->plugin, _ ("Report for a bug report"),
+                           _ ("Report for a bug report"),
+                           _ ("It names your servers and their transports. No password, message or "
+                              "contact is in it."),
+                           markup, NULL, NULL);
+}
+
+/**
+ * pt_report_window_list_actions:
+ * @plugin: the core plugin
+ *
+ * Returns: (transfer full) (element-type PurplePluginAction): what the client's menu offers
+ */
+GList *
+pt_report_window_list_actions (PurplePlugin *plugin)
+{
+  return g_list_append (
+      NULL, purple_plugin_action_new ((char *) _ ("Report for a bug report…"), on_action));
+}

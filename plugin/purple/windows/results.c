@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Results to look at: tables, whose addresses can be added as contacts, and forms as text. */
+
+#include "purple/windows/results.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "protocol/address.h"
+#include "protocol/jid.h"
+#include "purple/accounts.h"
+#include "purple/windows/window.h"
+
+#define KIND "results"
+
+/* Pidgin cuts the markup that it makes of a message at 2,048 bytes, wherever that is. */
+#define MESSAGE_MAX 200
+
+static void
+on_add (PurpleConnection *gc, GList *row, gpointer data)
+{
+  const PtWindow *window = data;
+  const char *cell = g_list_nth_data (row, GPOINTER_TO_UINT (window->data) - 1);
+  g_autofree char *address = cell != NULL ? pt_jid_get_bare (cell) : NULL;
+  g_autofree char *name = address != NULL ? pt_address_make_readable (address) : NULL;
+
+  if (name != NULL)
+    purple_blist_request_add_buddy (purple_connection_get_account (gc), address, NULL, name);
+}
+
+static PurpleNotifySearchResults *
+make_results (const PtTable *table)
+{
+  PurpleNotifySearchResults *results = purple_notify_searchresults_new ();
+
+  for (guint i = 0; table->labels[i] != NULL; i++)
+    purple_notify_searchresults_column_add (
+        results, purple_notify_searchresults_column_new (table->labels[i]));
+  for (guint i = 0; i < table->rows->len; i++) {
+    GStrv cells = g_ptr_array_index (table->rows, i);
+    GList *row = NULL;
+
+    for (guint j = 0; cells[j] != NULL; j++)
+      row = g_list_append (row, g_strdup (cells[j]));
+    purple_notify_searchresults_row_add (results, row);
+  }
+  if (table->jid_column >= 0)
+    purple_notify_searchresults_button_add (results, PURPLE_NOTIFY_BUTTON_ADD, on_add);
+
+  return results;
+}
+
+/**
+ * pt_results_show_table:
+ * @account: an account
+ * @transport: where the results come from
+ * @title: the window's title
+ * @primary: what they are
+ * @table: the results
+ */
+void
+pt_results_show_table (PtAccount *account,
+                       PtTransport *transport,
+                       const char *title,
+                       const char *primary,
+                       const PtTable *table)
+{
+  PurpleConnection *gc = purple_account_get_connection (pt_lookup_purple_account (account));
+  PtWindow *window
+      = pt_window_new (account, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
+
+  purple_notify_searchresults (gc, title, primary,
+                               table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
+                               make_results (table), pt_window_on_closed, window);
+}
+
+static void
+append_field (GString *text, const PtField *field)
+{
+  g_autofree char *joined = g_strjoinv (", ", field->values);
+  g_autofree char *label = g_markup_escape_text (field->label, -1);
+  g_autofree char *value = g_markup_escape_text (joined, -1);
+
+  /* biboumi ends with a form that nobody has filled in. */
+  if (field->type == PT_FIELD_HIDDEN || *joined == '\0')
+    return;
+  if (field->type == PT_FIELD_FIXED)
+    g_string_append_printf (text, "%s<br>", value);
+  else
+    g_string_append_printf (text, "<b>%s:</b> %s<br>", label, value);
+}
+
+static char *
+make_markup (const char *notes, const PtForm *form)
+{
+  GString *text = g_string_new (NULL);
+
+  if (notes != NULL) {
+    g_autofree char *escaped = g_markup_escape_text (notes, -1);
+    g_autofree char *lines = purple_strreplace (escaped, "\n", "<br>");
+
+    g_string_append_printf (text, "%s<br>", lines);
+  }
+  for (guint i = 0; form != NULL && i < form->fields->len; i++)
+    append_field (text, g_ptr_array_index (form->fields, i));
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * pt_results_show_text:
+ * @account: an account
+ * @transport: where the results come from
+ * @title: the window's title
+ * @primary: what they are
+ * @notes: (nullable): plain text
+ * @form: (nullable): fields to be read
+ *
+ * A short note alone is a message, anything else a text to scroll. Where there is nothing to read,
+ * the user is told that it is done.
+ */
+void
+pt_results_show_text (PtAccount *account,
+                      PtTransport *transport,
+                      const char *title,
+                      const char *primary,
+                      const char *notes,
+                      const PtForm *form)
+{
+  PtWindow *window = pt_window_new (account, transport, KIND, NULL, NULL);
+  g_autofree char *fields = make_markup (NULL, form);
+  const char *message = notes != NULL ? notes : _ ("Done.");
+
+  if (*fields == '\0' && g_utf8_strlen (message, -1) <= MESSAGE_MAX) {
+    pt_window_tell (window, title, primary, message);
+  } else {
+    g_autofree char *markup = make_markup (notes, form);
+
+    purple_notify_formatted (window, title, primary, NULL, markup, pt_window_on_closed, window);
+  }
+}

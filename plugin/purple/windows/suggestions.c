@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The window for contacts that a gateway suggests to add, change or remove (XEP-0144). What would
+ * change nothing is left out, and nothing is removed unless the user chooses it. What a gateway
+ * suggests while the window is open waits for the next one.
+ */
+
+#include "purple/windows/suggestions.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "protocol/rosterx.h"
+#include "purple/accounts.h"
+#include "purple/buddylist/roster-changes.h"
+#include "purple/windows/choices.h"
+#include "purple/windows/selection.h"
+
+/* The words of more suggestions than this would fill the window. */
+#define TEXTS_MAX 3
+
+static gboolean
+is_same (gconstpointer a, gconstpointer b)
+{
+  return g_str_equal (((const PtRosterxItem *) a)->jid, ((const PtRosterxItem *) b)->jid);
+}
+
+static gpointer
+copy_item (gpointer data)
+{
+  return pt_rosterx_item_copy (data);
+}
+
+static void show (PtAccount *account, PtTransport *transport, GPtrArray *items);
+
+static const PtSelectionType TYPE = {
+    .kind = "exchange",
+    .id = "items",
+    .label = N_ ("Changes"),
+    .max = PT_ROSTERX_MAX,
+    .is_same = is_same,
+    .copy = copy_item,
+    .free = (GDestroyNotify) pt_rosterx_item_free,
+    .show = show,
+};
+
+/* --- Words ------------------------------------------------------------------------------- */
+
+static char *
+describe_modification (const char *contact, const PtRosterxItem *item, const char *groups)
+{
+  if (item->name == NULL)
+    return g_strdup_printf (_ ("Move %s to %s"), contact, groups);
+  if (*groups == '\0')
+    return g_strdup_printf (_ ("Rename %s to %s"), contact, item->name);
+
+  return g_strdup_printf (_ ("Rename %s to %s, in %s"), contact, item->name, groups);
+}
+
+/* A contact in the list goes by the user's name for it, not by what the gateway says. */
+static char *
+describe (gconstpointer data, gboolean *chosen, gpointer purple_account)
+{
+  const PtRosterxItem *item = data;
+  const char *alias = pt_buddies_get_alias (purple_account, item->jid);
+  gboolean is_new = item->action == PT_ROSTERX_ADD && alias == NULL;
+  g_autofree char *contact = pt_choices_describe (item->jid, is_new ? item->name : alias);
+  g_autofree char *groups = g_strjoinv (", ", item->groups);
+
+  *chosen = item->action != PT_ROSTERX_DELETE;
+  switch (item->action) {
+  case PT_ROSTERX_ADD:
+    return *groups != '\0' ? g_strdup_printf (_ ("Add %s to %s"), contact, groups)
+                           : g_strdup_printf (_ ("Add %s"), contact);
+  case PT_ROSTERX_DELETE:
+    return *groups != '\0' ? g_strdup_printf (_ ("Remove %s from %s"), contact, groups)
+                           : g_strdup_printf (_ ("Remove %s"), contact);
+  case PT_ROSTERX_MODIFY:
+    return describe_modification (contact, item, groups);
+  default:
+    g_return_val_if_reached (g_strdup (contact));
+  }
+}
+
+/* What was said to the suggestions, each text once. */
+static char *
+make_secondary (GPtrArray *items)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++) {
+    char *text = ((PtRosterxItem *) g_ptr_array_index (items, i))->text;
+
+    if (text != NULL && texts->len < TEXTS_MAX
+        && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+      g_ptr_array_add (texts, text);
+  }
+  g_ptr_array_add (texts, (char *) _ ("Only what you choose is changed."));
+  g_ptr_array_add (texts, NULL);
+
+  return g_strjoinv ("\n\n", (char **) texts->pdata);
+}
+
+/* --- The window -------------------------------------------------------------------------- */
+
+/* The list may have changed since the window was opened. */
+static void
+on_apply (PtWindow *window, PurpleRequestFields *fields)
+{
+  const PtSelection *selection = window->data;
+  PurpleAccount *purple_account = pt_lookup_purple_account (window->account);
+  g_autoptr (GHashTable) chosen = pt_selection_get_chosen (selection, fields);
+
+  for (guint i = 0; i < selection->items->len; i++) {
+    PtRosterxItem *item = g_ptr_array_index (selection->items, i);
+
+    if (g_hash_table_contains (chosen, item) && pt_buddies_is_due (purple_account, item))
+      pt_buddies_apply (purple_account, item);
+  }
+  pt_selection_proceed (window);
+}
+
+static void
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_selection_proceed (window);
+}
+
+static GPtrArray *
+select_due (PurpleAccount *purple_account, GPtrArray *items)
+{
+  GPtrArray *due = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++) {
+    const PtRosterxItem *item = g_ptr_array_index (items, i);
+
+    if (pt_buddies_is_due (purple_account, item))
+      g_ptr_array_add (due, (gpointer) item);
+  }
+
+  return due;
+}
+
+static void
+show (PtAccount *account, PtTransport *transport, GPtrArray *items)
+{
+  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport));
+  PurpleAccount *purple_account = pt_lookup_purple_account (account);
+  g_autoptr (GPtrArray) due = select_due (purple_account, items);
+  g_autofree char *title = g_strdup_printf (_ ("%s: suggested contacts"), name);
+  g_autofree char *primary = g_strdup_printf (_ ("%s suggests changes of your buddy list"), name);
+  g_autofree char *secondary = make_secondary (due);
+  PurpleRequestFields *fields;
+  PtWindow *window;
+
+  if (due->len == 0)
+    return;
+  window = pt_selection_new (&TYPE, account, transport, due);
+  fields = purple_request_fields_new ();
+  purple_request_fields_add_group (fields,
+                                   pt_selection_new_group (window->data, describe, purple_account));
+  pt_window_ask_fields (window, title, primary, secondary, fields, _ ("_Apply"),
+                        G_CALLBACK (on_apply), G_CALLBACK (on_cancel));
+}
+
+static void
+on_exchange_offered (PtAccount *account, PtTransport *transport, GPtrArray *items)
+{
+  pt_selection_offer (&TYPE, account, transport, items);
+}
+
+/**
+ * pt_exchange_follow:
+ * @account: an account
+ *
+ * Shows the user what gateways suggest.
+ */
+void
+pt_exchange_follow (PtAccount *account)
+{
+  g_signal_connect (account, "exchange-offered", G_CALLBACK (on_exchange_offered), NULL);
+}

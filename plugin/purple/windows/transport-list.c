@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The list of all transports, from the client's menu, for clients in which nothing else shows them.
+ */
+
+#include "purple/windows/transport-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/registry.h"
+#include "purple/accounts.h"
+#include "purple/windows/choices.h"
+#include "purple/client.h"
+#include "purple/windows/transport-menu.h"
+#include "widgets/description.h"
+
+#define ID_TRANSPORT "transport"
+
+/* As many states are said above the list, to be seen at a glance on a small screen. */
+#define OVERVIEW_MAX 10
+
+/* The transports of the list that is open; its handle, too. There is one at a time. */
+static GPtrArray *open_list;
+
+static GPtrArray *
+get_transports (void)
+{
+  GListModel *model = G_LIST_MODEL (pt_registry_get_default ());
+  GPtrArray *transports = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (transports, g_list_model_get_item (model, i));
+
+  return transports;
+}
+
+static gboolean
+have_several_accounts (GPtrArray *transports)
+{
+  for (guint i = 1; i < transports->len; i++) {
+    if (g_strcmp0 (pt_transport_interface_get_account (g_ptr_array_index (transports, 0)),
+                   pt_transport_interface_get_account (g_ptr_array_index (transports, i)))
+        != 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static char *
+make_line (PtTransportInterface *transport, gboolean with_state, gboolean with_account)
+{
+  g_autofree char *line
+      = with_state ? pt_description_get_sentence (transport) : pt_description_get_title (transport);
+  g_autofree char *purple_account = pt_description_get_account (transport);
+
+  if (!with_account)
+    return g_steal_pointer (&line);
+
+  return g_strdup_printf ("%s (%s)", line, purple_account);
+}
+
+static char *
+make_overview (GPtrArray *transports, gboolean with_account)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < transports->len; i++) {
+    g_autofree char *line = make_line (g_ptr_array_index (transports, i), TRUE, with_account);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+on_choose (GPtrArray *list, PurpleRequestFields *fields)
+{
+  g_autoptr (GPtrArray) transports = NULL;
+  PtTransport *transport;
+  PtAccount *account;
+  int chosen;
+
+  if (list != open_list)
+    return;
+  transports = g_steal_pointer (&open_list);
+  chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_TRANSPORT));
+  if (chosen < 0 || (guint) chosen >= transports->len)
+    return;
+
+  transport = g_ptr_array_index (transports, chosen);
+  account = pt_lookup_account_of_transport (transport);
+  if (account != NULL && pt_account_is_connected (account))
+    pt_menu_open (account, transport);
+  else
+    pt_actions_show_transports ();
+}
+
+static void
+on_close (GPtrArray *list, PurpleRequestFields *fields)
+{
+  if (list != open_list)
+    return;
+  open_list = NULL;
+  g_ptr_array_unref (list);
+}
+
+static void
+close_list (void)
+{
+  GPtrArray *list = g_steal_pointer (&open_list);
+
+  if (list == NULL)
+    return;
+  purple_request_close_with_handle (list);
+  g_ptr_array_unref (list);
+}
+
+static PurpleRequestFields *
+make_fields (GPtrArray *transports, gboolean with_state, gboolean with_account)
+{
+  PurpleRequestFields *fields = purple_request_fields_new ();
+  PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
+  PurpleRequestField *list = pt_choices_new_one (ID_TRANSPORT, _ ("Transport"));
+
+  for (guint i = 0; i < transports->len; i++) {
+    g_autofree char *line = make_line (g_ptr_array_index (transports, i), with_state, with_account);
+
+    pt_choices_add_one (list, line, FALSE);
+  }
+  pt_choices_widen (list);
+  purple_request_field_group_add_field (group, list);
+  purple_request_fields_add_group (fields, group);
+
+  return fields;
+}
+
+static void
+tell_that_there_are_none (void)
+{
+  gboolean connected = FALSE;
+
+  for (GList *l = purple_accounts_get_all (); l != NULL; l = l->next) {
+    PtAccount *account = pt_lookup_account (l->data);
+
+    connected |= account != NULL && pt_account_is_connected (account);
+  }
+  purple_notify_info (&open_list, _ ("Transports"), _ ("There are no transports"),
+                      connected ? _ ("Your server has told of none.")
+                                : _ ("No XMPP account is connected."));
+}
+
+/**
+ * pt_actions_show_transports:
+ *
+ * Shows a list of all transports with their states; choosing one shows what can be done with it.
+ */
+void
+pt_actions_show_transports (void)
+{
+  g_autoptr (GPtrArray) transports = get_transports ();
+  gboolean with_account = have_several_accounts (transports);
+  gboolean with_overview = transports->len <= OVERVIEW_MAX;
+  g_autofree char *overview = NULL;
+  g_autofree char *secondary = NULL;
+
+  close_list ();
+  if (transports->len == 0) {
+    tell_that_there_are_none ();
+    return;
+  }
+  if (with_overview) {
+    overview = make_overview (transports, with_account);
+    secondary = pt_client_text (overview);
+  }
+  open_list = g_steal_pointer (&transports);
+  purple_request_fields (open_list, _ ("Transports"), _ ("Your transports"), secondary,
+                         make_fields (open_list, !with_overview, with_account),
+                         pt_client_label (_ ("_Choose")), G_CALLBACK (on_choose),
+                         pt_client_label (_ ("_Close")), G_CALLBACK (on_close), NULL, NULL, NULL,
+                         open_list);
+}
+
+static void
+on_transports (PurplePluginAction *action)
+{
+  pt_actions_show_transports ();
+}
+
+/**
+ * pt_actions_list:
+ *
+ * The client asks anew whenever a plugin was loaded or unloaded, so that the list is offered only
+ * where no view shows the transports.
+ *
+ * Returns: (transfer full) (element-type PurplePluginAction): what the client's menu offers
+ */
+GList *
+pt_actions_list (void)
+{
+  if (pt_registry_has_view (pt_registry_get_default ()))
+    return NULL;
+
+  return g_list_append (NULL, purple_plugin_action_new ((char *) _ ("Transports…"), on_transports));
+}
+
+/**
+ * pt_actions_stop:
+ *
+ * Closes the list.
+ */
+void
+pt_actions_stop (void)
+{
+  close_list ();
+  purple_notify_close_with_handle (&open_list);
+}

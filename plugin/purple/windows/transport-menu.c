@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What can be done with one transport, as a window of libpurple. The transport may change under an
+ * open window, so that what was chosen is looked at again.
+ */
+
+#include "purple/windows/transport-menu.h"
+
+#include <glib/gi18n-lib.h>
+#include <purple.h>
+
+#include "model/actions.h"
+#include "purple/windows/transport-list.h"
+#include "purple/windows/choices.h"
+#include "purple/windows/window.h"
+#include "widgets/description.h"
+
+#define KIND          "menu"
+#define KIND_COMMANDS "commands"
+
+#define ID_VERB    "verb"
+#define ID_COMMAND "command"
+
+typedef struct {
+  PtAction action;
+  gboolean value;
+  const char *label;
+  gboolean (*applies) (PtTransportInterface *transport); /* beside the action's own rule */
+  gboolean opens;                                        /* a window, at once or soon */
+} Offer;
+
+/* What is behind a window. */
+typedef struct {
+  PtTransport *transport;
+  GPtrArray *offers; /* of Offer, in the order of the window's list */
+  gulong commands_changed;
+} Menu;
+
+static gboolean
+is_new (PtTransportInterface *transport)
+{
+  return !pt_transport_interface_get_registered (transport);
+}
+
+static gboolean
+is_online (PtTransportInterface *transport)
+{
+  return pt_description_parse_state (transport) == PT_STATE_ONLINE;
+}
+
+static gboolean
+is_not_online (PtTransportInterface *transport)
+{
+  return !is_online (transport);
+}
+
+static gboolean
+is_not_automatic (PtTransportInterface *transport)
+{
+  return !pt_transport_interface_get_auto_login (transport);
+}
+
+static const Offer OFFERS[] = {
+    {PT_ACTION_REGISTER, FALSE, N_ ("Enter login information…"), is_new, TRUE},
+    {PT_ACTION_CANCEL, FALSE, N_ ("Cancel the registration"), NULL, FALSE},
+    {PT_ACTION_LOG_IN, FALSE, N_ ("Log in"), NULL, FALSE},
+    {PT_ACTION_LOG_OUT, FALSE, N_ ("Stop logging in"), is_not_online, FALSE},
+    {PT_ACTION_LOG_OUT, FALSE, N_ ("Log out"), is_online, FALSE},
+    {PT_ACTION_AUTO_LOGIN, TRUE, N_ ("Log in automatically"), is_not_automatic, FALSE},
+    {PT_ACTION_AUTO_LOGIN, FALSE, N_ ("Do not log in automatically"),
+     pt_transport_interface_get_auto_login, FALSE},
+    {PT_ACTION_ADD_CONTACT, FALSE, N_ ("Add contact…"), NULL, TRUE},
+    {PT_ACTION_SEARCH, FALSE, N_ ("Search…"), NULL, TRUE},
+    {PT_ACTION_COMMAND, FALSE, N_ ("Commands…"), NULL, TRUE},
+    {PT_ACTION_ACCEPT_ALL, FALSE, N_ ("Ask about contact requests"), NULL, FALSE},
+    {PT_ACTION_REGISTER, FALSE, N_ ("Change login information…"),
+     pt_transport_interface_get_registered, TRUE},
+    {PT_ACTION_DELETE, FALSE, N_ ("Delete login information…"), NULL, TRUE},
+    {PT_ACTION_FORGET, FALSE, N_ ("Remove this transport"), NULL, FALSE},
+};
+
+static void show (PtAccount *account, PtTransport *transport, const char *reason);
+
+static void
+on_close (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_window_free (window);
+}
+
+static void
+show_list (PtAccount *account,
+           PtTransport *transport,
+           const char *kind,
+           const char *text,
+           PurpleRequestField *list,
+           gpointer data,
+           GDestroyNotify free,
+           GCallback on_ok)
+{
+  PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
+  g_autofree char *title = pt_description_get_title (interface);
+  g_autofree char *sentence = pt_description_get_sentence (interface);
+  PurpleRequestFields *fields = purple_request_fields_new ();
+  PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
+
+  pt_window_dismiss (transport, kind);
+  pt_choices_widen (list);
+  purple_request_field_group_add_field (group, list);
+  purple_request_fields_add_group (fields, group);
+  pt_window_ask_fields (pt_window_new (account, transport, kind, data, free), title, sentence, text,
+                        fields, _ ("_OK"), on_ok, G_CALLBACK (on_close));
+}
+
+/* The commands are those that were shown. */
+static void
+on_command (PtWindow *window, PurpleRequestFields *fields)
+{
+  g_autoptr (PtTransport) transport = g_object_ref (window->transport);
+  g_autoptr (PtAccount) account = g_object_ref (window->account);
+  g_autoptr (GVariant) commands = g_variant_ref (window->data);
+  int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_COMMAND));
+  const char *node;
+
+  pt_window_free (window);
+  if (chosen < 0 || (gsize) chosen >= g_variant_n_children (commands))
+    return;
+  g_variant_get_child (commands, (gsize) chosen, "(&s&s)", &node, NULL);
+  if (pt_action_is_offered (PT_ACTION_COMMAND, PT_TRANSPORT_INTERFACE (transport)))
+    pt_actions_perform (PT_TRANSPORT_INTERFACE (transport), PT_ACTION_COMMAND, FALSE, node, NULL);
+  else
+    show (account, transport, _ ("That is not possible any more."));
+}
+
+static void
+show_commands (PtAccount *account, PtTransport *transport)
+{
+  GVariant *commands = pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport));
+  PurpleRequestField *list = pt_choices_new_one (ID_COMMAND, _ ("Command"));
+  GVariantIter iter;
+  const char *name;
+
+  g_variant_iter_init (&iter, commands);
+  while (g_variant_iter_next (&iter, "(&s&s)", NULL, &name))
+    pt_choices_add_one (list, name, FALSE);
+
+  show_list (account, transport, KIND_COMMANDS, _ ("Choose the command to run."), list,
+             g_variant_ref (commands), (GDestroyNotify) g_variant_unref, G_CALLBACK (on_command));
+}
+
+static void
+perform (PtAccount *account, PtTransport *transport, const Offer *offer)
+{
+  PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
+
+  if (!pt_action_is_offered (offer->action, interface)) {
+    show (account, transport, _ ("That is not possible any more."));
+    return;
+  }
+  if (offer->action == PT_ACTION_COMMAND) {
+    show_commands (account, transport);
+    return;
+  }
+  pt_actions_perform (interface, offer->action, offer->value, NULL, NULL);
+  if (!offer->opens)
+    pt_actions_show_transports ();
+}
+
+static void
+on_choose (PtWindow *window, PurpleRequestFields *fields)
+{
+  g_autoptr (PtTransport) transport = g_object_ref (window->transport);
+  g_autoptr (PtAccount) account = g_object_ref (window->account);
+  g_autoptr (GPtrArray) offers = g_ptr_array_ref (((Menu *) window->data)->offers);
+  int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_VERB));
+
+  pt_window_free (window);
+  if (chosen >= 0 && (guint) chosen < offers->len)
+    perform (account, transport, g_ptr_array_index (offers, chosen));
+}
+
+static GPtrArray *
+get_offers (PtTransportInterface *transport)
+{
+  GPtrArray *offers = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (OFFERS); i++) {
+    if (pt_action_is_offered (OFFERS[i].action, transport)
+        && (OFFERS[i].applies == NULL || OFFERS[i].applies (transport)))
+      g_ptr_array_add (offers, (gpointer) &OFFERS[i]);
+  }
+
+  return offers;
+}
+
+static void
+menu_free (gpointer data)
+{
+  Menu *menu = data;
+
+  g_signal_handler_disconnect (menu->transport, menu->commands_changed);
+  g_ptr_array_unref (menu->offers);
+  g_object_unref (menu->transport);
+  g_free (menu);
+}
+
+/* They were asked for when the window was opened. */
+static void
+on_commands_changed (PtTransport *transport)
+{
+  const PtWindow *window = pt_window_find (transport, KIND);
+  g_autoptr (GPtrArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
+  const Menu *menu = window != NULL ? window->data : NULL;
+
+  if (menu != NULL && menu->offers->len != offers->len)
+    show (window->account, transport, NULL);
+}
+
+static Menu *
+menu_new (PtTransport *transport, GPtrArray *offers)
+{
+  Menu *menu = g_new0 (Menu, 1);
+
+  menu->transport = g_object_ref (transport);
+  menu->offers = g_ptr_array_ref (offers);
+  menu->commands_changed
+      = g_signal_connect (transport, "notify::commands", G_CALLBACK (on_commands_changed), NULL);
+
+  return menu;
+}
+
+static char *
+make_text (PtTransportInterface *transport, const char *reason)
+{
+  const char *failure = pt_transport_interface_get_reason (transport);
+  GString *text = g_string_new (NULL);
+
+  if (reason != NULL)
+    g_string_append_printf (text, "%s\n", reason);
+  if (failure != NULL && *failure != '\0')
+    g_string_append_printf (text, "%s\n", failure);
+  g_string_append (text, _ ("Choose what is to be done with it."));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_nothing (PtAccount *account, PtTransport *transport)
+{
+  g_autofree char *title = pt_description_get_title (PT_TRANSPORT_INTERFACE (transport));
+  g_autofree char *sentence = pt_description_get_sentence (PT_TRANSPORT_INTERFACE (transport));
+
+  pt_window_tell (pt_window_new (account, transport, KIND, NULL, NULL), title, sentence,
+                  _ ("Nothing can be done with it now."));
+}
+
+static void
+show (PtAccount *account, PtTransport *transport, const char *reason)
+{
+  g_autoptr (GPtrArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
+  g_autofree char *text = make_text (PT_TRANSPORT_INTERFACE (transport), reason);
+  PurpleRequestField *list;
+
+  if (offers->len == 0) {
+    show_nothing (account, transport);
+    return;
+  }
+  list = pt_choices_new_one (ID_VERB, _ ("What to do"));
+  for (guint i = 0; i < offers->len; i++)
+    pt_choices_add_one (list, _ (((const Offer *) g_ptr_array_index (offers, i))->label), FALSE);
+
+  show_list (account, transport, KIND, text, list, menu_new (transport, offers), menu_free,
+             G_CALLBACK (on_choose));
+}
+
+/**
+ * pt_menu_open:
+ * @account: an account
+ * @transport: one of its transports
+ *
+ * Shows how the transport is, and what can be done with it.
+ */
+void
+pt_menu_open (PtAccount *account, PtTransport *transport)
+{
+  pt_actions_perform (PT_TRANSPORT_INTERFACE (transport), PT_ACTION_REFRESH, FALSE, NULL, NULL);
+  show (account, transport, NULL);
+}

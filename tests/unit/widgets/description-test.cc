@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+
+#include "widgets/description.h"
+
+#include <cstring>
+
+#include <gtest/gtest.h>
+
+#include "unit/widgets/fake.h"
+
+using unit::make_transport;
+
+namespace {
+
+using Words = char *(*) (PtTransportInterface *);
+
+std::string
+say (Words words, PtTransportInterface *transport)
+{
+  g_autofree char *text = words (transport);
+
+  return text;
+}
+
+std::string
+say_state (const char *state, const char *username, gboolean registered = TRUE)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport (state, registered);
+
+  pt_transport_interface_set_username (transport, username);
+  return say (pt_description_get_state, transport);
+}
+
+} // namespace
+
+TEST (Words, TitleIsTheNetworkAndTheAddress)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+
+  EXPECT_EQ ("IRC at irc.example.org", say (pt_description_get_title, transport));
+}
+
+TEST (Words, TitleIsTheAddressAloneWithoutAName)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+
+  pt_transport_interface_set_name (transport, "");
+  EXPECT_EQ ("irc.example.org", say (pt_description_get_title, transport));
+  pt_transport_interface_set_name (transport, "irc.example.org");
+  EXPECT_EQ ("irc.example.org", say (pt_description_get_title, transport));
+}
+
+TEST (Words, EveryStateHasItsOwn)
+{
+  EXPECT_EQ ("not known yet", say_state ("unknown", ""));
+  EXPECT_EQ ("not registered", say_state ("unregistered", "", FALSE));
+  EXPECT_EQ ("registering", say_state ("registering", "", FALSE));
+  EXPECT_EQ ("logged out", say_state ("offline", "nick"));
+  EXPECT_EQ ("logging in", say_state ("connecting", ""));
+  EXPECT_EQ ("logged in", say_state ("online", ""));
+  EXPECT_EQ ("logged in by another client", say_state ("elsewhere", ""));
+  EXPECT_EQ ("could not log in", say_state ("failed", ""));
+}
+
+TEST (Words, ALoginNamesTheUserOfTheNetwork)
+{
+  EXPECT_EQ ("logged in as nick", say_state ("online", "nick"));
+  EXPECT_EQ ("logging in as nick", say_state ("connecting", "nick"));
+  EXPECT_EQ ("logged in as nick by another client", say_state ("elsewhere", "nick"));
+}
+
+TEST (Words, AFailureWithoutRegistrationIsOneOfTheRegistration)
+{
+  EXPECT_EQ ("could not register", say_state ("failed", "", FALSE));
+}
+
+TEST (Words, AStateOfALaterVersionIsNotKnown)
+{
+  EXPECT_EQ ("not known yet", say_state ("hibernating", ""));
+}
+
+TEST (Words, SentenceSaysWhatAndHow)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+
+  pt_transport_interface_set_username (transport, "nick");
+  EXPECT_EQ ("IRC at irc.example.org: logged in as nick",
+             say (pt_description_get_sentence, transport));
+}
+
+TEST (Words, PercentSignsOfOthersAreText)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+
+  pt_transport_interface_set_name (transport, "%n%s");
+  pt_transport_interface_set_username (transport, "%s");
+  EXPECT_EQ ("%n%s at irc.example.org: logged in as %s",
+             say (pt_description_get_sentence, transport));
+}
+
+TEST (Words, AccountIsSaidWithoutTheResource)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+
+  EXPECT_EQ ("alice@example.org", say (pt_description_get_account, transport));
+}
+
+TEST (Words, TooltipAddsTheReasonAndTheAccount)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("failed");
+  g_autofree char *alone = nullptr;
+  g_autofree char *among_others = nullptr;
+
+  pt_transport_interface_set_reason (transport, "The password is wrong");
+  alone = pt_description_get_tooltip (transport, FALSE);
+  among_others = pt_description_get_tooltip (transport, TRUE);
+
+  EXPECT_STREQ ("IRC at irc.example.org: could not log in\nThe password is wrong", alone);
+  EXPECT_STREQ ("IRC at irc.example.org: could not log in\nThe password is wrong\n"
+                "Account: alice@example.org",
+                among_others);
+}
+
+TEST (Words, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  const std::string start = "Maintenance\ntonight: ";
+  g_autofree char *tooltip = nullptr;
+  g_autofree char *name = nullptr;
+  g_autofree char *later = nullptr;
+
+  pt_transport_interface_set_last_notice (transport, (start + std::string (500, 'x')).c_str ());
+  tooltip = pt_description_get_tooltip (transport, TRUE);
+  name = pt_description_get_name (transport, FALSE);
+  EXPECT_EQ (0u, std::string (tooltip).find ("IRC at irc.example.org: logged in\n"
+                                             "Last notice: Maintenance tonight: xxx"))
+      << tooltip;
+  EXPECT_LT (strlen (tooltip), 200u) << "one short line";
+  EXPECT_NE (nullptr, strstr (tooltip, "\nAccount: alice@example.org")) << tooltip;
+  EXPECT_STREQ ("IRC at irc.example.org: logged in", name);
+
+  pt_transport_interface_set_state (transport, "offline");
+  later = pt_description_get_tooltip (transport, FALSE);
+  EXPECT_STREQ ("IRC at irc.example.org: logged out", later);
+}
+
+TEST (Words, NameForAssistiveTechnologyIsOneLine)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("failed");
+  g_autofree char *name = nullptr;
+
+  pt_transport_interface_set_reason (transport, "The password is wrong");
+  name = pt_description_get_name (transport, TRUE);
+
+  EXPECT_STREQ ("IRC at irc.example.org: could not log in. The password is wrong. "
+                "Account: alice@example.org",
+                name);
+}
