@@ -5,29 +5,22 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <ostream>
 #include <string>
 
+#include "gateway/component-stream.h"
 #include "gateway/timer.h"
 #include "support/stanza.h"
 
 namespace gateway {
 
-using support::Stanza;
-
-struct ComponentAddress {
-  std::string domain;
-  std::string secret;
-  int port;
-};
-
 class Component {
 public:
   using Receiver = std::function<void (const Stanza &)>;
 
-  /* @log gets a line for each stanza received. Both outlive the component. */
-  Component (xmpp_ctx_t *ctx, const ComponentAddress &address, std::ostream &log);
-  ~Component ();
+  /* @log gets a line for each stanza received, and outlives the component. */
+  Component (const ComponentAddress &address, std::ostream &log);
   Component (const Component &) = delete;
   Component &operator= (const Component &) = delete;
 
@@ -45,8 +38,6 @@ public:
   /* Stays down until connect(). */
   void disconnect ();
   bool connected () const;
-  /* Whether libstrophe has something to do without an event from the socket. */
-  bool busy () const;
 
   void send (const Stanza &stanza);
   /* Sends an iq, to which an id is added; @answered gets its result or error, or is forgotten
@@ -54,24 +45,14 @@ public:
   void ask (Stanza iq, Receiver answered);
 
 private:
-  static int on_socket (xmpp_conn_t *conn, void *socket);
-  static int on_stanza (xmpp_conn_t *conn, xmpp_stanza_t *stanza, void *data);
-  static void on_connection (xmpp_conn_t *conn,
-                             xmpp_conn_event_t event,
-                             int error,
-                             xmpp_stream_error_t *stream_error,
-                             void *data);
-  void opened ();
-  void ended ();
-  void watch_socket ();
+  void on_stanza (const Stanza &stanza);
+  void on_opened ();
+  void on_ended ();
   bool take_answer (const Stanza &stanza);
 
-  xmpp_ctx_t *ctx;
   ComponentAddress address;
   std::ostream &log;
-  xmpp_conn_t *conn = nullptr;
-  int socket_fd = -1;
-  guint watch = 0;
+  std::unique_ptr<ComponentStream> stream;
   bool up = false;
   bool wanted = false;
   Timer retry;

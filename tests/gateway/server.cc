@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All transports of the process, and the main loop that drives libstrophe. */
+/* All transports of the process, and the main loop. */
 #include "gateway/server.h"
 
 #include <csignal>
@@ -10,9 +10,6 @@
 namespace gateway {
 
 namespace {
-
-/* How often libstrophe gets a turn while it connects, closes, or cannot write at once. */
-constexpr int busy_interval = 5;
 
 std::string
 setting (const Settings &settings, const std::string &key, const std::string &otherwise)
@@ -26,21 +23,12 @@ setting (const Settings &settings, const std::string &key, const std::string &ot
 Server::Server (const Options &options)
     : log (options.log, std::ios::app), registrations (options.state)
 {
-  xmpp_initialize ();
-  ctx = xmpp_ctx_new (nullptr, nullptr);
   if (!log)
     throw std::invalid_argument ("cannot write " + options.log);
   for (const Settings &network : options.networks)
     add_network (options, network);
   for (const Settings &contact : options.contacts)
     add_contact (contact);
-}
-
-Server::~Server ()
-{
-  networks.clear ();
-  xmpp_ctx_free (ctx);
-  xmpp_shutdown ();
 }
 
 void
@@ -50,11 +38,8 @@ Server::run ()
   g_unix_signal_add (SIGINT, on_signal, this);
   for (const auto &[domain, each] : networks)
     each->component.connect ();
-  pump ();
-  while (running) {
+  while (running)
     g_main_context_iteration (nullptr, TRUE);
-    pump ();
-  }
 }
 
 Transport &
@@ -79,8 +64,7 @@ Server::add_network (const Options &options, const Settings &settings)
   const Network network = describe_network (settings);
   const ComponentAddress address
       = {network.domain, setting (settings, "secret", options.secret), options.port};
-  networks[network.domain]
-      = std::make_unique<Transport> (ctx, network, address, registrations, log);
+  networks[network.domain] = std::make_unique<Transport> (network, address, registrations, log);
 }
 
 void
@@ -91,25 +75,6 @@ Server::add_contact (const Settings &settings)
   owner.contacts.put ({contact_node (owner.network, address), setting (settings, "name", address),
                        setting (settings, "group", ""), setting (settings, "show", "online"),
                        setting (settings, "status", "")});
-}
-
-bool
-Server::busy () const
-{
-  for (const auto &[domain, each] : networks)
-    if (each->component.busy ())
-      return true;
-  return false;
-}
-
-void
-Server::pump ()
-{
-  /* The second turn writes what the handlers of the first have sent. */
-  xmpp_run_once (ctx, 0);
-  xmpp_run_once (ctx, 0);
-  if (busy ())
-    tick.start (busy_interval, [] {});
 }
 
 } // namespace gateway

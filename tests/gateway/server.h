@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All transports of the process, and the main loop that drives libstrophe. */
+/* All transports of the process, and the main loop. */
 #pragma once
 
 #include <fstream>
@@ -9,7 +9,6 @@
 
 #include "gateway/options.h"
 #include "gateway/registrations.h"
-#include "gateway/timer.h"
 #include "gateway/transport.h"
 
 namespace gateway {
@@ -17,7 +16,6 @@ namespace gateway {
 class Server {
 public:
   explicit Server (const Options &options);
-  ~Server ();
   Server (const Server &) = delete;
   Server &operator= (const Server &) = delete;
 
@@ -35,14 +33,10 @@ private:
   static gboolean on_signal (gpointer data);
   void add_network (const Options &options, const Settings &settings);
   void add_contact (const Settings &settings);
-  bool busy () const;
-  void pump ();
 
-  xmpp_ctx_t *ctx;
   std::ofstream log;
   Registrations registrations;
   std::map<std::string, std::unique_ptr<Transport>> networks;
-  Timer tick;
   bool running = true;
 };
 

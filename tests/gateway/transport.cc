@@ -6,12 +6,11 @@
 
 namespace gateway {
 
-Transport::Transport (xmpp_ctx_t *ctx,
-                      const Network &described,
+Transport::Transport (const Network &described,
                       const ComponentAddress &address,
                       Registrations &known,
                       std::ostream &log)
-    : network (described), component (ctx, address, log), answers (component), contacts (network),
+    : network (described), component (address, log), answers (component), contacts (network),
       registered (known), roster (component)
 {
   component.on_received ([this] (const Stanza &stanza) { on_stanza (stanza); });

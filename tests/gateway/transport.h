@@ -20,8 +20,7 @@ namespace gateway {
 
 class Transport {
 public:
-  Transport (xmpp_ctx_t *ctx,
-             const Network &network,
+  Transport (const Network &network,
              const ComponentAddress &address,
              Registrations &registrations,
              std::ostream &log);
