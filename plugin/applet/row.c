@@ -45,18 +45,18 @@ choose_offer (PtTransportInterface *transport)
   PtAction action;
 
   if (state == PT_STATE_REGISTERING)
-    return (Offer){PT_ACTION_CANCEL, _ ("_Cancel")};
+    return (Offer) {PT_ACTION_CANCEL, _ ("_Cancel")};
   if (state == PT_STATE_FAILED && pt_remedy_parse (remedy, &action))
-    return (Offer){action, pt_remedy_get_label (remedy, transport)};
+    return (Offer) {action, pt_remedy_get_label (remedy, transport)};
   if (!pt_transport_interface_get_registered (transport)
       && !pt_transport_interface_get_open (transport))
-    return (Offer){PT_ACTION_REGISTER, _ ("_Enter login information…")};
+    return (Offer) {PT_ACTION_REGISTER, _ ("_Enter login information…")};
   if (state == PT_STATE_CONNECTING)
-    return (Offer){PT_ACTION_LOG_OUT, _ ("Sto_p logging in")};
+    return (Offer) {PT_ACTION_LOG_OUT, _ ("Sto_p logging in")};
   if (state == PT_STATE_ONLINE)
-    return (Offer){PT_ACTION_LOG_OUT, _ ("_Log out")};
+    return (Offer) {PT_ACTION_LOG_OUT, _ ("_Log out")};
 
-  return (Offer){PT_ACTION_LOG_IN, _ ("_Log in")};
+  return (Offer) {PT_ACTION_LOG_IN, _ ("_Log in")};
 }
 
 /* The second press of a double press is not an answer to what the first one has begun. */

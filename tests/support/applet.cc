@@ -129,8 +129,7 @@ Applet::open_menu (const std::string &sentence) const
 {
   if (!click (row (sentence).find ("toggle button", "Menu")))
     return {};
-  wait_every (
-      look_interval, [this] { return !menu_items ().empty (); }, ui_deadline);
+  wait_every (look_interval, [this] { return !menu_items ().empty (); }, ui_deadline);
   return menu_items ();
 }
 
@@ -150,8 +149,7 @@ Applet::choose_from_main_menu (const std::string &item) const
 {
   if (!click (window ().find ("toggle button", "Main menu")))
     return false;
-  wait_every (
-      look_interval, [this] { return !menu_items ().empty (); }, ui_deadline);
+  wait_every (look_interval, [this] { return !menu_items ().empty (); }, ui_deadline);
   for (const Widget &each : menu_items ())
     if (g_pattern_match_simple (item.c_str (), each.name ().c_str ()))
       return each.sensitive () && each.press ();

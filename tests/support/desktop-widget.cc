@@ -270,8 +270,7 @@ Widget::expect (const std::string &role, const std::string &name, Milliseconds d
 bool
 Widget::wait_gone (const std::string &role, const std::string &name, Milliseconds deadline) const
 {
-  return wait_every (
-      look_interval, [&] { return !find (role, name); }, deadline);
+  return wait_every (look_interval, [&] { return !find (role, name); }, deadline);
 }
 
 bool

@@ -106,15 +106,13 @@ Finch::shows (const std::string &text) const
 bool
 Finch::wait (const std::string &text, Milliseconds deadline) const
 {
-  return wait_every (
-      look_interval, [&] { return shows (text); }, deadline);
+  return wait_every (look_interval, [&] { return shows (text); }, deadline);
 }
 
 bool
 Finch::wait_gone (const std::string &text, Milliseconds deadline) const
 {
-  return wait_every (
-      look_interval, [&] { return !shows (text); }, deadline);
+  return wait_every (look_interval, [&] { return !shows (text); }, deadline);
 }
 
 bool
@@ -185,11 +183,7 @@ Finch::step (const std::string &name, const std::string &colors, const std::stri
     const std::string before = tmux ({"capture-pane", "-e", "-p"});
     key (name);
     wait_every (
-        look_interval,
-        [&] {
-          return tmux ({"capture-pane", "-e", "-p"}) != before;
-        },
-        key_deadline);
+        look_interval, [&] { return tmux ({"capture-pane", "-e", "-p"}) != before; }, key_deadline);
   }
   return is_marked (colors, text);
 }

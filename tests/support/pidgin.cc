@@ -34,8 +34,7 @@ Pidgin::Pidgin (Desktop &where, const PidginOptions &options)
 {
   write_profile (folder.path (), options);
   process = std::make_unique<Process> (pidgin_command (folder.path (), options, output));
-  wait_every (
-      Milliseconds (100), [this] { return !running () || buddy_list (); }, ui_deadline);
+  wait_every (Milliseconds (100), [this] { return !running () || buddy_list (); }, ui_deadline);
   const std::string text = log ();
   if (!running () || !buddy_list ())
     throw std::runtime_error ("Pidgin shows no buddy list:\n"
@@ -101,8 +100,7 @@ Pidgin::open_row_menu (const std::string &name)
 {
   for (const Widget &cell : buddy_list ().find_all ("table cell", name + "*")) {
     click (cell, 3);
-    return wait_every (
-        Milliseconds (50), [this] { return !menu_items ().empty (); }, ui_deadline);
+    return wait_every (Milliseconds (50), [this] { return !menu_items ().empty (); }, ui_deadline);
   }
   return false;
 }
@@ -117,8 +115,7 @@ std::vector<Widget>
 Pidgin::open_menu (const Widget &button) const
 {
   button.press ();
-  wait_every (
-      Milliseconds (50), [this] { return !menu_items ().empty (); }, ui_deadline);
+  wait_every (Milliseconds (50), [this] { return !menu_items ().empty (); }, ui_deadline);
   return menu_items ();
 }
 
@@ -163,8 +160,7 @@ void
 Pidgin::close_menu () const
 {
   desktop.key ("Escape");
-  wait_every (
-      Milliseconds (50), [this] { return menu_items ().empty (); }, ui_deadline);
+  wait_every (Milliseconds (50), [this] { return menu_items ().empty (); }, ui_deadline);
 }
 
 void

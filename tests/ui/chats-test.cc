@@ -54,8 +54,7 @@ protected:
 
   bool wait_joined (size_t count = 1)
   {
-    return wait_every (
-        Milliseconds (50), [&] { return count_joins () == count; }, ui_deadline);
+    return wait_every (Milliseconds (50), [&] { return count_joins () == count; }, ui_deadline);
   }
 };
 

@@ -224,8 +224,7 @@ Window::has_row (const std::string &name) const
 bool
 Window::wait_no_row (const std::string &name) const
 {
-  return wait_every (
-      look_interval, [&] { return !has_row (name); }, ui_deadline);
+  return wait_every (look_interval, [&] { return !has_row (name); }, ui_deadline);
 }
 
 testing::AssertionResult
@@ -245,8 +244,7 @@ Window::configure_plugin (const std::string &summary) const
   if (!pidgin->plugin_row ("*" + summary + "*").focus ())
     return testing::AssertionFailure () << "no plugin: " << summary;
   Widget button = pidgin->plugin_list ().find ("push button", "Configure Plugin");
-  wait_every (
-      look_interval, [&] { return button.sensitive (); }, ui_deadline);
+  wait_every (look_interval, [&] { return button.sensitive (); }, ui_deadline);
   return press (pidgin->plugin_list (), "Configure Plugin");
 }
 

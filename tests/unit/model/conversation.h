@@ -19,7 +19,7 @@ struct Place {
   const char *file;
   int line;
 
-  static Place here (const char *file = __builtin_FILE(), int line = __builtin_LINE())
+  static Place here (const char *file = __builtin_FILE (), int line = __builtin_LINE ())
   {
     return {file, line};
   }

@@ -111,7 +111,7 @@ protected:
   {
     return conversation.forms.empty () ? "(no form)"
                                        : look (pt_field_get_value (pt_form_find (
-                                           conversation.forms.back ().registration->form, var)));
+                                             conversation.forms.back ().registration->form, var)));
   }
 
   void expect_silence (Place place = Place::here ())

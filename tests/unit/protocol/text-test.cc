@@ -67,8 +67,7 @@ TEST (Text, IsNeverNull)
 TEST (Text, LeavesPlainTextAlone)
 {
   EXPECT_EQ ("Yahoo! Transport", line ("Yahoo! Transport"));
-  EXPECT_EQ ("Übergang über Łódź – 東京 🙂",
-             line ("Übergang über Łódź – 東京 🙂"));
+  EXPECT_EQ ("Übergang über Łódź – 東京 🙂", line ("Übergang über Łódź – 東京 🙂"));
 }
 
 TEST (Text, LeavesMarkupAndFormatsToTheView)
