@@ -4,6 +4,7 @@
 Registration, subscriptions and log-ins are answered by slixmpp's XEP-0100 and XEP-0077 plugins as
 they are; here is only what lies behind them: who is there, and an echo."""
 
+import asyncio
 import logging
 import sys
 
@@ -47,8 +48,12 @@ class Gateway(ComponentXMPP):
         )
 
 
+async def main(jid, secret, port):
+    gateway = Gateway(jid, secret, int(port))
+    gateway.connect()
+    await asyncio.Event().wait()
+
+
 if __name__ == "__main__":
     logging.basicConfig(level=logging.DEBUG)
-    gateway = Gateway(sys.argv[1], sys.argv[2], int(sys.argv[3]))
-    gateway.connect()
-    gateway.process(forever=True)
+    asyncio.run(main(*sys.argv[1:]))
