@@ -15,7 +15,8 @@ struct _PtAccount {
   GObject parent_instance;
 
   PtHost *host;
-  PtConnection *connection;
+  PtIqTracker *tracker;
+  PtOwnPresence *own_presence;
   PtDiscovery *discovery;
   PtAutoLogin *auto_login;
   PtRosterFilter *filter;

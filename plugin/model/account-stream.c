@@ -8,7 +8,7 @@
 static void
 come_up (PtAccount *self)
 {
-  pt_connection_set_phase (self->connection, PT_PHASE_UP);
+  pt_iq_tracker_set_phase (self->tracker, PT_PHASE_UP);
   pt_account_set_connected (self, TRUE);
 }
 
@@ -58,11 +58,10 @@ pt_account_attach (PtAccount *self, xmlnode *presence)
   xmlnode *roster = xmlnode_new ("query");
 
   xmlnode_set_namespace (roster, PT_NS_ROSTER);
-  pt_connection_set_presence (self->connection, presence);
+  pt_own_presence_set (self->own_presence, presence);
   come_up (self);
   pt_auto_login_read (self->auto_login);
-  pt_connection_ask (self->connection, "get", NULL, roster, 30 * 1000, on_roster,
-                     g_object_ref (self));
+  pt_iq_tracker_ask (self->tracker, "get", NULL, roster, 30 * 1000, on_roster, g_object_ref (self));
   pt_discovery_start (self->discovery);
 }
 
@@ -78,9 +77,9 @@ void
 pt_account_handle_sent_iq (PtAccount *self, xmlnode *iq)
 {
   if (!pt_discovery_handle_request (self->discovery, iq)
-      || pt_connection_get_phase (self->connection) != PT_PHASE_DOWN)
+      || pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_DOWN)
     return;
-  pt_connection_set_phase (self->connection, PT_PHASE_BOUND);
+  pt_iq_tracker_set_phase (self->tracker, PT_PHASE_BOUND);
   pt_auto_login_read (self->auto_login);
 }
 
@@ -92,15 +91,15 @@ pt_account_handle_sent_iq (PtAccount *self, xmlnode *iq)
 void
 pt_account_handle_sent_presence (PtAccount *self, xmlnode *presence)
 {
-  gboolean initial = pt_connection_get_phase (self->connection) != PT_PHASE_UP;
+  gboolean initial = pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_UP;
 
   /* The transports hear the broadcast before anything else is sent. */
-  pt_connection_hold (self->connection);
-  pt_connection_set_presence (self->connection, presence);
+  pt_iq_tracker_hold (self->tracker);
+  pt_own_presence_set (self->own_presence, presence);
   if (initial)
     come_up (self);
   pt_transports_for_each (self->transports, pt_transport_relay);
-  pt_connection_release (self->connection);
+  pt_iq_tracker_release (self->tracker);
   if (initial)
     pt_transports_for_each (self->transports, proceed);
 }
@@ -145,12 +144,12 @@ pt_account_handle_iq (PtAccount *self,
 {
   PtTransport *transport = pt_account_find (self, from);
 
-  if (pt_connection_handle_reply (self->connection, type, id, from, iq))
+  if (pt_iq_tracker_handle_reply (self->tracker, type, id, from, iq))
     return TRUE;
   if (transport != NULL && g_strcmp0 (type, "set") == 0
       && pt_transport_handle_exchange (transport, iq))
     return TRUE;
-  if (pt_connection_is_from_server (self->connection, from))
+  if (pt_iq_tracker_is_from_server (self->tracker, from))
     pt_roster_filter_take (self->filter, iq);
   pt_discovery_handle_reply (self->discovery, type, id, from, iq);
 
@@ -224,7 +223,8 @@ pt_account_sign_off (PtAccount *self, gboolean broken)
 
   if (!broken)
     pt_transports_for_each (self->transports, pt_transport_sign_off);
-  pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
+  pt_own_presence_clear (self->own_presence);
+  pt_iq_tracker_set_phase (self->tracker, PT_PHASE_DOWN);
   pt_auto_login_reset (self->auto_login);
   pt_discovery_reset (self->discovery);
   pt_roster_filter_reset (self->filter);

@@ -101,7 +101,7 @@ ensure_transport (PtAccount *self, const char *address, const char *title, const
 
   if (transport != NULL)
     return transport;
-  created = pt_transport_new (self->connection, self->auto_login, address);
+  created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, address);
   pt_transport_set_identity (created, info->type, info->name ?: title);
   pt_transports_add (self->transports, created);
 
@@ -195,14 +195,15 @@ pt_account_dispose (GObject *object)
   if (self->transports != NULL) {
     pt_transports_remove_all (self->transports);
     /* Questions that wait for an answer keep the parts alive. */
-    pt_connection_set_phase (self->connection, PT_PHASE_DOWN);
+    pt_iq_tracker_set_phase (self->tracker, PT_PHASE_DOWN);
     pt_auto_login_reset (self->auto_login);
   }
   g_clear_pointer (&self->filter, pt_roster_filter_free);
   g_clear_pointer (&self->transports, pt_transports_free);
   g_clear_object (&self->auto_login);
   g_clear_object (&self->discovery);
-  g_clear_object (&self->connection);
+  g_clear_object (&self->tracker);
+  g_clear_object (&self->own_presence);
   g_clear_object (&self->host);
 
   G_OBJECT_CLASS (pt_account_parent_class)->dispose (object);
@@ -296,7 +297,7 @@ pt_account_init (PtAccount *self)
 static void
 connect_parts (PtAccount *self)
 {
-  g_signal_connect_object (self->connection, "late-reply", G_CALLBACK (on_late_reply), self,
+  g_signal_connect_object (self->tracker, "late-reply", G_CALLBACK (on_late_reply), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discovery, "listed", G_CALLBACK (on_listed), self,
                            G_CONNECT_SWAPPED);
@@ -326,10 +327,11 @@ pt_account_new (PtHost *host)
   PtAccount *self = g_object_new (PT_TYPE_ACCOUNT, NULL);
 
   self->host = g_object_ref (host);
-  self->connection = pt_connection_new (host);
-  self->discovery = pt_discovery_new (self->connection);
-  self->auto_login = pt_auto_login_new (self->connection);
-  self->transports = pt_transports_new (self->connection, self->auto_login,
+  self->tracker = pt_iq_tracker_new (host);
+  self->own_presence = pt_own_presence_new (host);
+  self->discovery = pt_discovery_new (self->tracker);
+  self->auto_login = pt_auto_login_new (self->tracker);
+  self->transports = pt_transports_new (self->tracker, self->own_presence, self->auto_login,
                                         (PtTransportsFollowFunc) follow, self);
   self->filter = pt_roster_filter_new (self->discovery, self->transports,
                                        (PtRosterReleaseFunc) on_released, self);
@@ -501,11 +503,11 @@ pt_account_add_transport (PtAccount *self, const char *address, GError **error)
     return fail_to_add (error, PT_PROTOCOL_ERROR_JID_MALFORMED,
                         _ ("This is no address of a transport. Enter one such as "
                            "irc.example.org."));
-  if (g_strcmp0 (domain, pt_connection_get_domain (self->connection)) == 0)
+  if (g_strcmp0 (domain, pt_iq_tracker_get_domain (self->tracker)) == 0)
     return fail_to_add (error, PT_PROTOCOL_ERROR_NOT_ACCEPTABLE,
                         _ ("This is your own server, not a transport."));
 
-  created = pt_transport_new (self->connection, self->auto_login, domain);
+  created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, domain);
   pt_transport_interface_set_added (PT_TRANSPORT_INTERFACE (created), TRUE);
   pt_transports_add (self->transports, created);
   pt_transport_check (created);

@@ -27,7 +27,7 @@ typedef struct {
 struct _PtAutoLogin {
   GObject parent_instance;
 
-  PtConnection *connection;
+  PtIqTracker *tracker;
   PtSettings *settings;
   PtAutoLoginStatus status;
   GQueue changes; /* of Change; the first one is under way when request is not 0 */
@@ -156,8 +156,8 @@ write_change (PtAutoLogin *self, Change *change)
   else
     pt_settings_set_auto_login (settings, change->address, change->auto_login);
   change->tries++;
-  self->request = pt_connection_ask (self->connection, "set", NULL,
-                                     pt_settings_store_new (settings), TIMEOUT, on_written, self);
+  self->request = pt_iq_tracker_ask (self->tracker, "set", NULL, pt_settings_store_new (settings),
+                                     TIMEOUT, on_written, self);
 }
 
 static void
@@ -220,8 +220,8 @@ proceed (PtAutoLogin *self)
 {
   if (self->request != 0 || (g_queue_is_empty (&self->changes) && !self->read_again))
     return;
-  self->request = pt_connection_ask_early (self->connection, pt_settings_query_new (), TIMEOUT,
-                                           on_read, self);
+  self->request
+      = pt_iq_tracker_ask_early (self->tracker, pt_settings_query_new (), TIMEOUT, on_read, self);
 }
 
 /* (transfer full) (nullable): @task */
@@ -252,7 +252,7 @@ pt_auto_login_dispose (GObject *object)
   PtAutoLogin *self = PT_AUTO_LOGIN (object);
 
   pt_auto_login_reset (self);
-  g_clear_object (&self->connection);
+  g_clear_object (&self->tracker);
 
   G_OBJECT_CLASS (pt_auto_login_parent_class)->dispose (object);
 }
@@ -280,16 +280,16 @@ pt_auto_login_init (PtAutoLogin *self)
 
 /**
  * pt_auto_login_new:
- * @connection: (transfer none): the account's connection
+ * @tracker: (transfer none): the account's iqs
  *
  * Returns: (transfer full): the settings, unread
  */
 PtAutoLogin *
-pt_auto_login_new (PtConnection *connection)
+pt_auto_login_new (PtIqTracker *tracker)
 {
   PtAutoLogin *self = g_object_new (PT_TYPE_AUTO_LOGIN, NULL);
 
-  self->connection = g_object_ref (connection);
+  self->tracker = g_object_ref (tracker);
 
   return self;
 }
@@ -307,7 +307,7 @@ pt_auto_login_reset (PtAutoLogin *self)
   Change *change;
 
   if (self->request != 0)
-    pt_connection_cancel (self->connection, self->request);
+    pt_iq_tracker_cancel (self->tracker, self->request);
   self->request = 0;
   self->read_again = FALSE;
   self->status = PT_AUTO_LOGIN_UNREAD;

@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "model/connection.h"
+#include "model/iq-tracker.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,7 @@ G_DECLARE_FINAL_TYPE (PtAutoLogin, pt_auto_login, PT, AUTO_LOGIN, GObject)
  * failed (const char *address, const GError *error): a change could not be stored.
  */
 
-PtAutoLogin *pt_auto_login_new (PtConnection *connection);
+PtAutoLogin *pt_auto_login_new (PtIqTracker *tracker);
 void pt_auto_login_reset (PtAutoLogin *self);
 void pt_auto_login_read (PtAutoLogin *self);
 PtAutoLoginStatus pt_auto_login_get_status (PtAutoLogin *self);

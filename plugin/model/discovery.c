@@ -32,7 +32,7 @@ typedef struct {
 struct _PtDiscovery {
   GObject parent_instance;
 
-  PtConnection *connection;
+  PtIqTracker *tracker;
   char *items_id;
   gboolean complete;
   gint64 began; /* when the items were asked for; -1 before */
@@ -67,14 +67,14 @@ question_free (Question *question)
 static gint64
 get_time (PtDiscovery *self)
 {
-  return pt_host_get_time (pt_connection_get_host (self->connection));
+  return pt_host_get_time (pt_iq_tracker_get_host (self->tracker));
 }
 
 static void
 clear_timer (PtDiscovery *self)
 {
   if (self->timer != 0)
-    pt_host_remove_timer (pt_connection_get_host (self->connection), self->timer);
+    pt_host_remove_timer (pt_iq_tracker_get_host (self->tracker), self->timer);
   self->timer = 0;
 }
 
@@ -83,7 +83,7 @@ finish (PtDiscovery *self)
 {
   clear_timer (self);
   /* The end of the stream ends the questions, too, and answers none. */
-  if (self->finished || pt_connection_get_phase (self->connection) == PT_PHASE_DOWN)
+  if (self->finished || pt_iq_tracker_get_phase (self->tracker) == PT_PHASE_DOWN)
     return;
   self->finished = TRUE;
   g_signal_emit (self, signals[FINISHED], 0);
@@ -119,8 +119,7 @@ static void
 wait_for_answers (PtDiscovery *self)
 {
   clear_timer (self);
-  self->timer
-      = pt_host_add_timer (pt_connection_get_host (self->connection), TIMEOUT, on_timer, self);
+  self->timer = pt_host_add_timer (pt_iq_tracker_get_host (self->tracker), TIMEOUT, on_timer, self);
   finish_if_all_answered (self);
 }
 
@@ -134,7 +133,7 @@ take_items (PtDiscovery *self, xmlnode *iq)
     finish (self);
     return;
   }
-  items = pt_disco_items_parse (query, pt_connection_get_domain (self->connection));
+  items = pt_disco_items_parse (query, pt_iq_tracker_get_domain (self->tracker));
   g_hash_table_remove_all (self->items);
   for (guint i = 0; i < items->len; i++) {
     const PtDiscoItem *found = g_ptr_array_index (items, i);
@@ -198,7 +197,7 @@ ask_info (PtDiscovery *self, const char *address)
 
   question->discovery = g_object_ref (self);
   question->address = g_strdup (address);
-  pt_connection_ask (self->connection, "get", address, pt_disco_info_query_new (), TIMEOUT, on_info,
+  pt_iq_tracker_ask (self->tracker, "get", address, pt_disco_info_query_new (), TIMEOUT, on_info,
                      question);
 }
 
@@ -229,7 +228,7 @@ static gboolean
 watch_items (PtDiscovery *self, const char *id, const char *to, xmlnode *query)
 {
   if (xmlnode_get_attrib (query, "node") != NULL
-      || !is_same_address (pt_connection_get_domain (self->connection), to))
+      || !is_same_address (pt_iq_tracker_get_domain (self->tracker), to))
     return FALSE;
   g_free (self->items_id);
   self->items_id = g_strdup (id);
@@ -256,9 +255,9 @@ pt_discovery_dispose (GObject *object)
 {
   PtDiscovery *self = PT_DISCOVERY (object);
 
-  if (self->connection != NULL)
+  if (self->tracker != NULL)
     pt_discovery_reset (self);
-  g_clear_object (&self->connection);
+  g_clear_object (&self->tracker);
 
   G_OBJECT_CLASS (pt_discovery_parent_class)->dispose (object);
 }
@@ -303,16 +302,16 @@ pt_discovery_init (PtDiscovery *self)
 
 /**
  * pt_discovery_new:
- * @connection: (transfer none): the account's connection
+ * @tracker: (transfer none): the account's iqs
  *
  * Returns: (transfer full): a discovery that knows nothing yet
  */
 PtDiscovery *
-pt_discovery_new (PtConnection *connection)
+pt_discovery_new (PtIqTracker *tracker)
 {
   PtDiscovery *self = g_object_new (PT_TYPE_DISCOVERY, NULL);
 
-  self->connection = g_object_ref (connection);
+  self->tracker = g_object_ref (tracker);
 
   return self;
 }
@@ -347,7 +346,7 @@ void
 pt_discovery_start (PtDiscovery *self)
 {
   self->began = get_time (self);
-  pt_connection_ask (self->connection, "get", pt_connection_get_domain (self->connection),
+  pt_iq_tracker_ask (self->tracker, "get", pt_iq_tracker_get_domain (self->tracker),
                      pt_disco_items_query_new (), TIMEOUT, on_items, g_object_ref (self));
 }
 
@@ -400,7 +399,7 @@ pt_discovery_handle_reply (PtDiscovery *self,
     return;
 
   if (g_strcmp0 (id, self->items_id) == 0
-      && is_same_address (pt_connection_get_domain (self->connection), from)) {
+      && is_same_address (pt_iq_tracker_get_domain (self->tracker), from)) {
     g_clear_pointer (&self->items_id, g_free);
     if (is_error)
       finish (self);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/connection.h"
+#include "model/iq-tracker.h"
 #include "protocol/disco.h"
 
 G_BEGIN_DECLS
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (PtDiscovery, pt_discovery, PT, DISCOVERY, GObject)
  * finished: nothing more is to be expected.
  */
 
-PtDiscovery *pt_discovery_new (PtConnection *connection);
+PtDiscovery *pt_discovery_new (PtIqTracker *tracker);
 void pt_discovery_reset (PtDiscovery *self);
 void pt_discovery_start (PtDiscovery *self);
 gboolean pt_discovery_handle_request (PtDiscovery *self, xmlnode *iq);

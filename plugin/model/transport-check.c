@@ -32,7 +32,7 @@ static void
 ask_registered (PtTransport *self)
 {
   self->check_request
-      = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
+      = pt_iq_tracker_ask (self->tracker, "get", pt_transport_get_address (self),
                            pt_registration_query_new (), ASK_TIMEOUT, on_registered_answer, self);
 }
 
@@ -111,9 +111,9 @@ pt_transport_set_username (PtTransport *self, const char *username)
 void
 pt_transport_check (PtTransport *self)
 {
-  if (self->check_request != 0 || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
+  if (self->check_request != 0 || pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_UP)
     return;
-  self->check_request = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
+  self->check_request = pt_iq_tracker_ask (self->tracker, "get", pt_transport_get_address (self),
                                            pt_disco_info_query_new (), ASK_TIMEOUT, on_info, self);
 }
 
@@ -127,7 +127,7 @@ pt_transport_check (PtTransport *self)
 void
 pt_transport_check_again (PtTransport *self)
 {
-  pt_connection_cancel (self->connection, self->check_request);
+  pt_iq_tracker_cancel (self->tracker, self->check_request);
   self->check_request = 0;
   pt_transport_check (self);
 }

@@ -44,7 +44,7 @@ hears_broadcasts (PtTransport *self)
 static gboolean
 is_up (PtTransport *self)
 {
-  return pt_connection_has_presence (self->connection);
+  return pt_own_presence_is_available (self->own_presence);
 }
 
 /* The user's own server vouches for what is remembered of it; anybody else's is found first. */
@@ -117,8 +117,8 @@ on_plain_timeout (gpointer data)
   const char *address = pt_transport_get_address (self);
 
   self->nudge_timer = 0;
-  pt_connection_send_presence (self->connection, NULL, address);
-  pt_connection_send_available (self->connection, address);
+  pt_own_presence_send (self->own_presence, NULL, address);
+  pt_own_presence_send_copy (self->own_presence, address);
 }
 
 static void
@@ -127,7 +127,7 @@ on_probe_timeout (gpointer data)
   PtTransport *self = data;
 
   self->nudge_timer = 0;
-  pt_connection_send_presence (self->connection, "probe", pt_transport_get_address (self));
+  pt_own_presence_send (self->own_presence, "probe", pt_transport_get_address (self));
 }
 
 static void
@@ -148,7 +148,7 @@ prepare_nudge (PtTransport *self)
 {
   if (self->extension)
     self->nudge_timer = pt_transport_add_timer (self, PROBE_TIMEOUT, on_probe_timeout);
-  else if (pt_connection_has_show (self->connection))
+  else if (pt_own_presence_has_show (self->own_presence))
     self->nudge_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_plain_timeout);
   else
     self->nudge_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_probe_timeout);
@@ -171,7 +171,7 @@ static void
 begin_login (PtTransport *self)
 {
   pt_transport_clear_timer (self, &self->retry_timer);
-  if (pt_connection_send_available (self->connection, pt_transport_get_address (self)))
+  if (pt_own_presence_send_copy (self->own_presence, pt_transport_get_address (self)))
     expect_available (self);
 }
 
@@ -336,12 +336,12 @@ pt_transport_login_answer_subscribe (PtTransport *self)
 
   if (!self->asked || self->facts.registered != PT_REGISTERED_YES || self->facts.waiting
       || !pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self))
-      || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
+      || pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_UP)
     return;
   self->asked = FALSE;
-  pt_connection_send_presence (self->connection, "subscribed", address);
+  pt_own_presence_send (self->own_presence, "subscribed", address);
   if (self->facts.wanted && self->facts.failure != PT_FAILURE_PERMANENT)
-    pt_connection_send_available (self->connection, address);
+    pt_own_presence_send_copy (self->own_presence, address);
 }
 
 /**
@@ -451,11 +451,11 @@ pt_transport_relay (PtTransport *self)
 
   decide (self);
   if (self->facts.sent && self->facts.wanted && !broadcast)
-    pt_connection_send_available (self->connection, address);
+    pt_own_presence_send_copy (self->own_presence, address);
   else if (!self->facts.sent && self->facts.wanted && broadcast)
     expect_available (self);
   else if (self->wanted_known && !self->facts.wanted && broadcast)
-    pt_connection_send_presence (self->connection, "unavailable", address);
+    pt_own_presence_send (self->own_presence, "unavailable", address);
   else
     pt_transport_login_proceed (self);
 }
@@ -496,7 +496,7 @@ pt_transport_log_out (PtTransport *self)
   self->facts.wanted = FALSE;
   pt_transport_login_reset (self);
   if (there)
-    pt_connection_send_presence (self->connection, "unavailable", pt_transport_get_address (self));
+    pt_own_presence_send (self->own_presence, "unavailable", pt_transport_get_address (self));
   self->leaving = there;
   self->facts.sent = FALSE;
   self->facts.available = self->facts.available && self->shared;
@@ -516,6 +516,6 @@ void
 pt_transport_sign_off (PtTransport *self)
 {
   if (self->facts.sent && !hears_broadcasts (self))
-    pt_connection_send_presence (self->connection, "unavailable", pt_transport_get_address (self));
+    pt_own_presence_send (self->own_presence, "unavailable", pt_transport_get_address (self));
   self->facts.sent = FALSE;
 }

@@ -14,7 +14,7 @@
 static gint64
 get_time (PtTransport *self)
 {
-  return pt_host_get_time (pt_connection_get_host (self->connection));
+  return pt_host_get_time (pt_iq_tracker_get_host (self->tracker));
 }
 
 static gboolean

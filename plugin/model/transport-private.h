@@ -7,6 +7,8 @@
 #include "model/cache.h"
 #include "model/facts.h"
 #include "model/history.h"
+#include "model/iq-tracker.h"
+#include "model/own-presence.h"
 #include "model/subscription-queue.h"
 #include "model/transport.h"
 #include "protocol/disco.h"
@@ -21,7 +23,8 @@ G_BEGIN_DECLS
 struct _PtTransport {
   PtTransportInterfaceSkeleton parent_instance;
 
-  PtConnection *connection;
+  PtIqTracker *tracker;
+  PtOwnPresence *own_presence;
   PtAutoLogin *auto_login;
   PtFacts facts;
   char *type;
@@ -78,9 +81,12 @@ struct _PtTransport {
   PtForm *draft; /* what was typed when the stream ended; no passwords */
 };
 
-PtTransport *
-pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char *address);
-PtTransport *pt_transport_new_from_cache (PtConnection *connection,
+PtTransport *pt_transport_new (PtIqTracker *tracker,
+                               PtOwnPresence *own_presence,
+                               PtAutoLogin *auto_login,
+                               const char *address);
+PtTransport *pt_transport_new_from_cache (PtIqTracker *tracker,
+                                          PtOwnPresence *own_presence,
                                           PtAutoLogin *auto_login,
                                           const PtCacheEntry *entry);
 PtCacheEntry *pt_transport_to_cache (PtTransport *self);

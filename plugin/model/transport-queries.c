@@ -54,7 +54,7 @@ ask (PtTransport *self,
   GTask *task = g_task_new (self, NULL, callback, data);
 
   g_task_set_task_data (task, (gpointer) answer, NULL);
-  pt_connection_ask (self->connection, type, pt_transport_get_address (self), payload, ASK_TIMEOUT,
+  pt_iq_tracker_ask (self->tracker, type, pt_transport_get_address (self), payload, ASK_TIMEOUT,
                      on_answer, task);
 }
 

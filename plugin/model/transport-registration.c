@@ -115,7 +115,7 @@ pt_transport_registration_end_waiting (PtTransport *self)
 void
 pt_transport_registration_forget (PtTransport *self)
 {
-  pt_connection_cancel (self->connection, self->set_request);
+  pt_iq_tracker_cancel (self->tracker, self->set_request);
   self->set_request = 0;
   self->in_doubt = FALSE;
   pt_transport_registration_end_waiting (self);
@@ -125,7 +125,7 @@ pt_transport_registration_forget (PtTransport *self)
 static void
 succeed (PtTransport *self)
 {
-  pt_connection_cancel (self->connection, self->set_request);
+  pt_iq_tracker_cancel (self->tracker, self->set_request);
   self->set_request = 0;
   pt_transport_registration_end_waiting (self);
   self->in_doubt = FALSE;
@@ -247,7 +247,7 @@ on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
 static void
 send (PtTransport *self, xmlnode *query, PtReplyFunc on_answer)
 {
-  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
+  self->set_request = pt_iq_tracker_ask (self->tracker, "set", pt_transport_get_address (self),
                                          query, SET_TIMEOUT, on_answer, self);
 }
 
@@ -306,7 +306,7 @@ pt_transport_registration_proceed (PtTransport *self)
 {
   gboolean wanted = self->open_form || self->draft != NULL;
 
-  if (!wanted || !is_present (self) || pt_connection_get_phase (self->connection) != PT_PHASE_UP)
+  if (!wanted || !is_present (self) || pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_UP)
     return;
   self->open_form = FALSE;
   pt_transport_open_registration (self);
@@ -363,8 +363,8 @@ pt_transport_handle_late_reply (PtTransport *self)
 void
 pt_transport_registration_reset (PtTransport *self)
 {
-  pt_connection_cancel (self->connection, self->form_request);
-  pt_connection_cancel (self->connection, self->check_request);
+  pt_iq_tracker_cancel (self->tracker, self->form_request);
+  pt_iq_tracker_cancel (self->tracker, self->check_request);
   self->form_request = 0;
   self->check_request = 0;
   self->removing = FALSE;
@@ -392,7 +392,7 @@ pt_transport_open_registration (PtTransport *self)
     pt_transport_check (self);
     return;
   }
-  self->form_request = pt_connection_ask (self->connection, "get", pt_transport_get_address (self),
+  self->form_request = pt_iq_tracker_ask (self->tracker, "get", pt_transport_get_address (self),
                                           pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
 }
 

@@ -56,7 +56,7 @@ on_leftovers_timeout (gpointer data)
   if (self->facts.registered != PT_REGISTERED_NO)
     return;
   if (self->roster_item != NULL)
-    pt_connection_ask (self->connection, "set", NULL, pt_roster_remove_new (self->roster_item->jid),
+    pt_iq_tracker_ask (self->tracker, "set", NULL, pt_roster_remove_new (self->roster_item->jid),
                        ASK_TIMEOUT, ignore_answer, NULL);
   pt_transport_request_dialog (self, PT_DIALOG_LEFTOVERS, NULL);
 }
@@ -139,7 +139,7 @@ pt_transport_registration_send_removal (PtTransport *self, xmlnode *query)
   self->removing = FALSE;
   self->facts.waiting = TRUE;
   pt_transport_login_reset (self);
-  self->set_request = pt_connection_ask (self->connection, "set", pt_transport_get_address (self),
+  self->set_request = pt_iq_tracker_ask (self->tracker, "set", pt_transport_get_address (self),
                                          query, SET_TIMEOUT, on_remove_answer, self);
   pt_transport_update (self);
 }

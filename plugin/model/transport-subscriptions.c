@@ -25,7 +25,7 @@ may_accept_all (PtTransport *self)
 {
   return get_accept_all (self) && is_registered (self)
          && pt_transport_interface_get_present (PT_TRANSPORT_INTERFACE (self))
-         && pt_connection_get_phase (self->connection) == PT_PHASE_UP;
+         && pt_iq_tracker_get_phase (self->tracker) == PT_PHASE_UP;
 }
 
 static gboolean
@@ -71,7 +71,7 @@ void
 pt_transport_subscriptions_init (PtTransport *self)
 {
   self->subscriptions
-      = pt_subscription_queue_new (pt_connection_get_host (self->connection), on_collected, self);
+      = pt_subscription_queue_new (pt_iq_tracker_get_host (self->tracker), on_collected, self);
 }
 
 /**
@@ -140,7 +140,7 @@ void
 pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean accept)
 {
   if (is_registered (self))
-    pt_connection_send_presence (self->connection, accept ? "subscribed" : "unsubscribed", jid);
+    pt_own_presence_send (self->own_presence, accept ? "subscribed" : "unsubscribed", jid);
 }
 
 /**

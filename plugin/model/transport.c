@@ -40,7 +40,7 @@ iface (PtTransport *self)
 static gint64
 get_time (PtTransport *self)
 {
-  return pt_host_get_time (pt_connection_get_host (self->connection));
+  return pt_host_get_time (pt_iq_tracker_get_host (self->tracker));
 }
 
 static gboolean
@@ -68,12 +68,13 @@ pt_transport_dispose (GObject *object)
 {
   PtTransport *self = PT_TRANSPORT (object);
 
-  if (self->connection != NULL) {
+  if (self->tracker != NULL) {
     pt_transport_login_reset (self);
     pt_transport_registration_reset (self);
   }
   g_clear_pointer (&self->subscriptions, pt_subscription_queue_free);
-  g_clear_object (&self->connection);
+  g_clear_object (&self->tracker);
+  g_clear_object (&self->own_presence);
   g_clear_object (&self->auto_login);
 
   G_OBJECT_CLASS (pt_transport_parent_class)->dispose (object);
@@ -129,22 +130,27 @@ pt_transport_init (PtTransport *self)
 
 /**
  * pt_transport_new:
- * @connection: (transfer none): the account's connection
+ * @tracker: (transfer none): the account's iqs
+ * @own_presence: (transfer none): the user's presence on the account's stream
  * @auto_login: (transfer none): the account's settings
  * @address: the transport's address, normalized
  *
  * Returns: (transfer full): a transport of which nothing is known
  */
 PtTransport *
-pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char *address)
+pt_transport_new (PtIqTracker *tracker,
+                  PtOwnPresence *own_presence,
+                  PtAutoLogin *auto_login,
+                  const char *address)
 {
   PtTransport *self
       = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
-                      pt_host_get_jid (pt_connection_get_host (connection)), "auto-login", TRUE,
+                      pt_host_get_jid (pt_iq_tracker_get_host (tracker)), "auto-login", TRUE,
                       "reason", "", "remedy", "", "username", "", "commands",
                       g_variant_new ("a(ss)", NULL), "last-error", "", "last-notice", "", NULL);
 
-  self->connection = g_object_ref (connection);
+  self->tracker = g_object_ref (tracker);
+  self->own_presence = g_object_ref (own_presence);
   self->auto_login = g_object_ref (auto_login);
   pt_history_init (&self->history, get_time (self));
   pt_transport_subscriptions_init (self);
@@ -156,18 +162,20 @@ pt_transport_new (PtConnection *connection, PtAutoLogin *auto_login, const char 
 
 /**
  * pt_transport_new_from_cache:
- * @connection: (transfer none): the account's connection
+ * @tracker: (transfer none): the account's iqs
+ * @own_presence: (transfer none): the user's presence on the account's stream
  * @auto_login: (transfer none): the account's settings
  * @entry: what is remembered of the transport
  *
  * Returns: (transfer full): the transport as it was, not confirmed in this session
  */
 PtTransport *
-pt_transport_new_from_cache (PtConnection *connection,
+pt_transport_new_from_cache (PtIqTracker *tracker,
+                             PtOwnPresence *own_presence,
                              PtAutoLogin *auto_login,
                              const PtCacheEntry *entry)
 {
-  PtTransport *self = pt_transport_new (connection, auto_login, entry->address);
+  PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, entry->address);
 
   pt_transport_set_identity (self, entry->type, entry->title);
   self->facts.registered = entry->registered;
@@ -430,8 +438,7 @@ pt_transport_remember (PtTransport *self)
 guint
 pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function)
 {
-  return pt_host_add_timer (pt_connection_get_host (self->connection), milliseconds, function,
-                            self);
+  return pt_host_add_timer (pt_iq_tracker_get_host (self->tracker), milliseconds, function, self);
 }
 
 /**
@@ -443,7 +450,7 @@ void
 pt_transport_clear_timer (PtTransport *self, guint *timer)
 {
   if (*timer != 0)
-    pt_host_remove_timer (pt_connection_get_host (self->connection), *timer);
+    pt_host_remove_timer (pt_iq_tracker_get_host (self->tracker), *timer);
   *timer = 0;
 }
 
@@ -614,7 +621,7 @@ pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza)
       || !(self->trusted || pt_transport_interface_get_present (iface (self))))
     return FALSE;
   if (g_strcmp0 (stanza->name, "iq") == 0)
-    pt_connection_acknowledge (self->connection, stanza);
+    pt_iq_tracker_acknowledge (self->tracker, stanza);
   items = pt_rosterx_parse (stanza, pt_transport_get_address (self));
   if (items->len > 0)
     g_signal_emit (self, signals[EXCHANGE_OFFERED], 0, items);

@@ -9,7 +9,8 @@
 #include "protocol/jid.h"
 
 struct _PtTransports {
-  PtConnection *connection;
+  PtIqTracker *tracker;
+  PtOwnPresence *own_presence;
   PtAutoLogin *auto_login;
   PtTransportsFollowFunc follow;
   gpointer user_data;
@@ -22,7 +23,7 @@ struct _PtTransports {
 static PtHost *
 get_stream (PtTransports *self)
 {
-  return pt_connection_get_host (self->connection);
+  return pt_iq_tracker_get_host (self->tracker);
 }
 
 static int
@@ -36,7 +37,7 @@ compare (gconstpointer one, gconstpointer other, gpointer user_data)
 static gboolean
 is_own_domain (PtTransports *self, const char *address)
 {
-  const char *domain = pt_connection_get_domain (self->connection);
+  const char *domain = pt_iq_tracker_get_domain (self->tracker);
 
   return domain != NULL && pt_jid_is_subdomain (address, domain);
 }
@@ -59,7 +60,8 @@ on_forgotten (PtTransport *transport, PtTransports *self)
 
 /**
  * pt_transports_new:
- * @connection: (transfer none): the account's connection
+ * @tracker: (transfer none): the account's iqs
+ * @own_presence: (transfer none): the user's presence on the account's stream
  * @auto_login: (transfer none): the account's settings
  * @follow: called with each transport before it is added
  * @user_data: for @follow
@@ -67,14 +69,16 @@ on_forgotten (PtTransport *transport, PtTransports *self)
  * Returns: (transfer full): no transports yet
  */
 PtTransports *
-pt_transports_new (PtConnection *connection,
+pt_transports_new (PtIqTracker *tracker,
+                   PtOwnPresence *own_presence,
                    PtAutoLogin *auto_login,
                    PtTransportsFollowFunc follow,
                    gpointer user_data)
 {
   PtTransports *self = g_new0 (PtTransports, 1);
 
-  self->connection = g_object_ref (connection);
+  self->tracker = g_object_ref (tracker);
+  self->own_presence = g_object_ref (own_presence);
   self->auto_login = g_object_ref (auto_login);
   self->follow = follow;
   self->user_data = user_data;
@@ -95,7 +99,8 @@ pt_transports_free (PtTransports *self)
   g_object_unref (self->model);
   g_hash_table_unref (self->by_address);
   g_object_unref (self->auto_login);
-  g_object_unref (self->connection);
+  g_object_unref (self->own_presence);
+  g_object_unref (self->tracker);
   g_free (self);
 }
 
@@ -118,7 +123,8 @@ pt_transports_load (PtTransports *self)
     if (pt_transports_get (self, entry->address) != NULL
         || !(entry->added || is_own_domain (self, entry->address)))
       continue;
-    transport = pt_transport_new_from_cache (self->connection, self->auto_login, entry);
+    transport
+        = pt_transport_new_from_cache (self->tracker, self->own_presence, self->auto_login, entry);
     pt_transports_add (self, transport);
   }
   self->loaded = TRUE;

@@ -6,7 +6,8 @@
 #include <gio/gio.h>
 
 #include "model/auto-login.h"
-#include "model/connection.h"
+#include "model/iq-tracker.h"
+#include "model/own-presence.h"
 #include "model/transport.h"
 
 G_BEGIN_DECLS
@@ -23,7 +24,8 @@ typedef struct _PtTransports PtTransports;
  */
 typedef void (*PtTransportsFollowFunc) (gpointer user_data, PtTransport *transport);
 
-PtTransports *pt_transports_new (PtConnection *connection,
+PtTransports *pt_transports_new (PtIqTracker *tracker,
+                                 PtOwnPresence *own_presence,
                                  PtAutoLogin *auto_login,
                                  PtTransportsFollowFunc follow,
                                  gpointer user_data);

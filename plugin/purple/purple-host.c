@@ -7,7 +7,7 @@
 
 #include "purple/purple-host.h"
 
-#include "model/connection.h"
+#include "model/iq-tracker.h"
 
 #define PROTOCOL_ID "prpl-jabber"
 #define CACHE_KEY   "pidgin-transports"
@@ -198,7 +198,7 @@ on_iq (PurpleConnection *gc, const char *type, const char *id, const char *from,
 static gboolean
 on_late_reply (PurpleConnection *gc, const char *type, const char *id)
 {
-  return pt_connection_is_own_reply (type, id);
+  return pt_iq_tracker_is_own_reply (type, id);
 }
 
 static gboolean

@@ -23,9 +23,9 @@ protected:
 
     g_autoptr (PtHost) stream = fake_host_new (&world);
 
-    connection = pt_connection_new (stream);
-    pt_connection_set_phase (connection, PT_PHASE_UP);
-    settings = pt_auto_login_new (connection);
+    tracker = pt_iq_tracker_new (stream);
+    pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
+    settings = pt_auto_login_new (tracker);
     g_signal_connect (settings, "changed", G_CALLBACK (on_changed), this);
     g_signal_connect (settings, "stored-locally", G_CALLBACK (on_local), this);
     g_signal_connect (settings, "failed", G_CALLBACK (on_failed), this);
@@ -35,7 +35,7 @@ protected:
   {
     g_signal_handlers_disconnect_by_data (settings, this);
     g_assert_finalize_object (settings);
-    g_object_unref (connection);
+    g_object_unref (tracker);
     EXPECT_TRUE (world.timers.empty ());
   }
 
@@ -60,8 +60,7 @@ protected:
   {
     Node iq = parse ("<iq type='" + type + "'>" + content + "</iq>");
 
-    EXPECT_TRUE (
-        pt_connection_handle_reply (connection, type.c_str (), id.c_str (), from, iq.get ()));
+    EXPECT_TRUE (pt_iq_tracker_handle_reply (tracker, type.c_str (), id.c_str (), from, iq.get ()));
   }
 
   void expect_read (Place place = Place::here ())
@@ -116,7 +115,7 @@ protected:
 
   World world;
   Outbox sent{&world};
-  PtConnection *connection;
+  PtIqTracker *tracker;
   PtAutoLogin *settings;
   std::vector<std::string> ends;
   int waited_code = -1;
@@ -236,7 +235,7 @@ TEST_F (AutoLogin, TellsEveryoneWhoWaitsWhenTheStreamEnds)
 {
   set_and_wait (IRC, FALSE);
   set_and_wait (XMPP, FALSE);
-  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
   pt_auto_login_reset (settings);
   EXPECT_EQ (ended ().size (), 2u);
   EXPECT_EQ (waited_code, PT_PROTOCOL_ERROR_DISCONNECTED);
@@ -437,12 +436,12 @@ TEST_F (AutoLogin, FailsWhatIsUnderWayWhenTheStreamEnds)
   pt_auto_login_set (settings, XMPP, FALSE);
   read ("");
   expect_write (entry (IRC, "false"));
-  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
   pt_auto_login_reset (settings);
   EXPECT_EQ (failures, std::vector<std::string>{IRC});
   EXPECT_EQ (pt_auto_login_get_status (settings), PT_AUTO_LOGIN_UNREAD);
 
-  pt_connection_set_phase (connection, PT_PHASE_UP);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
   world.advance (60000);
   sent.forbid_anything ();
 }

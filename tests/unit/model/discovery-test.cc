@@ -19,8 +19,8 @@ protected:
 
     g_autoptr (PtHost) stream = fake_host_new (&world);
 
-    connection = pt_connection_new (stream);
-    discovery = pt_discovery_new (connection);
+    tracker = pt_iq_tracker_new (stream);
+    discovery = pt_discovery_new (tracker);
     g_signal_connect (discovery, "listed", G_CALLBACK (on_listed), this);
     g_signal_connect (discovery, "found", G_CALLBACK (on_found), this);
     g_signal_connect (discovery, "missing", G_CALLBACK (on_missing), this);
@@ -31,7 +31,7 @@ protected:
   {
     g_signal_handlers_disconnect_by_data (discovery, this);
     g_object_unref (discovery);
-    g_assert_finalize_object (connection);
+    g_assert_finalize_object (tracker);
     EXPECT_TRUE (world.timers.empty ());
   }
 
@@ -58,7 +58,7 @@ protected:
 
   void come_up ()
   {
-    pt_connection_set_phase (connection, PT_PHASE_UP);
+    pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
   }
 
   bool request (const std::string &id,
@@ -98,7 +98,7 @@ protected:
 
   World world;
   Outbox sent{&world};
-  PtConnection *connection;
+  PtIqTracker *tracker;
   PtDiscovery *discovery;
   int lists = 0;
   int finishes = 0;
@@ -309,7 +309,7 @@ TEST_F (Discovery, IsNotFinishedByTheEndOfTheStream)
 {
   come_up ();
   pt_discovery_start (discovery);
-  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
   EXPECT_FALSE (pt_discovery_is_finished (discovery));
   EXPECT_EQ (finishes, 0);
   world.sent.clear ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One account's stream as its transports use it: iqs with matched answers, the own presence. */
+/* The questions that an account's stream is asked (iqs), and which answers to them are believed. */
 
 #pragma once
 
@@ -27,48 +27,42 @@ typedef enum {
  */
 typedef void (*PtReplyFunc) (xmlnode *reply, const GError *error, gpointer user_data);
 
-#define PT_TYPE_CONNECTION (pt_connection_get_type ())
-G_DECLARE_FINAL_TYPE (PtConnection, pt_connection, PT, CONNECTION, GObject)
+#define PT_TYPE_IQ_TRACKER (pt_iq_tracker_get_type ())
+G_DECLARE_FINAL_TYPE (PtIqTracker, pt_iq_tracker, PT, IQ_TRACKER, GObject)
 
 /*
  * Signal late-reply (const char *from): an answer came to a request that had timed out or was
  * cancelled. What it changed is to be asked for.
  */
 
-PtConnection *pt_connection_new (PtHost *host);
-PtHost *pt_connection_get_host (PtConnection *self);
-const char *pt_connection_get_domain (PtConnection *self);
-void pt_connection_set_phase (PtConnection *self, PtPhase phase);
-void pt_connection_hold (PtConnection *self);
-void pt_connection_release (PtConnection *self);
-PtPhase pt_connection_get_phase (PtConnection *self);
+PtIqTracker *pt_iq_tracker_new (PtHost *host);
+PtHost *pt_iq_tracker_get_host (PtIqTracker *self);
+const char *pt_iq_tracker_get_domain (PtIqTracker *self);
+void pt_iq_tracker_set_phase (PtIqTracker *self, PtPhase phase);
+void pt_iq_tracker_hold (PtIqTracker *self);
+void pt_iq_tracker_release (PtIqTracker *self);
+PtPhase pt_iq_tracker_get_phase (PtIqTracker *self);
 
-guint pt_connection_ask (PtConnection *self,
+guint pt_iq_tracker_ask (PtIqTracker *self,
                          const char *type,
                          const char *to,
                          xmlnode *payload,
                          guint timeout,
                          PtReplyFunc function,
                          gpointer user_data);
-guint pt_connection_ask_early (PtConnection *self,
+guint pt_iq_tracker_ask_early (PtIqTracker *self,
                                xmlnode *payload,
                                guint timeout,
                                PtReplyFunc function,
                                gpointer user_data);
-void pt_connection_cancel (PtConnection *self, guint request);
-void pt_connection_acknowledge (PtConnection *self, xmlnode *iq);
-gboolean pt_connection_handle_reply (PtConnection *self,
+void pt_iq_tracker_cancel (PtIqTracker *self, guint request);
+void pt_iq_tracker_acknowledge (PtIqTracker *self, xmlnode *iq);
+gboolean pt_iq_tracker_handle_reply (PtIqTracker *self,
                                      const char *type,
                                      const char *id,
                                      const char *from,
                                      xmlnode *iq);
-gboolean pt_connection_is_own_reply (const char *type, const char *id);
-gboolean pt_connection_is_from_server (PtConnection *self, const char *from);
-
-void pt_connection_set_presence (PtConnection *self, xmlnode *presence);
-gboolean pt_connection_has_presence (PtConnection *self);
-gboolean pt_connection_has_show (PtConnection *self);
-gboolean pt_connection_send_available (PtConnection *self, const char *to);
-void pt_connection_send_presence (PtConnection *self, const char *type, const char *to);
+gboolean pt_iq_tracker_is_own_reply (const char *type, const char *id);
+gboolean pt_iq_tracker_is_from_server (PtIqTracker *self, const char *from);
 
 G_END_DECLS

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tests of model/connection: PROTOCOL 6.1 and 6.2, RFC 6120 8.1.2.1 and 8.2.3. */
+/* Tests of model/iq-tracker: PROTOCOL 6.1 and 6.2, RFC 6120 8.1.2.1 and 8.2.3. */
 
 #include <gtest/gtest.h>
 
 #include "../xml.h"
 #include "conversation.h"
-#include "model/connection.h"
+#include "model/iq-tracker.h"
 #include "protocol/disco.h"
 #include "protocol/stanza-error.h"
 
@@ -34,37 +34,37 @@ on_reply (xmlnode *reply, const GError *error, gpointer user_data)
 }
 
 void
-on_late (PtConnection *, const char *from, std::vector<std::string> *late)
+on_late (PtIqTracker *, const char *from, std::vector<std::string> *late)
 {
   late->push_back (from);
 }
 
-class Connection : public testing::Test {
+class IqTracker : public testing::Test {
 protected:
-  Connection ()
+  IqTracker ()
   {
     world.jid = "alice@openfire.test/lab";
 
     g_autoptr (PtHost) stream = fake_host_new (&world);
 
-    connection = pt_connection_new (stream);
-    g_signal_connect (connection, "late-reply", G_CALLBACK (on_late), &late);
+    tracker = pt_iq_tracker_new (stream);
+    g_signal_connect (tracker, "late-reply", G_CALLBACK (on_late), &late);
   }
 
-  ~Connection () override
+  ~IqTracker () override
   {
-    g_assert_finalize_object (connection);
+    g_assert_finalize_object (tracker);
     EXPECT_TRUE (world.timers.empty ());
   }
 
   void come_up ()
   {
-    pt_connection_set_phase (connection, PT_PHASE_UP);
+    pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
   }
 
   guint ask (const char *to = IRC, guint timeout = 1000)
   {
-    return pt_connection_ask (connection, "get", to, pt_disco_info_query_new (), timeout, on_reply,
+    return pt_iq_tracker_ask (tracker, "get", to, pt_disco_info_query_new (), timeout, on_reply,
                               &answers);
   }
 
@@ -77,19 +77,19 @@ protected:
   {
     Node iq = parse ("<iq><query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
 
-    return pt_connection_handle_reply (connection, type, id.c_str (), from, iq.get ());
+    return pt_iq_tracker_handle_reply (tracker, type, id.c_str (), from, iq.get ());
   }
 
   World world;
   Outbox sent{&world};
-  PtConnection *connection;
+  PtIqTracker *tracker;
   Answers answers;
   std::vector<std::string> late;
 };
 
 } // namespace
 
-TEST_F (Connection, GivesTheAnswerToWhoAsked)
+TEST_F (IqTracker, GivesTheAnswerToWhoAsked)
 {
   come_up ();
   ask ();
@@ -98,7 +98,7 @@ TEST_F (Connection, GivesTheAnswerToWhoAsked)
   EXPECT_NE (answers.last.find ("disco#info"), std::string::npos);
 }
 
-TEST_F (Connection, SwallowsAnAnswerFromAWrongAddressAndTakesTheTrueOne)
+TEST_F (IqTracker, SwallowsAnAnswerFromAWrongAddressAndTakesTheTrueOne)
 {
   come_up ();
   ask ();
@@ -116,7 +116,7 @@ TEST_F (Connection, SwallowsAnAnswerFromAWrongAddressAndTakesTheTrueOne)
   EXPECT_EQ (answers.results, 1);
 }
 
-TEST_F (Connection, DoesNotTakeARequestForAnAnswer)
+TEST_F (IqTracker, DoesNotTakeARequestForAnAnswer)
 {
   come_up ();
   ask ();
@@ -131,7 +131,7 @@ TEST_F (Connection, DoesNotTakeARequestForAnAnswer)
   EXPECT_EQ (answers.results, 1);
 }
 
-TEST_F (Connection, TakesASenderThatDiffersOnlyInCase)
+TEST_F (IqTracker, TakesASenderThatDiffersOnlyInCase)
 {
   come_up ();
   ask ();
@@ -140,17 +140,17 @@ TEST_F (Connection, TakesASenderThatDiffersOnlyInCase)
 }
 
 /* PROTOCOL 1: replies have no from, or the own bare JID. */
-TEST_F (Connection, TakesTheServersWordForTheOwnAccount)
+TEST_F (IqTracker, TakesTheServersWordForTheOwnAccount)
 {
   for (const char *from :
        {static_cast<const char *> (nullptr), "", "alice@openfire.test", "Alice@Openfire.test"})
-    EXPECT_TRUE (pt_connection_is_from_server (connection, from)) << look (from);
+    EXPECT_TRUE (pt_iq_tracker_is_from_server (tracker, from)) << look (from);
   for (const char *from : {"openfire.test", "bob@openfire.test", "alice@openfire.test/lab",
                            "alice@evil.test", "irc.openfire.test"})
-    EXPECT_FALSE (pt_connection_is_from_server (connection, from)) << from;
+    EXPECT_FALSE (pt_iq_tracker_is_from_server (tracker, from)) << from;
 }
 
-TEST_F (Connection, TakesAnAnswerToTheOwnAccountFromNobodyElse)
+TEST_F (IqTracker, TakesAnAnswerToTheOwnAccountFromNobodyElse)
 {
   come_up ();
   ask (nullptr);
@@ -164,17 +164,17 @@ TEST_F (Connection, TakesAnAnswerToTheOwnAccountFromNobodyElse)
   EXPECT_EQ (answers.results, 1);
 }
 
-TEST_F (Connection, LeavesForeignIdsAlone)
+TEST_F (IqTracker, LeavesForeignIdsAlone)
 {
   come_up ();
   ask ();
   EXPECT_FALSE (take ("result", "purple1234", IRC));
   EXPECT_FALSE (take ("error", "", IRC));
-  EXPECT_FALSE (pt_connection_handle_reply (connection, "result", nullptr, IRC, nullptr));
+  EXPECT_FALSE (pt_iq_tracker_handle_reply (tracker, "result", nullptr, IRC, nullptr));
   EXPECT_EQ (answers.results, 0);
 }
 
-TEST_F (Connection, SwallowsAnAnswerOfAnOlderSessionOfThisProject)
+TEST_F (IqTracker, SwallowsAnAnswerOfAnOlderSessionOfThisProject)
 {
   come_up ();
   ask ();
@@ -191,7 +191,7 @@ TEST_F (Connection, SwallowsAnAnswerOfAnOlderSessionOfThisProject)
   EXPECT_TRUE (late.empty ());
 }
 
-TEST_F (Connection, SwallowsASecondAnswer)
+TEST_F (IqTracker, SwallowsASecondAnswer)
 {
   come_up ();
   ask ();
@@ -204,7 +204,7 @@ TEST_F (Connection, SwallowsASecondAnswer)
   EXPECT_TRUE (late.empty ());
 }
 
-TEST_F (Connection, ReportsAnErrorWithItsCondition)
+TEST_F (IqTracker, ReportsAnErrorWithItsCondition)
 {
   come_up ();
   ask ();
@@ -212,11 +212,11 @@ TEST_F (Connection, ReportsAnErrorWithItsCondition)
   std::string id = expect_query ();
   Node iq = parse ("<iq type='error'>" + error ("503", "cancel", "service-unavailable") + "</iq>");
 
-  EXPECT_TRUE (pt_connection_handle_reply (connection, "error", id.c_str (), IRC, iq.get ()));
+  EXPECT_TRUE (pt_iq_tracker_handle_reply (tracker, "error", id.c_str (), IRC, iq.get ()));
   EXPECT_EQ (answers.errors, std::vector<int>{PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE});
 }
 
-TEST_F (Connection, GivesUpAfterTheTimeAskedFor)
+TEST_F (IqTracker, GivesUpAfterTheTimeAskedFor)
 {
   come_up ();
   ask (IRC, 1000);
@@ -226,7 +226,7 @@ TEST_F (Connection, GivesUpAfterTheTimeAskedFor)
   EXPECT_EQ (answers.errors, std::vector<int>{PT_PROTOCOL_ERROR_TIMEOUT});
 }
 
-TEST_F (Connection, TellsOnceOfAnAnswerAfterTheTimeout)
+TEST_F (IqTracker, TellsOnceOfAnAnswerAfterTheTimeout)
 {
   come_up ();
   ask ();
@@ -242,16 +242,16 @@ TEST_F (Connection, TellsOnceOfAnAnswerAfterTheTimeout)
   EXPECT_EQ (answers.results, 0);
 }
 
-TEST_F (Connection, ForgetsACancelledRequestAndTellsOfItsAnswer)
+TEST_F (IqTracker, ForgetsACancelledRequestAndTellsOfItsAnswer)
 {
   come_up ();
 
   guint request = ask ();
   std::string id = expect_query ();
 
-  pt_connection_cancel (connection, request);
-  pt_connection_cancel (connection, request);
-  pt_connection_cancel (connection, 0);
+  pt_iq_tracker_cancel (tracker, request);
+  pt_iq_tracker_cancel (tracker, request);
+  pt_iq_tracker_cancel (tracker, 0);
   world.advance (5000);
   EXPECT_TRUE (take ("error", id, IRC));
   EXPECT_EQ (late, std::vector<std::string>{IRC});
@@ -259,15 +259,13 @@ TEST_F (Connection, ForgetsACancelledRequestAndTellsOfItsAnswer)
   EXPECT_TRUE (answers.errors.empty ());
 }
 
-TEST_F (Connection, SendsNothingButEarlyQuestionsBeforeItIsUp)
+TEST_F (IqTracker, SendsNothingButEarlyQuestionsBeforeItIsUp)
 {
-  pt_connection_set_phase (connection, PT_PHASE_BOUND);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_BOUND);
   ask ();
-  pt_connection_send_presence (connection, "subscribed", IRC);
-  EXPECT_FALSE (pt_connection_send_available (connection, IRC));
   sent.forbid_anything ();
 
-  pt_connection_ask_early (connection, pt_disco_info_query_new (), 1000, on_reply, &answers);
+  pt_iq_tracker_ask_early (tracker, pt_disco_info_query_new (), 1000, on_reply, &answers);
   sent.expect (std::string ("<iq type='get'>") + INFO_QUERY + "</iq>");
   sent.forbid_anything ();
 
@@ -277,9 +275,9 @@ TEST_F (Connection, SendsNothingButEarlyQuestionsBeforeItIsUp)
   EXPECT_EQ (answers.results, 1);
 }
 
-TEST_F (Connection, CountsTheTimeoutFromTheSending)
+TEST_F (IqTracker, CountsTheTimeoutFromTheSending)
 {
-  pt_connection_set_phase (connection, PT_PHASE_BOUND);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_BOUND);
   ask (IRC, 1000);
   world.advance (5000);
   EXPECT_TRUE (answers.errors.empty ());
@@ -290,24 +288,24 @@ TEST_F (Connection, CountsTheTimeoutFromTheSending)
   EXPECT_EQ (answers.errors.size (), 1u);
 }
 
-TEST_F (Connection, DoesNotSendWhatWasCancelledWhileItWaited)
+TEST_F (IqTracker, DoesNotSendWhatWasCancelledWhileItWaited)
 {
-  pt_connection_set_phase (connection, PT_PHASE_BOUND);
-  pt_connection_cancel (connection, ask ());
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_BOUND);
+  pt_iq_tracker_cancel (tracker, ask ());
   come_up ();
   sent.forbid_anything ();
 }
 
-TEST_F (Connection, FailsEverythingExactlyOnceWhenTheStreamEnds)
+TEST_F (IqTracker, FailsEverythingExactlyOnceWhenTheStreamEnds)
 {
-  pt_connection_set_phase (connection, PT_PHASE_BOUND);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_BOUND);
   ask (XMPP);
   come_up ();
   ask (IRC);
 
   std::string id = expect_query ();
 
-  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
   EXPECT_EQ (answers.errors,
              (std::vector<int>{PT_PROTOCOL_ERROR_DISCONNECTED, PT_PROTOCOL_ERROR_DISCONNECTED}));
   world.advance (100000);
@@ -318,7 +316,7 @@ TEST_F (Connection, FailsEverythingExactlyOnceWhenTheStreamEnds)
   EXPECT_TRUE (late.empty ());
 }
 
-TEST_F (Connection, FailsAQuestionWhileItIsDown)
+TEST_F (IqTracker, FailsAQuestionWhileItIsDown)
 {
   ask ();
   EXPECT_TRUE (answers.errors.empty ()) << "never before it returns";
@@ -327,7 +325,7 @@ TEST_F (Connection, FailsAQuestionWhileItIsDown)
   sent.forbid_anything ();
 }
 
-TEST_F (Connection, FailsAQuestionFromWhileItWasDownThoughItComesUp)
+TEST_F (IqTracker, FailsAQuestionFromWhileItWasDownThoughItComesUp)
 {
   ask ();
   come_up ();
@@ -336,69 +334,25 @@ TEST_F (Connection, FailsAQuestionFromWhileItWasDownThoughItComesUp)
   EXPECT_EQ (answers.errors, std::vector<int>{PT_PROTOCOL_ERROR_DISCONNECTED});
 }
 
-TEST_F (Connection, LetsACallbackCancelAnotherRequest)
+TEST_F (IqTracker, LetsACallbackCancelAnotherRequest)
 {
   struct Pair {
-    PtConnection *connection;
+    PtIqTracker *tracker;
     guint numbers[2];
     int calls;
-  } pair = {connection, {0, 0}, 0};
+  } pair = {tracker, {0, 0}, 0};
   auto cancel_both = [] (xmlnode *, const GError *, gpointer data) {
     auto *self = static_cast<Pair *> (data);
 
     self->calls++;
-    pt_connection_cancel (self->connection, self->numbers[0]);
-    pt_connection_cancel (self->connection, self->numbers[1]);
+    pt_iq_tracker_cancel (self->tracker, self->numbers[0]);
+    pt_iq_tracker_cancel (self->tracker, self->numbers[1]);
   };
 
   come_up ();
   for (guint &number : pair.numbers)
-    number = pt_connection_ask (connection, "get", IRC, pt_disco_info_query_new (), 1000,
-                                cancel_both, &pair);
-  pt_connection_set_phase (connection, PT_PHASE_DOWN);
+    number = pt_iq_tracker_ask (tracker, "get", IRC, pt_disco_info_query_new (), 1000, cancel_both,
+                                &pair);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
   EXPECT_EQ (pair.calls, 1);
-}
-
-/* --- The own presence --- */
-
-static const char PRESENCE[]
-    = "<presence><show>away</show><status>lunch</status><priority>5</priority>"
-      "<c xmlns='http://jabber.org/protocol/caps' node='http://pidgin.im/' hash='sha-1' "
-      "ver='AcN='/>"
-      "<query xmlns='jabber:iq:last' seconds='60'/></presence>";
-
-TEST_F (Connection, DirectsAnExactCopyOfTheBroadcastWithItsAge)
-{
-  Node presence = parse (PRESENCE);
-  std::string copy = PRESENCE;
-
-  come_up ();
-  pt_connection_set_presence (connection, presence.get ());
-  presence.reset ();
-  world.advance (90500);
-  EXPECT_TRUE (pt_connection_send_available (connection, IRC));
-  copy.replace (copy.find ("<presence"), 9, "<presence to='irc.openfire.test'");
-  copy.replace (copy.find ("seconds='60'"), 12, "seconds='150'");
-  sent.expect (copy);
-}
-
-TEST_F (Connection, DoesNotDirectAPresenceOfSomebodyWhoIsNotThere)
-{
-  come_up ();
-  EXPECT_FALSE (pt_connection_send_available (connection, IRC));
-  pt_connection_set_presence (connection, parse ("<presence type='unavailable'/>").get ());
-  EXPECT_FALSE (pt_connection_send_available (connection, IRC));
-  sent.forbid_anything ();
-}
-
-TEST_F (Connection, ForgetsThePresenceWithTheStream)
-{
-  come_up ();
-  pt_connection_set_presence (connection, parse (PRESENCE).get ());
-  EXPECT_TRUE (pt_connection_has_show (connection));
-  pt_connection_set_phase (connection, PT_PHASE_DOWN);
-  come_up ();
-  EXPECT_FALSE (pt_connection_has_presence (connection));
-  EXPECT_FALSE (pt_connection_has_show (connection));
-  EXPECT_FALSE (pt_connection_send_available (connection, IRC));
 }

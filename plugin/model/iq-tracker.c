@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One account's stream as its transports use it. An answer is believed when id, sender and type
+ * The questions that an account's stream is asked (iqs). An answer is believed when id, sender and type
  * fit a request that waits for it; every other answer with an id of ours is swallowed, because the
  * client would open windows for some of them.
  */
 
-#include "model/connection.h"
+#include "model/iq-tracker.h"
 
 #include "protocol/stanza-error.h"
 #include "protocol/jid.h"
-#include "protocol/presence.h"
 
 #define ID_PREFIX "pidgin-transports-"
 
@@ -17,7 +16,7 @@
 #define MAX_LATE 64
 
 typedef struct {
-  PtConnection *connection;
+  PtIqTracker *tracker;
   guint number;
   char *type;
   char *to;
@@ -28,7 +27,7 @@ typedef struct {
   gpointer user_data;
 } Request;
 
-struct _PtConnection {
+struct _PtIqTracker {
   GObject parent_instance;
 
   PtHost *host;
@@ -40,20 +39,30 @@ struct _PtConnection {
   guint last_number;
   GHashTable *requests; /* number -> Request */
   GHashTable *late;     /* number -> the address that was asked */
-  xmlnode *presence;
-  gint64 presence_time;
 };
 
-G_DEFINE_FINAL_TYPE (PtConnection, pt_connection, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (PtIqTracker, pt_iq_tracker, G_TYPE_OBJECT)
+
+static const char *const PHASES[] = {
+    [PT_PHASE_DOWN] = "down",
+    [PT_PHASE_BOUND] = "bound",
+    [PT_PHASE_UP] = "up",
+};
 
 enum { LATE_REPLY, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+static const char *
+get_name (const char *to)
+{
+  return to != NULL ? to : "own account";
+}
 
 static void
 request_free (Request *request)
 {
   if (request->timer != 0)
-    pt_host_remove_timer (request->connection->host, request->timer);
+    pt_host_remove_timer (request->tracker->host, request->timer);
   g_clear_pointer (&request->payload, xmlnode_free);
   g_free (request->type);
   g_free (request->to);
@@ -61,7 +70,7 @@ request_free (Request *request)
 }
 
 static Request *
-steal_request (PtConnection *self, guint number)
+steal_request (PtIqTracker *self, guint number)
 {
   gpointer request = NULL;
 
@@ -74,14 +83,14 @@ static void
 fail_request (Request *request, PtProtocolError code)
 {
   g_autoptr (GError) error = pt_protocol_error_new (code);
-  g_autoptr (PtConnection) self = g_object_ref (request->connection);
+  g_autoptr (PtIqTracker) self = g_object_ref (request->tracker);
 
   request->function (NULL, error, request->user_data);
   request_free (request);
 }
 
 static void
-expect_late (PtConnection *self, const Request *request)
+expect_late (PtIqTracker *self, const Request *request)
 {
   if (request->to == NULL || request->payload != NULL)
     return;
@@ -95,9 +104,10 @@ on_timeout (gpointer data)
 {
   Request *request = data;
 
+  g_debug ("%s: no answer to request %u", get_name (request->to), request->number);
   request->timer = 0;
-  steal_request (request->connection, request->number);
-  expect_late (request->connection, request);
+  steal_request (request->tracker, request->number);
+  expect_late (request->tracker, request);
   fail_request (request, PT_PROTOCOL_ERROR_TIMEOUT);
 }
 
@@ -107,14 +117,14 @@ on_down (gpointer data)
   Request *request = data;
 
   request->timer = 0;
-  steal_request (request->connection, request->number);
+  steal_request (request->tracker, request->number);
   fail_request (request, PT_PROTOCOL_ERROR_DISCONNECTED);
 }
 
 static void
 send_request (Request *request)
 {
-  PtConnection *self = request->connection;
+  PtIqTracker *self = request->tracker;
   xmlnode *iq = xmlnode_new ("iq");
   g_autofree char *id = g_strdup_printf (ID_PREFIX "%08x-%u", self->salt, request->number);
 
@@ -124,13 +134,15 @@ send_request (Request *request)
     xmlnode_set_attrib (iq, "to", request->to);
   xmlnode_insert_child (iq, g_steal_pointer (&request->payload));
 
+  g_debug ("%s: request %u, waiting %u ms for an answer", get_name (request->to), request->number,
+           request->timeout);
   request->timer = pt_host_add_timer (self->host, request->timeout, on_timeout, request);
   pt_host_send (self->host, iq);
   xmlnode_free (iq);
 }
 
 static guint
-add_request (PtConnection *self,
+add_request (PtIqTracker *self,
              const char *type,
              const char *to,
              xmlnode *payload,
@@ -141,7 +153,7 @@ add_request (PtConnection *self,
 {
   Request *request = g_new0 (Request, 1);
 
-  request->connection = self;
+  request->tracker = self;
   request->number = ++self->last_number;
   request->type = g_strdup (type);
   request->to = g_strdup (to);
@@ -160,7 +172,7 @@ add_request (PtConnection *self,
 }
 
 static void
-fail_all (PtConnection *self)
+fail_all (PtIqTracker *self)
 {
   g_autoptr (GList) numbers = g_hash_table_get_keys (self->requests);
 
@@ -175,7 +187,7 @@ fail_all (PtConnection *self)
 }
 
 static void
-send_waiting (PtConnection *self)
+send_waiting (PtIqTracker *self)
 {
   g_autoptr (GList) requests = g_hash_table_get_values (self->requests);
 
@@ -189,16 +201,16 @@ send_waiting (PtConnection *self)
 }
 
 static gboolean
-is_sender (PtConnection *self, const char *to, const char *from)
+is_sender (PtIqTracker *self, const char *to, const char *from)
 {
   if (to == NULL)
-    return pt_connection_is_from_server (self, from);
+    return pt_iq_tracker_is_from_server (self, from);
 
   return from != NULL && g_ascii_strcasecmp (to, from) == 0;
 }
 
 static gboolean
-parse_id (PtConnection *self, const char *id, guint *number)
+parse_id (PtIqTracker *self, const char *id, guint *number)
 {
   g_autofree char *prefix = g_strdup_printf (ID_PREFIX "%08x-", self->salt);
   guint64 value = 0;
@@ -212,20 +224,23 @@ parse_id (PtConnection *self, const char *id, guint *number)
 }
 
 static void
-take_late_reply (PtConnection *self, guint number, const char *from)
+take_late_reply (PtIqTracker *self, guint number, const char *from)
 {
   const char *to = g_hash_table_lookup (self->late, GUINT_TO_POINTER (number));
   g_autofree char *address = NULL;
 
-  if (to == NULL || !is_sender (self, to, from))
+  if (to == NULL || !is_sender (self, to, from)) {
+    g_debug ("Not believed: an answer to request %u, which nobody waits for", number);
     return;
+  }
+  g_debug ("%s: a late answer to request %u", to, number);
   address = g_strdup (to);
   g_hash_table_remove (self->late, GUINT_TO_POINTER (number));
   g_signal_emit (self, signals[LATE_REPLY], 0, address);
 }
 
 static void
-complete_request (PtConnection *self, guint number, xmlnode *iq, gboolean is_error)
+complete_request (PtIqTracker *self, guint number, xmlnode *iq, gboolean is_error)
 {
   Request *request = steal_request (self, number);
   g_autoptr (GError) error = is_error ? pt_protocol_error_from_stanza (iq, NULL) : NULL;
@@ -235,31 +250,30 @@ complete_request (PtConnection *self, guint number, xmlnode *iq, gboolean is_err
 }
 
 static void
-pt_connection_finalize (GObject *object)
+pt_iq_tracker_finalize (GObject *object)
 {
-  PtConnection *self = PT_CONNECTION (object);
+  PtIqTracker *self = PT_IQ_TRACKER (object);
 
   g_clear_pointer (&self->requests, g_hash_table_unref);
   g_clear_pointer (&self->late, g_hash_table_unref);
-  g_clear_pointer (&self->presence, xmlnode_free);
   g_clear_object (&self->host);
   g_free (self->bare_jid);
   g_free (self->domain);
 
-  G_OBJECT_CLASS (pt_connection_parent_class)->finalize (object);
+  G_OBJECT_CLASS (pt_iq_tracker_parent_class)->finalize (object);
 }
 
 static void
-pt_connection_class_init (PtConnectionClass *klass)
+pt_iq_tracker_class_init (PtIqTrackerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = pt_connection_finalize;
+  G_OBJECT_CLASS (klass)->finalize = pt_iq_tracker_finalize;
 
-  signals[LATE_REPLY] = g_signal_new ("late-reply", PT_TYPE_CONNECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[LATE_REPLY] = g_signal_new ("late-reply", PT_TYPE_IQ_TRACKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
-pt_connection_init (PtConnection *self)
+pt_iq_tracker_init (PtIqTracker *self)
 {
   self->salt = g_random_int ();
   self->requests = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) request_free);
@@ -267,16 +281,19 @@ pt_connection_init (PtConnection *self)
 }
 
 /**
- * pt_connection_new:
+ * pt_iq_tracker_new:
  * @host: (transfer none): the account's stream
  *
- * Returns: (transfer full): its connection, down
+ * Returns: (transfer full): its tracker, down
  */
-PtConnection *
-pt_connection_new (PtHost *host)
+PtIqTracker *
+pt_iq_tracker_new (PtHost *host)
 {
-  PtConnection *self = g_object_new (PT_TYPE_CONNECTION, NULL);
+  PtIqTracker *self;
 
+  g_return_val_if_fail (PT_IS_HOST (host), NULL);
+
+  self = g_object_new (PT_TYPE_IQ_TRACKER, NULL);
   self->host = g_object_ref (host);
   self->bare_jid = pt_jid_get_bare (pt_host_get_jid (host));
   self->domain = pt_jid_get_domain (pt_host_get_jid (host));
@@ -285,72 +302,74 @@ pt_connection_new (PtHost *host)
 }
 
 /**
- * pt_connection_get_host:
- * @self: a connection
+ * pt_iq_tracker_get_host:
+ * @self: a tracker
  *
  * Returns: (transfer none): its stream
  */
 PtHost *
-pt_connection_get_host (PtConnection *self)
+pt_iq_tracker_get_host (PtIqTracker *self)
 {
   return self->host;
 }
 
 /**
- * pt_connection_get_domain:
- * @self: a connection
+ * pt_iq_tracker_get_domain:
+ * @self: a tracker
  *
  * Returns: (transfer none) (nullable): the account's domain, normalized
  */
 const char *
-pt_connection_get_domain (PtConnection *self)
+pt_iq_tracker_get_domain (PtIqTracker *self)
 {
   return self->domain;
 }
 
 /**
- * pt_connection_set_phase:
- * @self: a connection
+ * pt_iq_tracker_set_phase:
+ * @self: a tracker
  * @phase: what the stream has come to
  *
  * %PT_PHASE_UP sends what has waited for it; %PT_PHASE_DOWN fails everything that waits with
- * %PT_PROTOCOL_ERROR_DISCONNECTED and forgets the own presence.
+ * %PT_PROTOCOL_ERROR_DISCONNECTED.
  */
 void
-pt_connection_set_phase (PtConnection *self, PtPhase phase)
+pt_iq_tracker_set_phase (PtIqTracker *self, PtPhase phase)
 {
+  g_return_if_fail (PT_IS_IQ_TRACKER (self));
+
   if (self->phase == phase)
     return;
+  g_debug ("The stream is %s", PHASES[phase]);
   self->phase = phase;
 
   if (phase == PT_PHASE_UP && !self->held)
     send_waiting (self);
   if (phase == PT_PHASE_DOWN) {
-    g_clear_pointer (&self->presence, xmlnode_free);
     fail_all (self);
   }
 }
 
 /**
- * pt_connection_hold:
- * @self: a connection
+ * pt_iq_tracker_hold:
+ * @self: a tracker
  *
- * Questions wait, presence goes out, until pt_connection_release().
+ * Questions wait, presence goes out, until pt_iq_tracker_release().
  */
 void
-pt_connection_hold (PtConnection *self)
+pt_iq_tracker_hold (PtIqTracker *self)
 {
   self->held = TRUE;
 }
 
 /**
- * pt_connection_release:
- * @self: a connection
+ * pt_iq_tracker_release:
+ * @self: a tracker
  *
  * Sends the questions that have waited.
  */
 void
-pt_connection_release (PtConnection *self)
+pt_iq_tracker_release (PtIqTracker *self)
 {
   self->held = FALSE;
   if (self->phase == PT_PHASE_UP)
@@ -358,20 +377,20 @@ pt_connection_release (PtConnection *self)
 }
 
 /**
- * pt_connection_get_phase:
- * @self: a connection
+ * pt_iq_tracker_get_phase:
+ * @self: a tracker
  *
  * Returns: what the stream has come to
  */
 PtPhase
-pt_connection_get_phase (PtConnection *self)
+pt_iq_tracker_get_phase (PtIqTracker *self)
 {
   return self->phase;
 }
 
 /**
- * pt_connection_ask:
- * @self: a connection
+ * pt_iq_tracker_ask:
+ * @self: a tracker
  * @type: "get" or "set"
  * @to: (nullable): whom to ask; %NULL asks the user's own account
  * @payload: (transfer full): the iq's child
@@ -382,10 +401,10 @@ pt_connection_get_phase (PtConnection *self)
  * Sends an iq (RFC 6120 8.2.3). While the stream is not up it waits for that; while it is down the
  * request fails with %PT_PROTOCOL_ERROR_DISCONNECTED.
  *
- * Returns: the request's number, for pt_connection_cancel()
+ * Returns: the request's number, for pt_iq_tracker_cancel()
  */
 guint
-pt_connection_ask (PtConnection *self,
+pt_iq_tracker_ask (PtIqTracker *self,
                    const char *type,
                    const char *to,
                    xmlnode *payload,
@@ -393,40 +412,46 @@ pt_connection_ask (PtConnection *self,
                    PtReplyFunc function,
                    gpointer user_data)
 {
+  g_return_val_if_fail (PT_IS_IQ_TRACKER (self), 0);
+  g_return_val_if_fail (payload != NULL && function != NULL, 0);
+
   return add_request (self, type, to, payload, timeout, function, user_data, FALSE);
 }
 
 /**
- * pt_connection_ask_early:
- * @self: a connection
+ * pt_iq_tracker_ask_early:
+ * @self: a tracker
  * @payload: (transfer full): the child of an iq get to the user's own account
  * @timeout: how long to wait for an answer, in milliseconds
  * @function: called exactly once, unless cancelled
  * @user_data: for @function
  *
- * Like pt_connection_ask(), but goes out as soon as the stream is bound.
+ * Like pt_iq_tracker_ask(), but goes out as soon as the stream is bound.
  *
  * Returns: the request's number
  */
 guint
-pt_connection_ask_early (PtConnection *self,
+pt_iq_tracker_ask_early (PtIqTracker *self,
                          xmlnode *payload,
                          guint timeout,
                          PtReplyFunc function,
                          gpointer user_data)
 {
+  g_return_val_if_fail (PT_IS_IQ_TRACKER (self), 0);
+  g_return_val_if_fail (payload != NULL && function != NULL, 0);
+
   return add_request (self, "get", NULL, payload, timeout, function, user_data, TRUE);
 }
 
 /**
- * pt_connection_cancel:
- * @self: a connection
+ * pt_iq_tracker_cancel:
+ * @self: a tracker
  * @request: a request's number; 0 or one that is answered is allowed
  *
  * Its function will not be called. A later answer emits late-reply.
  */
 void
-pt_connection_cancel (PtConnection *self, guint request)
+pt_iq_tracker_cancel (PtIqTracker *self, guint request)
 {
   Request *found = steal_request (self, request);
 
@@ -437,28 +462,28 @@ pt_connection_cancel (PtConnection *self, guint request)
 }
 
 /**
- * pt_connection_is_own_reply:
+ * pt_iq_tracker_is_own_reply:
  * @type: (nullable): an iq's type
  * @id: (nullable): its id
  *
  * Returns: whether it answers a question of this project's, of this session or of an earlier one
  */
 gboolean
-pt_connection_is_own_reply (const char *type, const char *id)
+pt_iq_tracker_is_own_reply (const char *type, const char *id)
 {
   return id != NULL && g_str_has_prefix (id, ID_PREFIX)
          && (g_strcmp0 (type, "result") == 0 || g_strcmp0 (type, "error") == 0);
 }
 
 /**
- * pt_connection_acknowledge:
- * @self: a connection
+ * pt_iq_tracker_acknowledge:
+ * @self: a tracker
  * @iq: (transfer none): an iq set that was understood
  *
  * Answers it with an empty result (RFC 6120 8.2.3).
  */
 void
-pt_connection_acknowledge (PtConnection *self, xmlnode *iq)
+pt_iq_tracker_acknowledge (PtIqTracker *self, xmlnode *iq)
 {
   const char *id = xmlnode_get_attrib (iq, "id");
   xmlnode *result;
@@ -474,8 +499,8 @@ pt_connection_acknowledge (PtConnection *self, xmlnode *iq)
 }
 
 /**
- * pt_connection_handle_reply:
- * @self: a connection
+ * pt_iq_tracker_handle_reply:
+ * @self: a tracker
  * @type: (nullable): the iq's type
  * @id: (nullable): its id
  * @from: (nullable): its sender
@@ -484,7 +509,7 @@ pt_connection_acknowledge (PtConnection *self, xmlnode *iq)
  * Returns: %TRUE when the id is of this project, so that nobody else must see the answer
  */
 gboolean
-pt_connection_handle_reply (PtConnection *self,
+pt_iq_tracker_handle_reply (PtIqTracker *self,
                             const char *type,
                             const char *id,
                             const char *from,
@@ -494,30 +519,35 @@ pt_connection_handle_reply (PtConnection *self,
   Request *request;
   guint number;
 
-  if (!pt_connection_is_own_reply (type, id))
+  if (!pt_iq_tracker_is_own_reply (type, id))
     return FALSE;
-  if (!parse_id (self, id, &number))
+  if (!parse_id (self, id, &number)) {
+    g_debug ("Not believed: an answer to a request of an earlier session");
     return TRUE;
+  }
 
   request = g_hash_table_lookup (self->requests, GUINT_TO_POINTER (number));
   if (request == NULL)
     take_late_reply (self, number, from);
   else if (request->payload == NULL && is_sender (self, request->to, from))
     complete_request (self, number, iq, is_error);
+  else
+    g_debug ("%s: not believed: an answer to request %u from another address",
+             get_name (request->to), number);
 
   return TRUE;
 }
 
 /**
- * pt_connection_is_from_server:
- * @self: a connection
+ * pt_iq_tracker_is_from_server:
+ * @self: a tracker
  * @from: (nullable): the sender of a stanza
  *
  * Returns: whether the server speaks for the user's own account (RFC 6120 8.1.2.1): there is no
  *   sender, or it is the own bare JID
  */
 gboolean
-pt_connection_is_from_server (PtConnection *self, const char *from)
+pt_iq_tracker_is_from_server (PtIqTracker *self, const char *from)
 {
   g_autofree char *bare = NULL;
 
@@ -528,87 +558,4 @@ pt_connection_is_from_server (PtConnection *self, const char *from)
   bare = pt_jid_get_bare (from);
 
   return bare != NULL && g_strcmp0 (bare, self->bare_jid) == 0;
-}
-
-/**
- * pt_connection_set_presence:
- * @self: a connection
- * @presence: (transfer none): the presence that was broadcast
- */
-void
-pt_connection_set_presence (PtConnection *self, xmlnode *presence)
-{
-  g_clear_pointer (&self->presence, xmlnode_free);
-  self->presence = xmlnode_copy (presence);
-  self->presence_time = pt_host_get_time (self->host);
-}
-
-/**
- * pt_connection_has_presence:
- * @self: a connection
- *
- * Returns: whether the user is available
- */
-gboolean
-pt_connection_has_presence (PtConnection *self)
-{
-  return self->phase == PT_PHASE_UP && self->presence != NULL
-         && pt_presence_is_available (self->presence);
-}
-
-/**
- * pt_connection_has_show:
- * @self: a connection
- *
- * Returns: whether the user's presence is more than plainly available (RFC 6121 4.7.2.1)
- */
-gboolean
-pt_connection_has_show (PtConnection *self)
-{
-  return self->presence != NULL && pt_presence_has_show (self->presence);
-}
-
-/**
- * pt_connection_send_available:
- * @self: a connection
- * @to: an address
- *
- * Directs a copy of the user's current presence to @to (RFC 6121 4.6).
- *
- * Returns: whether it was sent: not while the user is not available
- */
-gboolean
-pt_connection_send_available (PtConnection *self, const char *to)
-{
-  xmlnode *copy;
-  gint64 age;
-
-  if (!pt_connection_has_presence (self))
-    return FALSE;
-  age = pt_host_get_time (self->host) - self->presence_time;
-  copy = pt_presence_copy_to (self->presence, to, (guint) (age / 1000));
-  pt_host_send (self->host, copy);
-  xmlnode_free (copy);
-
-  return TRUE;
-}
-
-/**
- * pt_connection_send_presence:
- * @self: a connection
- * @type: (nullable): the presence's type; %NULL is plainly available
- * @to: an address
- *
- * Does nothing while the stream is not up.
- */
-void
-pt_connection_send_presence (PtConnection *self, const char *type, const char *to)
-{
-  xmlnode *presence;
-
-  if (self->phase != PT_PHASE_UP)
-    return;
-  presence = pt_presence_new (type, to);
-  pt_host_send (self->host, presence);
-  xmlnode_free (presence);
 }
