@@ -4,6 +4,8 @@
 # it.
 set -eu
 
+. "$(dirname "$0")/step.sh"
+
 build_packages='
   build-essential gettext libayatana-appindicator3-dev libglib2.0-dev libgtk-3-dev libgtk2.0-dev
   libjson-glib-dev libpurple-dev librsvg2-bin meson ninja-build pidgin-dev pkg-config'
@@ -56,43 +58,69 @@ update () {
   $sudo apt-get update --quiet --quiet >"$log" 2>&1
 }
 
+# The tests start servers of their own on loopback; those that Debian starts are not wanted here.
+stop_servers () { # PACKAGE... that were installed
+  [ -d /run/systemd/system ] || return 0
+  for service; do
+    case $service in
+      biboumi | ejabberd | ngircd | prosody)
+        $sudo systemctl disable --quiet --now "$service" 2>/dev/null || true ;;
+    esac
+  done
+}
+
+# Without what other people's servers are in the tests go on, and say what they skip.
+refuse () { # REASON
+  if [ -n "$missing" ]; then
+    give_up "$1, so these packages, which are needed, are not installed:$missing"
+  fi
+  echo "$1, so these packages are not installed and their tests are skipped:$missing_peers" >&2
+  exit 0
+}
+
+# The first complaint in apt's log is the cause, the others follow from it.
+explain () { # LOG
+  sed -n -e "s/.*\(Temporary failure resolving '[^']*'\).*/\1/p" \
+    -e "s/.*\(Could not [a-z]* .*\)/\1/p" -e 's/^E: //p' "$1" | head -n 1 | sed 's/[.,]* *$//'
+}
+
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "This is not a Debian system: what tests/lib/packages.sh lists has to be there already." >&2
   exit 0
 fi
 
+step_begin packages
 installed=$(list_installed)
 needed="$build_packages $test_packages"
 wanted="$peer_packages $lint_packages"
 # shellcheck disable=SC2086 # lists of names
-missing=$(list_missing $needed $wanted)
-if [ -z "$missing" ]; then
+missing=$(list_missing $needed)
+# shellcheck disable=SC2086
+missing_peers=$(list_missing $wanted)
+if [ -z "$missing$missing_peers" ]; then
+  step_end
   exit 0
 fi
 
 sudo=
 if [ "$(id -u)" -ne 0 ]; then
   sudo=sudo
+  command -v sudo >/dev/null || refuse "You are not root and there is no sudo"
+  sudo true 2>/dev/null || refuse "You are not root and sudo does not let you be"
 fi
-echo "Installing$missing"
+step_progress "$(echo "$missing$missing_peers" | wc -w) to install"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086 # lists of names
 if ! install $needed $wanted && ! { update && install $needed $wanted; }; then
-  tail -n 5 "$log" >&2
-  echo "Not installed, for want of a network or of sudo:$missing" >&2
+  reason="apt-get fails ($(explain "$log"))"
   # What only some tests need may be what is in the way.
-  if [ -n "$(list_missing $needed)" ] && ! install $needed; then
-    exit 1
+  if [ -z "$(list_missing $needed)" ] || install $needed; then
+    stop_servers $missing
+    missing=
   fi
+  refuse "$reason"
 fi
-
-# The tests start servers of their own on loopback; those that Debian starts are not wanted here.
-for service in biboumi ejabberd ngircd prosody; do
-  case "$missing " in
-    *" $service "*)
-      if [ -d /run/systemd/system ]; then
-        $sudo systemctl disable --quiet --now "$service" || true
-      fi ;;
-  esac
-done
+# shellcheck disable=SC2086
+stop_servers $missing $missing_peers
+step_end "$(echo "$missing$missing_peers" | wc -w) installed"

@@ -2,6 +2,8 @@
 /* The demo: a server, a gateway with three networks, slidge with one more where it is there, and a
  * Pidgin with the plugin, all on loopback and in folders of their own. With --screenshot FILE it
  * does the main job by itself, through the real window. */
+#include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -237,21 +239,30 @@ void
 open_pidgin ()
 {
   std::unique_ptr<Desktop> desktop;
-  if (std::getenv ("DISPLAY") == nullptr) {
+  const char *display = std::getenv ("DISPLAY");
+  if (display == nullptr)
     desktop = std::make_unique<Desktop> ();
-    say ("there is no display, Pidgin is on " + desktop->display () + " of its own");
-  }
+  else
+    need (run_program ({"xdotool", "getdisplaygeometry"}),
+          std::string ("no window can be opened on the display ") + display);
+  const auto begin = std::chrono::steady_clock::now ();
   World world;
   TemporaryDirectory folder ("pt-demo-profile");
   const PidginOptions options = world.pidgin_options ();
   write_profile (folder.path (), options);
-  Process pidgin (pidgin_command (folder.path (), options, folder.file ("pidgin.log")));
+  const std::string log = folder.file ("pidgin.log");
+  Process pidgin (pidgin_command (folder.path (), options, log));
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now () - begin;
+  std::cout << "starting… " << std::lround (taken.count ()) << " s" << std::endl;
+  if (desktop)
+    say ("there is no display, Pidgin is on " + desktop->display () + " of its own");
   say (
       "Pidgin is open. Press the icons below its menu bar; any user name and password will do, but "
       "\"wrong\". Close Pidgin to end the demo.");
   wait_every (
       Milliseconds (200), [&] { return interrupted || !pidgin.running (); },
       std::chrono::hours (24 * 365));
+  need (interrupted || pidgin.wait () == 0, "Pidgin does not run:\n" + read_file (log));
 }
 
 int
