@@ -124,14 +124,6 @@ can_listen (int port)
   return bound;
 }
 
-/* How many times slower than usual everything is, as tests/lib/each-case.sh takes it too. */
-int
-slowness ()
-{
-  const char *text = std::getenv ("PT_TEST_SLOWNESS");
-  return text != nullptr ? std::max (1, std::atoi (text)) : 1;
-}
-
 gboolean
 wake_up (gpointer)
 {
@@ -139,6 +131,13 @@ wake_up (gpointer)
 }
 
 } // namespace
+
+int
+slowness ()
+{
+  const char *text = std::getenv ("PT_TEST_SLOWNESS");
+  return text != nullptr ? std::max (1, std::atoi (text)) : 1;
+}
 
 bool
 wait_until (const std::function<bool ()> &condition, Milliseconds deadline)

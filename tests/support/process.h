@@ -16,6 +16,10 @@ using Milliseconds = std::chrono::milliseconds;
 
 constexpr Milliseconds usual_deadline{10000};
 
+/* How many times slower than usual everything is, which PT_TEST_SLOWNESS says: every deadline is that
+ * many times longer. */
+int slowness ();
+
 /* Iterates the default GLib main context until @condition holds. Returns false at the deadline. */
 bool wait_until (const std::function<bool ()> &condition, Milliseconds deadline = usual_deadline);
 

@@ -20,7 +20,7 @@ bool
 wait_every (Milliseconds interval, const std::function<bool ()> &condition, Milliseconds deadline)
 {
   using Clock = std::chrono::steady_clock;
-  const auto end = Clock::now () + deadline;
+  const auto end = Clock::now () + slowness () * deadline;
   const guint tick = g_timeout_add (static_cast<guint> (interval.count ()), wake_up, nullptr);
   bool held = condition ();
   auto looked = Clock::now ();
