@@ -28,22 +28,30 @@ list_installed () {
     | sed -n 's/^installed //p' | tr -s ', ' '\n'
 }
 
+has_lists () {
+  set -- /var/lib/apt/lists/*_Packages*
+  [ -e "$1" ]
+}
+
 # What this release lacks is not missing: a test that needs it is skipped. Where apt has no lists yet
 # nobody can tell.
-is_in_release () { # PACKAGE
-  set -- "$1" /var/lib/apt/lists/*_Packages*
-  [ ! -e "$2" ] || apt-cache showpkg "$1" 2>/dev/null | awk '
-    /^[A-Z][A-Za-z ]*:/ { offers = /^Versions:|^Reverse Provides:/; next }
-    offers && NF { found = 1 }
-    END { exit !found }'
+keep_known () { # PACKAGE...
+  if has_lists; then
+    apt-cache showpkg "$@" 2>/dev/null | awk '
+      /^Package: / { name = $2 }
+      /^[A-Z][A-Za-z ]*:/ { offers = /^(Versions|Reverse Provides):/; next }
+      offers && NF && name { print name; name = "" }'
+  else
+    printf '%s\n' "$@"
+  fi
 }
 
 list_missing () { # PACKAGE...
-  for package; do
-    if ! echo "$installed" | grep -Fqx "$package" && is_in_release "$package"; then
-      printf ' %s' "$package"
-    fi
-  done
+  # shellcheck disable=SC2046 # a list of names
+  set -- $(printf '%s\n' "$@" | grep -Fvx "$installed")
+  if [ $# -gt 0 ]; then
+    keep_known "$@" | sed 's/^/ /' | tr -d '\n'
+  fi
 }
 
 # As far as they are missing, with the lists of packages that are here, or with new ones.

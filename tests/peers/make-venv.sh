@@ -14,7 +14,7 @@ fi
 rm -rf "$venv"
 mkdir -p "$venv"
 log=$venv/output.log
-if ! timeout 60 /usr/bin/python3 -m venv "$venv" >"$log" 2>&1 \
+if ! timeout 300 /usr/bin/python3 -m venv "$venv" >"$log" 2>&1 \
     || ! timeout 300 "$venv/bin/pip" install --disable-pip-version-check --no-input --quiet \
       --retries 1 --timeout 10 --only-binary :all: --requirement "$requirements" >"$log" 2>&1; then
   tail -n 3 "$log" >"$venv/reason"

@@ -107,7 +107,8 @@ Widget::role () const
   const char *role = "";
   if (answer)
     g_variant_get (answer.get (), "(&s)", &role);
-  return role;
+  /* at-spi2-core 2.56 has renamed this one. */
+  return g_str_equal (role, "button") ? "push button" : role;
 }
 
 std::string
