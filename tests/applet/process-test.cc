@@ -55,6 +55,13 @@ protected:
 /* A tray of the older kind, at the top left of the screen. */
 class OldTray : public Program {
 protected:
+  void SetUp () override
+  {
+    g_autofree char *path = g_find_program_in_path ("trayer");
+    if (path == nullptr)
+      GTEST_SKIP () << "Debian's trayer is not installed.";
+  }
+
   void start_tray ()
   {
     desktop.emplace (desktop_options);

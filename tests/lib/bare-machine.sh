@@ -32,23 +32,20 @@ as_user () { # COMMAND...
     sh -c 'cd ~/pidgin-transports && exec env "$@"' sh "$@" 9>&-
 }
 
-step () { # NAME COMMAND...
-  name=$1
-  shift
+# The commands tell themselves how much of it is for packages and for building.
+step () { # COMMAND...
   began=$(date +%s)
   status=0
   as_user "$@" || status=$?
-  echo "bare: $(basename "$machine" .machine), $user: $name took $(($(date +%s) - began)) s," \
+  echo "bare: $(basename "$machine" .machine), $user: $* took $(($(date +%s) - began)) s," \
     "exit status $status"
   [ "$status" -eq 0 ] || exit "$status"
 }
 
-step packages tests/lib/packages.sh
 if [ $# -gt 0 ]; then
-  step "$*" "$@"
+  step "$@"
 else
-  step 'tests/demo' tests/demo --screenshot demo.png
-  step 'the rest of the build' tests/lib/build.sh
-  step 'tests/run' tests/run
+  step tests/demo --screenshot demo.png
+  step tests/run
 fi
 echo "bare: what it left is in $machine$(chroot "$machine" sh -c "echo ~$user")/pidgin-transports"

@@ -31,7 +31,7 @@ new_machine () {
   fake true ""
   fake sudo 'exec "$@"'
   fake dpkg-query 'exit 1'
-  fake apt-cache 'echo "Versions:"; echo "1"'
+  fake apt-cache 'shift; for each; do echo "Package: $each"; echo "Versions:"; echo "1"; done'
   fake apt-get 'echo "$*" >>'"$machine"'/apt; exit 0'
   rm -f "$machine/apt"
 }

@@ -13,11 +13,11 @@ build_packages='
 test_packages='
   appstream at-spi2-core dbus-daemon desktop-file-utils finch fonts-dejavu-core
   imagemagick libatk-adaptor libgail-common libgtest-dev libstrophe-dev mandoc openbox openssl
-  pidgin prosody prosody-modules tmux trayer valgrind xclip xdotool xvfb'
+  pidgin prosody prosody-modules tmux valgrind xclip xdotool xvfb'
 
-# Servers and gateways that others wrote, for tests/peers, and another client, for tests/finch: tests
-# that need them are skipped without them.
-peer_packages='biboumi chatty ejabberd libmagic1 ngircd python3-slixmpp python3-venv'
+# Servers and gateways that others wrote, for tests/peers, another client, for tests/finch, and an old
+# kind of tray, for tests/applet: tests that need them are skipped without them.
+peer_packages='biboumi chatty ejabberd libmagic1 ngircd python3-slixmpp python3-venv trayer'
 
 # What some checks of tests/lint look with; they are skipped without it.
 lint_packages='clang-format-19 clang-tidy-19 python3 shellcheck'
