@@ -85,7 +85,7 @@ on_add_transport (PtAccountInterface *account,
   if (!pt_calls_admit (self->calls, invocation))
     return G_DBUS_METHOD_INVOCATION_HANDLED;
   if (pt_account_is_connected (self->account)) {
-    pt_account_want_adding (self->account);
+    pt_account_open_add_transport (self->account);
     pt_account_interface_complete_add_transport (account, invocation);
   } else {
     pt_calls_refuse (invocation, PT_BUS_ERROR_DISCONNECTED);

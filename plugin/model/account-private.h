@@ -15,6 +15,7 @@ struct _PtAccount {
   GObject parent_instance;
 
   PtHost *host;
+  PtWindowHost windows;
   PtIqTracker *tracker;
   PtOwnPresence *own_presence;
   PtDiscovery *discovery;

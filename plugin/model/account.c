@@ -16,17 +16,7 @@
 
 G_DEFINE_FINAL_TYPE (PtAccount, pt_account, G_TYPE_OBJECT)
 
-enum {
-  ROSTER_ITEM_HIDDEN,
-  ROSTER_ITEM_RELEASED,
-  REGISTRATION_FORM,
-  DIALOG_WANTED,
-  SUBSCRIPTIONS_ASKED,
-  EXCHANGE_OFFERED,
-  ADDING_WANTED,
-  TRANSPORT_ADDED,
-  N_SIGNALS
-};
+enum { ROSTER_ITEM_HIDDEN, ROSTER_ITEM_RELEASED, TRANSPORT_ADDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 enum { PROP_0, PROP_ENABLED, PROP_CONNECTED, PROP_DISCOVERED, N_PROPERTIES };
@@ -35,40 +25,9 @@ static GParamSpec *properties[N_PROPERTIES];
 /* --- The list ---------------------------------------------------------------------------- */
 
 static void
-on_registration_form (PtTransport *transport,
-                      PtRegistration *registration,
-                      const char *reason,
-                      PtAccount *self)
-{
-  g_signal_emit (self, signals[REGISTRATION_FORM], 0, transport, registration, reason);
-}
-
-static void
-on_dialog_wanted (PtTransport *transport, PtDialog dialog, const char *detail, PtAccount *self)
-{
-  g_signal_emit (self, signals[DIALOG_WANTED], 0, transport, dialog, detail);
-}
-
-static void
-on_subscriptions_asked (PtTransport *transport, GPtrArray *subscriptions, PtAccount *self)
-{
-  g_signal_emit (self, signals[SUBSCRIPTIONS_ASKED], 0, transport, subscriptions);
-}
-
-static void
-on_exchange_offered (PtTransport *transport, GPtrArray *items, PtAccount *self)
-{
-  g_signal_emit (self, signals[EXCHANGE_OFFERED], 0, transport, items);
-}
-
-static void
 follow (PtAccount *self, PtTransport *transport)
 {
   g_signal_emit (self, signals[TRANSPORT_ADDED], 0, transport);
-  g_signal_connect (transport, "registration-form", G_CALLBACK (on_registration_form), self);
-  g_signal_connect (transport, "dialog-wanted", G_CALLBACK (on_dialog_wanted), self);
-  g_signal_connect (transport, "subscriptions-asked", G_CALLBACK (on_subscriptions_asked), self);
-  g_signal_connect (transport, "exchange-offered", G_CALLBACK (on_exchange_offered), self);
 }
 
 /* --- Discovery --------------------------------------------------------------------------- */
@@ -101,7 +60,8 @@ ensure_transport (PtAccount *self, const char *address, const char *title, const
 
   if (transport != NULL)
     return transport;
-  created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, address);
+  created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, &self->windows,
+                              address);
   pt_transport_set_identity (created, info->type, info->name ?: title);
   pt_transports_add (self->transports, created);
 
@@ -269,20 +229,6 @@ pt_account_class_init (PtAccountClass *klass)
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
   signals[ROSTER_ITEM_RELEASED] = g_signal_new ("roster-item-released", type, G_SIGNAL_RUN_LAST, 0,
                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[REGISTRATION_FORM]
-      = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 3, PT_TYPE_TRANSPORT, G_TYPE_POINTER, G_TYPE_STRING);
-  signals[DIALOG_WANTED]
-      = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                      PT_TYPE_TRANSPORT, G_TYPE_INT, G_TYPE_STRING);
-  signals[SUBSCRIPTIONS_ASKED]
-      = g_signal_new ("subscriptions-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
-  signals[EXCHANGE_OFFERED]
-      = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                      2, PT_TYPE_TRANSPORT, G_TYPE_PTR_ARRAY);
-  signals[ADDING_WANTED] = g_signal_new ("adding-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
   /* Before it is in the list. */
   signals[TRANSPORT_ADDED] = g_signal_new ("transport-added", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
@@ -318,21 +264,23 @@ connect_parts (PtAccount *self)
 /**
  * pt_account_new:
  * @host: (transfer none): the account's stream
+ * @windows: (transfer none): its windows
  *
  * Returns: (transfer full): a session with the transports that are remembered for the account
  */
 PtAccount *
-pt_account_new (PtHost *host)
+pt_account_new (PtHost *host, const PtWindowHost *windows)
 {
   PtAccount *self = g_object_new (PT_TYPE_ACCOUNT, NULL);
 
   self->host = g_object_ref (host);
+  self->windows = *windows;
   self->tracker = pt_iq_tracker_new (host);
   self->own_presence = pt_own_presence_new (host);
   self->discovery = pt_discovery_new (self->tracker);
   self->auto_login = pt_auto_login_new (self->tracker);
   self->transports = pt_transports_new (self->tracker, self->own_presence, self->auto_login,
-                                        (PtTransportsFollowFunc) follow, self);
+                                        &self->windows, (PtTransportsFollowFunc) follow, self);
   self->filter = pt_roster_filter_new (self->discovery, self->transports,
                                        (PtRosterReleaseFunc) on_released, self);
   connect_parts (self);
@@ -507,7 +455,8 @@ pt_account_add_transport (PtAccount *self, const char *address, GError **error)
     return fail_to_add (error, PT_PROTOCOL_ERROR_NOT_ACCEPTABLE,
                         _ ("This is your own server, not a transport."));
 
-  created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, domain);
+  created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, &self->windows,
+                              domain);
   pt_transport_interface_set_added (PT_TRANSPORT_INTERFACE (created), TRUE);
   pt_transports_add (self->transports, created);
   pt_transport_check (created);
@@ -579,15 +528,15 @@ pt_account_discovery_changed (PtAccount *self)
 }
 
 /**
- * pt_account_want_adding:
+ * pt_account_open_add_transport:
  * @self: an account
  *
  * Has the window opened that adds a transport by its address.
  */
 void
-pt_account_want_adding (PtAccount *self)
+pt_account_open_add_transport (PtAccount *self)
 {
-  g_signal_emit (self, signals[ADDING_WANTED], 0);
+  self->windows.add_transport (self->windows.data);
 }
 
 /**

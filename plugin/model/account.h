@@ -9,6 +9,7 @@
 #include "model/discovery.h"
 #include "model/host.h"
 #include "model/transport.h"
+#include "model/window-host.h"
 #include "protocol/roster.h"
 
 G_BEGIN_DECLS
@@ -24,16 +25,11 @@ G_DECLARE_FINAL_TYPE (PtAccount, pt_account, PT, ACCOUNT, GObject)
  * Signals:
  * roster-item-hidden (PtTransport *transport): the transport is not to be shown as a contact.
  * roster-item-released (PtRosterItem *item): an item that was held back is a contact after all.
- * registration-form (PtTransport *transport, PtRegistration *registration, const char *reason),
- * dialog-wanted (PtTransport *transport, PtDialog dialog, const char *detail),
- * subscriptions-asked (PtTransport *transport, GPtrArray *subscriptions) and
- * exchange-offered (PtTransport *transport, GPtrArray *items): as the transport's own.
- * adding-wanted: a view wants the window that adds a transport by its address.
  */
 
 typedef void (*PtAccountFollowFunc) (PtAccount *account, PtTransport *transport);
 
-PtAccount *pt_account_new (PtHost *host);
+PtAccount *pt_account_new (PtHost *host, const PtWindowHost *windows);
 PtHost *pt_account_get_host (PtAccount *self);
 GListModel *pt_account_get_transports (PtAccount *self);
 void pt_account_follow_transports (PtAccount *self, PtAccountFollowFunc function);
@@ -47,7 +43,7 @@ PtTransport *pt_account_add_transport (PtAccount *self, const char *address, GEr
 gboolean pt_account_is_enabled (PtAccount *self);
 gboolean pt_account_is_connected (PtAccount *self);
 gboolean pt_account_is_discovered (PtAccount *self);
-void pt_account_want_adding (PtAccount *self);
+void pt_account_open_add_transport (PtAccount *self);
 void pt_account_set_hiding (PtAccount *self, gboolean hiding);
 const PtRosterItem *pt_account_get_roster_item (PtAccount *self, PtTransport *transport);
 

@@ -41,16 +41,10 @@ pt_actions_perform (PtTransportInterface *transport,
     pt_transport_cancel_registration (self);
     break;
   case PT_ACTION_DELETE:
-    pt_transport_request_dialog (self, PT_DIALOG_REMOVAL, NULL);
-    break;
   case PT_ACTION_ADD_CONTACT:
-    pt_transport_request_dialog (self, PT_DIALOG_CONTACT, NULL);
-    break;
   case PT_ACTION_SEARCH:
-    pt_transport_request_dialog (self, PT_DIALOG_SEARCH, NULL);
-    break;
   case PT_ACTION_COMMAND:
-    pt_transport_request_dialog (self, PT_DIALOG_COMMAND, detail);
+    pt_transport_open_window (self, action, detail);
     break;
   case PT_ACTION_ACCEPT_ALL:
     pt_transport_set_accept_all (self, value);

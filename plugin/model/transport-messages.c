@@ -20,12 +20,8 @@ get_time (PtTransport *self)
 static gboolean
 is_told_in_conversation (PtTransport *self, const char *text)
 {
-  gboolean told = FALSE;
-
-  if (self->written_to != NULL && get_time (self) - self->written_time < ANSWER_TIME)
-    g_signal_emit_by_name (self, "message-refused", self->written_to, text, &told);
-
-  return told;
+  return self->written_to != NULL && get_time (self) - self->written_time < ANSWER_TIME
+         && self->windows.show_refusal (self->windows.data, self, self->written_to, text);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "model/own-presence.h"
 #include "model/subscription-queue.h"
 #include "model/transport.h"
+#include "model/window-host.h"
 #include "protocol/disco.h"
 #include "protocol/roster.h"
 
@@ -26,6 +27,7 @@ struct _PtTransport {
   PtIqTracker *tracker;
   PtOwnPresence *own_presence;
   PtAutoLogin *auto_login;
+  PtWindowHost windows;
   PtFacts facts;
   char *type;
   char *title;
@@ -84,10 +86,12 @@ struct _PtTransport {
 PtTransport *pt_transport_new (PtIqTracker *tracker,
                                PtOwnPresence *own_presence,
                                PtAutoLogin *auto_login,
+                               const PtWindowHost *windows,
                                const char *address);
 PtTransport *pt_transport_new_from_cache (PtIqTracker *tracker,
                                           PtOwnPresence *own_presence,
                                           PtAutoLogin *auto_login,
+                                          const PtWindowHost *windows,
                                           const PtCacheEntry *entry);
 PtCacheEntry *pt_transport_to_cache (PtTransport *self);
 

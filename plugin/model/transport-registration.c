@@ -59,7 +59,7 @@ pt_transport_registration_show_form (PtTransport *self,
                                      PtRegistration *registration,
                                      const char *reason)
 {
-  g_signal_emit_by_name (self, "registration-form", registration, reason);
+  self->windows.show_form (self->windows.data, self, registration, reason);
 }
 
 static void
@@ -378,7 +378,7 @@ pt_transport_registration_reset (PtTransport *self)
  * pt_transport_open_registration:
  * @self: a transport
  *
- * Fetches the form (XEP-0077 3.1.1), and emits registration-form when it is there. A transport
+ * Fetches the form (XEP-0077 3.1.1), and shows it when it is there. A transport
  * that this session has not confirmed is confirmed first.
  */
 void

@@ -58,7 +58,7 @@ on_leftovers_timeout (gpointer data)
   if (self->roster_item != NULL)
     pt_iq_tracker_ask (self->tracker, "set", NULL, pt_roster_remove_new (self->roster_item->jid),
                        ASK_TIMEOUT, ignore_answer, NULL);
-  pt_transport_request_dialog (self, PT_DIALOG_LEFTOVERS, NULL);
+  self->windows.offer_leftovers (self->windows.data, self);
 }
 
 static void

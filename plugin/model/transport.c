@@ -19,16 +19,7 @@
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
-enum {
-  REGISTRATION_FORM,
-  DIALOG_WANTED,
-  SUBSCRIPTIONS_ASKED,
-  EXCHANGE_OFFERED,
-  MESSAGE_REFUSED,
-  FORGOTTEN,
-  REMEMBER,
-  N_SIGNALS
-};
+enum { FORGOTTEN, REMEMBER, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static PtTransportInterface *
@@ -103,21 +94,9 @@ pt_transport_class_init (PtTransportClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pt_transport_dispose;
   G_OBJECT_CLASS (klass)->finalize = pt_transport_finalize;
 
-  signals[REGISTRATION_FORM]
-      = g_signal_new ("registration-form", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
-  signals[DIALOG_WANTED] = g_signal_new ("dialog-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   /* For the session: the user wants to see it no more. */
   signals[FORGOTTEN]
       = g_signal_new ("forgotten", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SUBSCRIPTIONS_ASKED] = g_signal_new ("subscriptions-asked", type, G_SIGNAL_RUN_LAST, 0,
-                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
-  signals[EXCHANGE_OFFERED] = g_signal_new ("exchange-offered", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
-  signals[MESSAGE_REFUSED] = g_signal_new ("message-refused", type, G_SIGNAL_RUN_LAST, 0,
-                                           g_signal_accumulator_true_handled, NULL, NULL,
-                                           G_TYPE_BOOLEAN, 2, G_TYPE_STRING, G_TYPE_STRING);
   /* For the session: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -133,6 +112,7 @@ pt_transport_init (PtTransport *self)
  * @tracker: (transfer none): the account's iqs
  * @own_presence: (transfer none): the user's presence on the account's stream
  * @auto_login: (transfer none): the account's settings
+ * @windows: (transfer none): the account's windows
  * @address: the transport's address, normalized
  *
  * Returns: (transfer full): a transport of which nothing is known
@@ -141,6 +121,7 @@ PtTransport *
 pt_transport_new (PtIqTracker *tracker,
                   PtOwnPresence *own_presence,
                   PtAutoLogin *auto_login,
+                  const PtWindowHost *windows,
                   const char *address)
 {
   PtTransport *self
@@ -152,6 +133,7 @@ pt_transport_new (PtIqTracker *tracker,
   self->tracker = g_object_ref (tracker);
   self->own_presence = g_object_ref (own_presence);
   self->auto_login = g_object_ref (auto_login);
+  self->windows = *windows;
   pt_history_init (&self->history, get_time (self));
   pt_transport_subscriptions_init (self);
   pt_transport_set_identity (self, NULL, NULL);
@@ -165,6 +147,7 @@ pt_transport_new (PtIqTracker *tracker,
  * @tracker: (transfer none): the account's iqs
  * @own_presence: (transfer none): the user's presence on the account's stream
  * @auto_login: (transfer none): the account's settings
+ * @windows: (transfer none): the account's windows
  * @entry: what is remembered of the transport
  *
  * Returns: (transfer full): the transport as it was, not confirmed in this session
@@ -173,9 +156,10 @@ PtTransport *
 pt_transport_new_from_cache (PtIqTracker *tracker,
                              PtOwnPresence *own_presence,
                              PtAutoLogin *auto_login,
+                             const PtWindowHost *windows,
                              const PtCacheEntry *entry)
 {
-  PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, entry->address);
+  PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, windows, entry->address);
 
   pt_transport_set_identity (self, entry->type, entry->title);
   self->facts.registered = entry->registered;
@@ -560,17 +544,17 @@ pt_transport_set_auto_login_finish (PtTransport *self, GAsyncResult *result, GEr
 }
 
 /**
- * pt_transport_request_dialog:
+ * pt_transport_open_window:
  * @self: a transport
- * @dialog: which
+ * @action: an action that begins with a window
  * @detail: (nullable): what it is about
  *
- * Has a window opened that needs more than a transport.
+ * Has the window opened: a view can be in another plugin, and has none of its own.
  */
 void
-pt_transport_request_dialog (PtTransport *self, PtDialog dialog, const char *detail)
+pt_transport_open_window (PtTransport *self, PtAction action, const char *detail)
 {
-  g_signal_emit (self, signals[DIALOG_WANTED], 0, dialog, detail);
+  self->windows.open (self->windows.data, self, action, detail);
 }
 
 /**
@@ -597,7 +581,7 @@ pt_transport_forget (PtTransport *self)
 void
 pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions)
 {
-  g_signal_emit (self, signals[SUBSCRIPTIONS_ASKED], 0, subscriptions);
+  self->windows.offer_subscriptions (self->windows.data, self, subscriptions);
 }
 
 /**
@@ -624,7 +608,7 @@ pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza)
     pt_iq_tracker_acknowledge (self->tracker, stanza);
   items = pt_rosterx_parse (stanza, pt_transport_get_address (self));
   if (items->len > 0)
-    g_signal_emit (self, signals[EXCHANGE_OFFERED], 0, items);
+    self->windows.offer_exchange (self->windows.data, self, items);
 
   return TRUE;
 }

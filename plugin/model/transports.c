@@ -12,6 +12,7 @@ struct _PtTransports {
   PtIqTracker *tracker;
   PtOwnPresence *own_presence;
   PtAutoLogin *auto_login;
+  PtWindowHost windows;
   PtTransportsFollowFunc follow;
   gpointer user_data;
 
@@ -63,6 +64,7 @@ on_forgotten (PtTransport *transport, PtTransports *self)
  * @tracker: (transfer none): the account's iqs
  * @own_presence: (transfer none): the user's presence on the account's stream
  * @auto_login: (transfer none): the account's settings
+ * @windows: (transfer none): the account's windows
  * @follow: called with each transport before it is added
  * @user_data: for @follow
  *
@@ -72,6 +74,7 @@ PtTransports *
 pt_transports_new (PtIqTracker *tracker,
                    PtOwnPresence *own_presence,
                    PtAutoLogin *auto_login,
+                   const PtWindowHost *windows,
                    PtTransportsFollowFunc follow,
                    gpointer user_data)
 {
@@ -80,6 +83,7 @@ pt_transports_new (PtIqTracker *tracker,
   self->tracker = g_object_ref (tracker);
   self->own_presence = g_object_ref (own_presence);
   self->auto_login = g_object_ref (auto_login);
+  self->windows = *windows;
   self->follow = follow;
   self->user_data = user_data;
   self->model = g_list_store_new (PT_TYPE_TRANSPORT);
@@ -123,8 +127,8 @@ pt_transports_load (PtTransports *self)
     if (pt_transports_get (self, entry->address) != NULL
         || !(entry->added || is_own_domain (self, entry->address)))
       continue;
-    transport
-        = pt_transport_new_from_cache (self->tracker, self->own_presence, self->auto_login, entry);
+    transport = pt_transport_new_from_cache (self->tracker, self->own_presence, self->auto_login,
+                                             &self->windows, entry);
     pt_transports_add (self, transport);
   }
   self->loaded = TRUE;

@@ -9,6 +9,7 @@
 #include "model/iq-tracker.h"
 #include "model/own-presence.h"
 #include "model/transport.h"
+#include "model/window-host.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef void (*PtTransportsFollowFunc) (gpointer user_data, PtTransport *transpo
 PtTransports *pt_transports_new (PtIqTracker *tracker,
                                  PtOwnPresence *own_presence,
                                  PtAutoLogin *auto_login,
+                                 const PtWindowHost *windows,
                                  PtTransportsFollowFunc follow,
                                  gpointer user_data);
 void pt_transports_free (PtTransports *self);

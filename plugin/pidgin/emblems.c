@@ -29,7 +29,7 @@ struct _PtEmblems {
 static GdkPixbuf *
 get_icon (PurpleBuddy *buddy)
 {
-  PtTransport *transport = pt_contact_find_transport (buddy);
+  PtTransport *transport = pt_buddy_transport_find (buddy);
 
   if (transport == NULL)
     return NULL;

@@ -14,7 +14,7 @@ static void
 copy_report (PtTransportInterface *transport, PtAlerts *alerts)
 {
   GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
-  g_autofree char *report = pt_purple_report_make ();
+  g_autofree char *report = pt_client_report_make ();
 
   gtk_clipboard_set_text (clipboard, report, -1);
   /* No signal: that would be in the system log and on the bus. */

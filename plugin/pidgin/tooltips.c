@@ -14,7 +14,7 @@ static void
 on_tooltip (PurpleBlistNode *node, GString *text, gboolean full, gpointer data)
 {
   PurpleBuddy *buddy = pt_node_get_buddy (node);
-  PtTransport *transport = buddy != NULL ? pt_contact_find_transport (buddy) : NULL;
+  PtTransport *transport = buddy != NULL ? pt_buddy_transport_find (buddy) : NULL;
   g_autofree char *line = NULL;
 
   if (transport == NULL)

@@ -8,30 +8,20 @@
 
 #include "model/registry.h"
 #include "purple/windows/alerts.h"
-#include "purple/windows/authorizations.h"
 #include "purple/buddylist/chats.h"
-#include "purple/windows/dialogs.h"
-#include "purple/windows/suggestions.h"
-#include "purple/windows/registration-window.h"
 #include "purple/messages.h"
 #include "purple/buddylist/names.h"
 #include "purple/buddylist/hiding.h"
 #include "purple/buddylist/sounds.h"
 #include "purple/purple-host.h"
+#include "purple/lookup.h"
+#include "purple/windows/purple-window-host.h"
 #include "purple/windows/window.h"
-
-static GHashTable *accounts; /* PurpleAccount -> PtAccount */
-
-static PtAccount *
-find_account (PurpleAccount *purple_account)
-{
-  return g_hash_table_lookup (accounts, purple_account);
-}
 
 static void
 update_enabled (PurpleAccount *purple_account)
 {
-  PtAccount *account = find_account (purple_account);
+  PtAccount *account = pt_lookup_account (purple_account);
 
   if (account != NULL)
     g_object_set (account, "enabled",
@@ -43,43 +33,41 @@ add_account (PurpleAccount *purple_account)
 {
   g_autoptr (PtPurpleHost) host = NULL;
   g_autoptr (PtAccount) account = NULL;
+  PtWindowHost windows;
 
-  if (!pt_purple_host_is_xmpp (purple_account) || find_account (purple_account) != NULL)
+  if (!pt_purple_host_is_xmpp (purple_account) || pt_lookup_account (purple_account) != NULL)
     return;
   host = pt_purple_host_new (purple_account);
-  account = pt_account_new (PT_HOST (host));
-  pt_forms_follow (account);
-  pt_dialogs_follow (account);
-  pt_authorizations_follow (account);
-  pt_exchange_follow (account);
+  windows = pt_purple_window_host_make (purple_account);
+  account = pt_account_new (PT_HOST (host), &windows);
   pt_messages_follow (account);
   pt_chats_follow (account);
   pt_alerts_follow (account);
-  pt_roster_follow (account);
+  pt_hiding_follow (account);
   pt_registry_add_account (pt_registry_get_default (), account);
   pt_names_follow (account);
-  g_hash_table_insert (accounts, purple_account, g_steal_pointer (&account));
+  pt_lookup_add (purple_account, account);
   update_enabled (purple_account);
 }
 
 static void
 remove_account (PurpleAccount *purple_account)
 {
-  PtAccount *account = find_account (purple_account);
+  PtAccount *account = pt_lookup_account (purple_account);
 
   if (account == NULL)
     return;
   pt_windows_close (account, FALSE);
   pt_registry_remove_account (pt_registry_get_default (), account);
   pt_names_restore (account);
-  g_hash_table_remove (accounts, purple_account);
+  pt_lookup_remove (purple_account);
 }
 
 /* An account may have been given another name since its session was made. */
 static void
 renew_account (PurpleAccount *purple_account)
 {
-  PtAccount *account = find_account (purple_account);
+  PtAccount *account = pt_lookup_account (purple_account);
 
   if (account != NULL
       && purple_strequal (pt_host_get_jid (pt_account_get_host (account)),
@@ -92,7 +80,7 @@ renew_account (PurpleAccount *purple_account)
 static void
 sign_off (PurpleAccount *purple_account, gboolean broken)
 {
-  PtAccount *account = find_account (purple_account);
+  PtAccount *account = pt_lookup_account (purple_account);
 
   if (account == NULL)
     return;
@@ -125,7 +113,7 @@ on_signing_off (PurpleConnection *gc, gpointer data)
 static void
 attach (PurpleAccount *purple_account)
 {
-  PtAccount *account = find_account (purple_account);
+  PtAccount *account = pt_lookup_account (purple_account);
   xmlnode *presence;
 
   if (account == NULL || !purple_account_is_connected (purple_account))
@@ -172,9 +160,9 @@ connect_signals (PurplePlugin *plugin)
 gboolean
 pt_accounts_start (PurplePlugin *plugin)
 {
-  accounts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  if (!pt_purple_host_watch (plugin, find_account)) {
-    g_clear_pointer (&accounts, g_hash_table_unref);
+  pt_lookup_start ();
+  if (!pt_purple_host_watch (plugin, pt_lookup_account)) {
+    pt_lookup_stop ();
     return FALSE;
   }
   connect_signals (plugin);
@@ -200,72 +188,14 @@ void
 pt_accounts_stop (PurplePlugin *plugin)
 {
   for (GList *l = purple_accounts_get_all (); l != NULL; l = l->next) {
-    PtAccount *account = find_account (l->data);
+    PtAccount *account = pt_lookup_account (l->data);
 
     if (account != NULL)
-      pt_roster_restore (account);
+      pt_hiding_restore (account);
     detach (l->data);
     remove_account (l->data);
   }
   pt_purple_host_unwatch (plugin);
   pt_names_stop ();
-  g_clear_pointer (&accounts, g_hash_table_unref);
-}
-
-/**
- * pt_accounts_for_each:
- * @function: called with each #PtAccount
- */
-void
-pt_accounts_for_each (void (*function) (PtAccount *account))
-{
-  g_autoptr (GList) all = g_hash_table_get_values (accounts);
-
-  for (GList *l = all; l != NULL; l = l->next)
-    function (l->data);
-}
-
-/**
- * pt_lookup_purple_account:
- * @account: an account
- *
- * Returns: (transfer none): its libpurple account
- */
-PurpleAccount *
-pt_lookup_purple_account (PtAccount *account)
-{
-  return pt_purple_host_get_account (PT_PURPLE_HOST (pt_account_get_host (account)));
-}
-
-/**
- * pt_lookup_account:
- * @purple_account: an account of libpurple
- *
- * Returns: (transfer none) (nullable): its #PtAccount; %NULL when it is no XMPP account
- */
-PtAccount *
-pt_lookup_account (PurpleAccount *purple_account)
-{
-  return find_account (purple_account);
-}
-
-/**
- * pt_lookup_account_of_transport:
- * @transport: a transport
- *
- * Returns: (transfer none) (nullable): the account whose transport it is, unless it is gone
- */
-PtAccount *
-pt_lookup_account_of_transport (PtTransport *transport)
-{
-  GHashTableIter iter;
-  gpointer account;
-
-  g_hash_table_iter_init (&iter, accounts);
-  while (g_hash_table_iter_next (&iter, NULL, &account)) {
-    if (pt_account_find (account, pt_transport_get_address (transport)) == transport)
-      return account;
-  }
-
-  return NULL;
+  pt_lookup_stop ();
 }

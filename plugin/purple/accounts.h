@@ -5,15 +5,9 @@
 
 #include <purple.h>
 
-#include "model/account.h"
-
 G_BEGIN_DECLS
 
 gboolean pt_accounts_start (PurplePlugin *plugin);
 void pt_accounts_stop (PurplePlugin *plugin);
-void pt_accounts_for_each (void (*function) (PtAccount *account));
-PtAccount *pt_lookup_account (PurpleAccount *purple_account);
-PtAccount *pt_lookup_account_of_transport (PtTransport *transport);
-PurpleAccount *pt_lookup_purple_account (PtAccount *account);
 
 G_END_DECLS

@@ -68,7 +68,7 @@ void
 pt_bus_start (void)
 {
   service
-      = pt_service_new (pt_registry_get_default (), pt_client_get_name (), pt_purple_report_make);
+      = pt_service_new (pt_registry_get_default (), pt_client_get_name (), pt_client_report_make);
   g_signal_connect (service, "status-changed", G_CALLBACK (on_status_changed), NULL);
   if (pt_service_get_status (service) != PT_SERVICE_CONNECTING)
     on_status_changed ();

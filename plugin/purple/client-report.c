@@ -10,13 +10,13 @@
 #include "purple/client.h"
 
 /**
- * pt_purple_report_make:
+ * pt_client_report_make:
  *
  * Returns: (transfer full): a report of all accounts in the registry: a JSON object in several
  *   lines, with nothing personal in it
  */
 char *
-pt_purple_report_make (void)
+pt_client_report_make (void)
 {
   PtReportClient client = {
       .name = pt_client_get_name (),

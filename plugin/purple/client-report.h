@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-char *pt_purple_report_make (void);
+char *pt_client_report_make (void);
 
 G_END_DECLS

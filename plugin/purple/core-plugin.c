@@ -19,7 +19,7 @@
 static gboolean
 load (PurplePlugin *plugin)
 {
-  pt_roster_start (plugin);
+  pt_hiding_start (plugin);
   if (!pt_accounts_start (plugin))
     return FALSE;
   pt_bus_start ();
@@ -30,10 +30,10 @@ load (PurplePlugin *plugin)
 static gboolean
 unload (PurplePlugin *plugin)
 {
-  pt_actions_stop ();
+  pt_transport_list_stop ();
   pt_accounts_stop (plugin);
   pt_bus_stop ();
-  pt_adding_close ();
+  pt_add_transport_close ();
   purple_prefs_disconnect_by_handle (plugin);
   purple_request_close_with_handle (plugin);
   purple_notify_close_with_handle (plugin);
@@ -44,11 +44,11 @@ unload (PurplePlugin *plugin)
 static GList *
 list_actions (PurplePlugin *plugin, gpointer context)
 {
-  GList *actions = pt_actions_list ();
+  GList *actions = pt_transport_list_make_actions ();
 
-  actions = g_list_concat (actions, pt_adding_list_actions (plugin, context));
+  actions = g_list_concat (actions, pt_add_transport_make_actions (plugin, context));
 
-  return g_list_concat (actions, pt_report_window_list_actions (plugin));
+  return g_list_concat (actions, pt_report_window_make_actions (plugin));
 }
 
 static PurplePluginUiInfo preferences = {

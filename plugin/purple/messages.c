@@ -6,9 +6,7 @@
 
 #include "purple/messages.h"
 
-#include <purple.h>
-
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 
 static char *
 make_html (PtTransport *transport, const char *text)
@@ -17,24 +15,6 @@ make_html (PtTransport *transport, const char *text)
   g_autofree char *escaped = g_markup_printf_escaped ("%s: %s", name, text);
 
   return purple_strreplace (escaped, "\n", "<br>");
-}
-
-static gboolean
-on_message_refused (PtTransport *transport,
-                    const char *contact,
-                    const char *text,
-                    PtAccount *account)
-{
-  PurpleConversation *conversation = purple_find_conversation_with_account (
-      PURPLE_CONV_TYPE_IM, contact, pt_lookup_purple_account (account));
-  g_autofree char *html = NULL;
-
-  if (conversation == NULL)
-    return FALSE;
-  html = make_html (transport, text);
-  purple_conversation_write (conversation, NULL, html, PURPLE_MESSAGE_ERROR, time (NULL));
-
-  return TRUE;
 }
 
 /* The log is there while the account is connected, as libpurple's own notes about it are. */
@@ -61,7 +41,6 @@ on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccoun
 static void
 follow (PtAccount *account, PtTransport *transport)
 {
-  g_signal_connect (transport, "message-refused", G_CALLBACK (on_message_refused), account);
   g_signal_connect (transport, "alert", G_CALLBACK (on_alert), account);
   g_signal_connect (transport, "notice", G_CALLBACK (write_log), account);
 }
@@ -76,4 +55,33 @@ void
 pt_messages_follow (PtAccount *account)
 {
   pt_account_follow_transports (account, follow);
+}
+
+/**
+ * pt_messages_show_refusal:
+ * @purple_account: an account of libpurple
+ * @transport: one of its transports
+ * @contact: the bare address of one of its contacts
+ * @text: why a message to the contact was not delivered
+ *
+ * Tells the user where the message stands.
+ *
+ * Returns: whether its conversation is open
+ */
+gboolean
+pt_messages_show_refusal (PurpleAccount *purple_account,
+                          PtTransport *transport,
+                          const char *contact,
+                          const char *text)
+{
+  PurpleConversation *conversation
+      = purple_find_conversation_with_account (PURPLE_CONV_TYPE_IM, contact, purple_account);
+  g_autofree char *html = NULL;
+
+  if (conversation == NULL)
+    return FALSE;
+  html = make_html (transport, text);
+  purple_conversation_write (conversation, NULL, html, PURPLE_MESSAGE_ERROR, time (NULL));
+
+  return TRUE;
 }

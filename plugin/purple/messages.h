@@ -3,10 +3,16 @@
 
 #pragma once
 
+#include <purple.h>
+
 #include "model/account.h"
 
 G_BEGIN_DECLS
 
 void pt_messages_follow (PtAccount *account);
+gboolean pt_messages_show_refusal (PurpleAccount *purple_account,
+                                   PtTransport *transport,
+                                   const char *contact,
+                                   const char *text);
 
 G_END_DECLS

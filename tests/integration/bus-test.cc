@@ -255,8 +255,8 @@ TEST_F (Bus, RunsACommandOnceWhenItIsAskedForTwice)
 {
   be_online (irc);
   gateway->command (std::string ("hold ") + irc + " " + commands_ns);
-  pt_transport_request_dialog (transport (irc), PT_DIALOG_COMMAND, "rooms");
-  pt_transport_request_dialog (transport (irc), PT_DIALOG_COMMAND, "rooms");
+  pt_transport_open_window (transport (irc), PT_ACTION_COMMAND, "rooms");
+  pt_transport_open_window (transport (irc), PT_ACTION_COMMAND, "rooms");
   const Match run = stanza_is ("iq", {{"type", "set"}}, commands_ns);
   std::vector<Stanza> asked;
   ASSERT_TRUE (wait_until ([&] {

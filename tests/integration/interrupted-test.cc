@@ -85,7 +85,7 @@ TEST_P (Interrupted, WhileAFormIsOpen)
 TEST_P (Interrupted, WhileAQuestionIsOpen)
 {
   be_online (irc);
-  pt_transport_request_dialog (transport (irc), PT_DIALOG_REMOVAL, nullptr);
+  pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
   auto question = client->screen.expect_dialog ("Delete");
   ASSERT_NE (question, nullptr);
   interrupt ();

@@ -32,7 +32,7 @@ protected:
 
   std::shared_ptr<Dialog> ask ()
   {
-    pt_transport_request_dialog (transport (irc), PT_DIALOG_REMOVAL, nullptr);
+    pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
     return client->screen.expect_dialog ("Delete the login information");
   }
 
@@ -62,8 +62,8 @@ TEST_F (Removal, AsksTheUserFirst)
 TEST_F (Removal, AsksOnce)
 {
   sign_on_registered ();
-  pt_transport_request_dialog (transport (irc), PT_DIALOG_REMOVAL, nullptr);
-  pt_transport_request_dialog (transport (irc), PT_DIALOG_REMOVAL, nullptr);
+  pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
+  pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
   ASSERT_NE (client->screen.expect_dialog ("Delete the login information"), nullptr);
   EXPECT_EQ (client->screen.open_dialogs ().size (), 1u);
 }

@@ -57,7 +57,7 @@ protected:
   void run_command ()
   {
     gateway->command (std::string ("hold irc.localhost ") + commands_ns);
-    pt_transport_request_dialog (transport (irc), PT_DIALOG_COMMAND, "log-in");
+    pt_transport_open_window (transport (irc), PT_ACTION_COMMAND, "log-in");
     const Stanza asked = gateway->wait_for (irc, command_set);
     ASSERT_TRUE (asked) << client->wire->describe ();
     send_from (irc, "<iq type='result' from='irc.localhost' id='" + asked.id () + "' to='"
@@ -249,7 +249,7 @@ TEST_F (Unencrypted, PasswordOfASearchIsAskedFor)
                       "<query xmlns='jabber:iq:search'><x xmlns='jabber:x:data' type='form'>"
                       "<field var='name' type='text-single' label='Name'/>"
                       "<field var='secret' type='text-private' label='Secret'/></x></query></iq>");
-  pt_transport_request_dialog (transport (irc), PT_DIALOG_SEARCH, nullptr);
+  pt_transport_open_window (transport (irc), PT_ACTION_SEARCH, nullptr);
   auto form = client->screen.expect_dialog ("search");
   ASSERT_NE (form, nullptr) << client->screen.describe ();
   form->fill ("Name", "bill");

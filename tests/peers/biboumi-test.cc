@@ -97,7 +97,7 @@ protected:
   /* Chooses a command; what its first form says is @words. */
   std::shared_ptr<Dialog> run (const char *node, const std::string &words)
   {
-    pt_transport_request_dialog (transport (biboumi), PT_DIALOG_COMMAND, node);
+    pt_transport_open_window (transport (biboumi), PT_ACTION_COMMAND, node);
     auto form = client->screen.expect_dialog (words);
     EXPECT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
     return form;
@@ -306,8 +306,7 @@ TEST_F (Biboumi, IsConfiguredByItsForm)
 TEST_F (Biboumi, SaysThatThereIsNothingToDisconnectAndAsksNothing)
 {
   add ();
-  pt_transport_request_dialog (transport (biboumi), PT_DIALOG_COMMAND,
-                               "disconnect-from-irc-server");
+  pt_transport_open_window (transport (biboumi), PT_ACTION_COMMAND, "disconnect-from-irc-server");
   ASSERT_TRUE (says ("is not connected to any IRC server."));
   EXPECT_TRUE (client->screen.notices[0]->text.empty ()) << client->screen.notices[0]->text;
   EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();

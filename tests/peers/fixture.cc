@@ -112,7 +112,7 @@ PeerStack::add_contact (const std::string &name)
 {
   proposed.clear ();
   purple_blist_get_ui_ops ()->request_add_buddy = take_proposal;
-  pt_transport_request_dialog (transport (address), PT_DIALOG_CONTACT, nullptr);
+  pt_transport_open_window (transport (address), PT_ACTION_ADD_CONTACT, nullptr);
   auto dialog = client->screen.expect_dialog ("add a contact");
   if (!dialog)
     return "";

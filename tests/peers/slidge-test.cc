@@ -198,8 +198,8 @@ TEST_F (Slidge, ListsItsCommandsAndRunsOneToItsEnd)
   pt_transport_refresh (transport (slidge));
   ASSERT_TRUE (wait_until ([&] { return has_command ("Greet somebody"); }))
       << client->wire->describe ();
-  pt_transport_request_dialog (transport (slidge), PT_DIALOG_COMMAND,
-                               node_of ("Greet somebody").c_str ());
+  pt_transport_open_window (transport (slidge), PT_ACTION_COMMAND,
+                            node_of ("Greet somebody").c_str ());
   auto form = client->screen.expect_dialog ("Whom do you want to greet?");
   ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
   form->fill ("Whom", "Juliet");
@@ -226,7 +226,7 @@ TEST_F (Slidge, LeadsThroughACategoryOfCommandsToATable)
   ASSERT_TRUE (wait_until ([&] { return has_command (contacts) || has_command ("Contacts"); }))
       << client->wire->describe ();
   const std::string node = has_command (contacts) ? node_of (contacts) : node_of ("Contacts");
-  pt_transport_request_dialog (transport (slidge), PT_DIALOG_COMMAND, node.c_str ());
+  pt_transport_open_window (transport (slidge), PT_ACTION_COMMAND, node.c_str ());
   auto form = client->screen.expect_dialog ("Contacts");
   ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
   EXPECT_FALSE (form->fields ().empty ());
@@ -240,7 +240,7 @@ TEST_F (Slidge, SearchesItsDirectory)
 {
   be_online ();
   EXPECT_TRUE (pt_transport_interface_get_can_search (PT_TRANSPORT_INTERFACE (transport (slidge))));
-  pt_transport_request_dialog (transport (slidge), PT_DIALOG_SEARCH, nullptr);
+  pt_transport_open_window (transport (slidge), PT_ACTION_SEARCH, nullptr);
   found.clear ();
   purple_notify_get_ui_ops ()->notify_searchresults = take_results;
   auto form = client->screen.expect_dialog ("search");

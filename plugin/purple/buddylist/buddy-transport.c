@@ -6,13 +6,13 @@
 #include "model/registry.h"
 
 /**
- * pt_contact_find_transport:
+ * pt_buddy_transport_find:
  * @buddy: a contact
  *
  * Returns: (transfer none) (nullable): the transport that it comes through
  */
 PtTransport *
-pt_contact_find_transport (PurpleBuddy *buddy)
+pt_buddy_transport_find (PurpleBuddy *buddy)
 {
   PurpleAccount *account = purple_buddy_get_account (buddy);
 

@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-PtTransport *pt_contact_find_transport (PurpleBuddy *buddy);
+PtTransport *pt_buddy_transport_find (PurpleBuddy *buddy);
 
 G_END_DECLS

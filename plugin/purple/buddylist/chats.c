@@ -9,7 +9,7 @@
 
 #include <purple.h>
 
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/client.h"
 
 /* Of a session: the rooms that wait, name -> for whom: a transport, or discovery, which has yet to

@@ -9,7 +9,7 @@
 
 #include <purple.h>
 
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/buddylist/roster-changes.h"
 #include "purple/preferences.h"
 
@@ -75,7 +75,7 @@ put_back (PurpleAccount *purple_account, const char *jid, const char *alias, GSt
       = groups != NULL && groups[0] != NULL ? (const char *const *) groups : no_groups;
 
   for (guint i = 0; names[i] != NULL; i++) {
-    PurpleGroup *group = pt_buddies_ensure_group (names[i]);
+    PurpleGroup *group = pt_roster_changes_ensure_group (names[i]);
 
     if (purple_find_buddy_in_group (purple_account, jid, group) == NULL)
       purple_blist_add_buddy (purple_buddy_new (purple_account, jid, alias), NULL, group, NULL);
@@ -128,56 +128,56 @@ on_released (PtAccount *account, const PtRosterItem *item)
 static void
 on_preference (const char *name, PurplePrefType type, gconstpointer value, gpointer data)
 {
-  pt_accounts_for_each (pt_roster_apply);
+  pt_lookup_for_each (pt_hiding_apply);
 }
 
 /**
- * pt_roster_start:
+ * pt_hiding_start:
  * @handle: the core plugin
  *
  * Follows the preference.
  */
 void
-pt_roster_start (gpointer handle)
+pt_hiding_start (gpointer handle)
 {
   purple_prefs_connect_callback (handle, PT_PREF_SHOW_TRANSPORTS, on_preference, NULL);
 }
 
 /**
- * pt_roster_apply:
+ * pt_hiding_apply:
  * @account: an account
  *
  * Takes its transports out of the buddy list, or puts them back, as the user prefers.
  */
 void
-pt_roster_apply (PtAccount *account)
+pt_hiding_apply (PtAccount *account)
 {
   pt_account_set_hiding (account, is_hiding ());
   for_each (account, is_hiding () ? hide : show);
 }
 
 /**
- * pt_roster_follow:
+ * pt_hiding_follow:
  * @account: an account
  *
  * Keeps its transports out of the buddy list.
  */
 void
-pt_roster_follow (PtAccount *account)
+pt_hiding_follow (PtAccount *account)
 {
   g_signal_connect (account, "roster-item-hidden", G_CALLBACK (on_hidden), NULL);
   g_signal_connect (account, "roster-item-released", G_CALLBACK (on_released), NULL);
-  pt_roster_apply (account);
+  pt_hiding_apply (account);
 }
 
 /**
- * pt_roster_restore:
+ * pt_hiding_restore:
  * @account: an account
  *
  * Puts its transports back: nobody will hide them any more.
  */
 void
-pt_roster_restore (PtAccount *account)
+pt_hiding_restore (PtAccount *account)
 {
   if (is_hiding ())
     for_each (account, show);

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-void pt_roster_start (gpointer handle);
-void pt_roster_apply (PtAccount *account);
-void pt_roster_follow (PtAccount *account);
-void pt_roster_restore (PtAccount *account);
+void pt_hiding_start (gpointer handle);
+void pt_hiding_apply (PtAccount *account);
+void pt_hiding_follow (PtAccount *account);
+void pt_hiding_restore (PtAccount *account);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include <purple.h>
 
 #include "protocol/address.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/buddylist/buddy-transport.h"
 
 static GHashTable *named; /* the buddies whose server alias is ours */
@@ -26,7 +26,7 @@ static gboolean
 wants_name (PurpleBuddy *buddy)
 {
   return is_empty (purple_buddy_get_local_buddy_alias (buddy))
-         && pt_contact_find_transport (buddy) != NULL;
+         && pt_buddy_transport_find (buddy) != NULL;
 }
 
 /* A nick that the contact gives itself stays. */

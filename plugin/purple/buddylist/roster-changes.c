@@ -36,10 +36,10 @@ get_groups (GSList *buddies)
 static void
 add_to (PurpleAccount *account, const PtRosterxItem *item, const char *group)
 {
-  const char *alias = pt_buddies_get_alias (account, item->jid);
+  const char *alias = pt_roster_changes_get_alias (account, item->jid);
   PurpleBuddy *buddy = purple_buddy_new (account, item->jid, alias != NULL ? alias : item->name);
 
-  purple_blist_add_buddy (buddy, NULL, pt_buddies_ensure_group (group), NULL);
+  purple_blist_add_buddy (buddy, NULL, pt_roster_changes_ensure_group (group), NULL);
   purple_account_add_buddy (account, buddy);
 }
 
@@ -94,7 +94,8 @@ regroup (PurpleAccount *account, const PtRosterxItem *item, GSList *buddies)
   g_auto (GStrv) present = get_groups (buddies);
 
   if (buddies->next == NULL && item->groups[1] == NULL) {
-    purple_blist_add_buddy (buddies->data, NULL, pt_buddies_ensure_group (item->groups[0]), NULL);
+    purple_blist_add_buddy (buddies->data, NULL, pt_roster_changes_ensure_group (item->groups[0]),
+                            NULL);
     return;
   }
   add_to_missing (account, item, (const char *const *) present);
@@ -111,19 +112,19 @@ modify (PurpleAccount *account, const PtRosterxItem *item, GSList *buddies)
 }
 
 /**
- * pt_buddies_is_due:
+ * pt_roster_changes_is_due:
  * @account: an account
  * @item: a suggestion
  *
  * Returns: whether following it would change the buddy list
  */
 gboolean
-pt_buddies_is_due (PurpleAccount *account, const PtRosterxItem *item)
+pt_roster_changes_is_due (PurpleAccount *account, const PtRosterxItem *item)
 {
   GSList *buddies = purple_find_buddies (account, item->jid);
   g_auto (GStrv) groups = get_groups (buddies);
   gboolean due
-      = pt_exchange_is_due (item, buddies != NULL, pt_buddies_get_alias (account, item->jid),
+      = pt_exchange_is_due (item, buddies != NULL, pt_roster_changes_get_alias (account, item->jid),
                             (const char *const *) groups);
 
   g_slist_free (buddies);
@@ -132,14 +133,14 @@ pt_buddies_is_due (PurpleAccount *account, const PtRosterxItem *item)
 }
 
 /**
- * pt_buddies_get_alias:
+ * pt_roster_changes_get_alias:
  * @account: an account
  * @jid: a contact's bare address
  *
  * Returns: (transfer none) (nullable): the user's name for it; not what is shown when there is none
  */
 const char *
-pt_buddies_get_alias (PurpleAccount *account, const char *jid)
+pt_roster_changes_get_alias (PurpleAccount *account, const char *jid)
 {
   PurpleBuddy *buddy = purple_find_buddy (account, jid);
 
@@ -147,14 +148,14 @@ pt_buddies_get_alias (PurpleAccount *account, const char *jid)
 }
 
 /**
- * pt_buddies_apply:
+ * pt_roster_changes_apply:
  * @account: a connected account
  * @item: a suggestion that is due
  *
  * Follows it (XEP-0144 3), in the buddy list and on the server.
  */
 void
-pt_buddies_apply (PurpleAccount *account, const PtRosterxItem *item)
+pt_roster_changes_apply (PurpleAccount *account, const PtRosterxItem *item)
 {
   GSList *buddies = purple_find_buddies (account, item->jid);
 
@@ -175,13 +176,13 @@ pt_buddies_apply (PurpleAccount *account, const PtRosterxItem *item)
 }
 
 /**
- * pt_buddies_ensure_group:
+ * pt_roster_changes_ensure_group:
  * @name: a group's name
  *
  * Returns: (transfer none): the group, made when there was none
  */
 PurpleGroup *
-pt_buddies_ensure_group (const char *name)
+pt_roster_changes_ensure_group (const char *name)
 {
   PurpleGroup *group = purple_find_group (name);
 

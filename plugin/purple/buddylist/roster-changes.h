@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-gboolean pt_buddies_is_due (PurpleAccount *account, const PtRosterxItem *item);
-const char *pt_buddies_get_alias (PurpleAccount *account, const char *jid);
-void pt_buddies_apply (PurpleAccount *account, const PtRosterxItem *item);
-PurpleGroup *pt_buddies_ensure_group (const char *name);
+gboolean pt_roster_changes_is_due (PurpleAccount *account, const PtRosterxItem *item);
+const char *pt_roster_changes_get_alias (PurpleAccount *account, const char *jid);
+void pt_roster_changes_apply (PurpleAccount *account, const PtRosterxItem *item);
+PurpleGroup *pt_roster_changes_ensure_group (const char *name);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #include <purple.h>
 
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/buddylist/buddy-transport.h"
 
 #define BEFORE_ALL (PURPLE_SIGNAL_PRIORITY_LOWEST - 1)
@@ -37,7 +37,7 @@ on_sound (PurpleSoundEventID event, PurpleAccount *account, gpointer data)
   if (current == NULL || purple_buddy_get_account (current) != account
       || (event != PURPLE_SOUND_BUDDY_ARRIVE && event != PURPLE_SOUND_BUDDY_LEAVE))
     return FALSE;
-  transport = pt_contact_find_transport (current);
+  transport = pt_buddy_transport_find (current);
 
   return transport != NULL && pt_transport_is_settling (transport);
 }

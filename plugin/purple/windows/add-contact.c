@@ -11,7 +11,7 @@
 
 #include "model/transport-queries.h"
 #include "protocol/stanza-error.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/window.h"
 
@@ -136,16 +136,19 @@ on_prompt (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /**
- * pt_contacts_ask:
+ * pt_add_contact_open:
  * @account: an account
  * @transport: one of its transports
  *
  * Asks the user for the name of a contact on the network, and adds it.
  */
 void
-pt_contacts_ask (PtAccount *account, PtTransport *transport)
+pt_add_contact_open (PtAccount *account, PtTransport *transport)
 {
   Addition *addition;
+
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+  g_return_if_fail (PT_IS_TRANSPORT (transport));
 
   if (pt_window_is_open (transport, KIND))
     return;

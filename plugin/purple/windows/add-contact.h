@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void pt_contacts_ask (PtAccount *account, PtTransport *transport);
+void pt_add_contact_open (PtAccount *account, PtTransport *transport);
 
 G_END_DECLS

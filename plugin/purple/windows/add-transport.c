@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/client.h"
 #include "purple/purple-host.h"
 
@@ -88,43 +88,43 @@ show_window (PurpleAccount *purple_account, const char *address, const char *rea
 static void
 on_action (PurplePluginAction *action)
 {
-  pt_adding_show (find_usable ());
+  pt_add_transport_open (find_usable ());
 }
 
 /**
- * pt_adding_show:
+ * pt_add_transport_open:
  * @purple_account: (nullable): the account that is chosen at first
  *
  * Opens the window, unless it is open: what was typed is not lost.
  */
 void
-pt_adding_show (PurpleAccount *purple_account)
+pt_add_transport_open (PurpleAccount *purple_account)
 {
   if (!window)
     show_window (purple_account, NULL, NULL);
 }
 
 /**
- * pt_adding_close:
+ * pt_add_transport_close:
  *
  * Closes the window.
  */
 void
-pt_adding_close (void)
+pt_add_transport_close (void)
 {
   purple_request_close_with_handle (&window);
   window = FALSE;
 }
 
 /**
- * pt_adding_list_actions:
+ * pt_add_transport_make_actions:
  * @plugin: the core plugin
  * @context: not used
  *
  * Returns: (transfer full) (element-type PurplePluginAction): what the client's menu offers
  */
 GList *
-pt_adding_list_actions (PurplePlugin *plugin, gpointer context)
+pt_add_transport_make_actions (PurplePlugin *plugin, gpointer context)
 {
   return g_list_append (NULL, purple_plugin_action_new (
                                   (char *) _ ("Add a transport on another server…"), on_action));

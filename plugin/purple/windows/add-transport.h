@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-void pt_adding_show (PurpleAccount *account);
-void pt_adding_close (void);
-GList *pt_adding_list_actions (PurplePlugin *plugin, gpointer context);
+void pt_add_transport_open (PurpleAccount *account);
+void pt_add_transport_close (void);
+GList *pt_add_transport_make_actions (PurplePlugin *plugin, gpointer context);
 
 G_END_DECLS

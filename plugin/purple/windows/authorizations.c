@@ -117,20 +117,16 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *subscriptions)
                         G_CALLBACK (on_accept), G_CALLBACK (on_later));
 }
 
-static void
-on_subscriptions_asked (PtAccount *account, PtTransport *transport, GPtrArray *subscriptions)
-{
-  pt_selection_offer (&TYPE, account, transport, subscriptions);
-}
-
 /**
- * pt_authorizations_follow:
+ * pt_authorizations_offer:
  * @account: an account
+ * @transport: one of its transports
+ * @subscriptions: (transfer none) (element-type PtSubscription): which of its contacts ask
  *
  * Asks the user who may see his presence, when many ask at once.
  */
 void
-pt_authorizations_follow (PtAccount *account)
+pt_authorizations_offer (PtAccount *account, PtTransport *transport, GPtrArray *subscriptions)
 {
-  g_signal_connect (account, "subscriptions-asked", G_CALLBACK (on_subscriptions_asked), NULL);
+  pt_selection_offer (&TYPE, account, transport, subscriptions);
 }

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void pt_authorizations_follow (PtAccount *account);
+void pt_authorizations_offer (PtAccount *account, PtTransport *transport, GPtrArray *subscriptions);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include "model/transport-queries.h"
 #include "model/action.h"
 #include "protocol/stanza-error.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/results.h"
@@ -259,7 +259,7 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /**
- * pt_commands_run:
+ * pt_command_window_open:
  * @account: an account
  * @transport: one of its transports
  * @node: one of its commands
@@ -267,9 +267,13 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
  * Runs a command and shows what it asks and answers, unless it is asking already.
  */
 void
-pt_commands_run (PtAccount *account, PtTransport *transport, const char *node)
+pt_command_window_open (PtAccount *account, PtTransport *transport, const char *node)
 {
   Run *run;
+
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+  g_return_if_fail (PT_IS_TRANSPORT (transport));
+  g_return_if_fail (node != NULL);
 
   if (is_asked_enough (transport, node))
     return;

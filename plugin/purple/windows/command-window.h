@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void pt_commands_run (PtAccount *account, PtTransport *transport, const char *node);
+void pt_command_window_open (PtAccount *account, PtTransport *transport, const char *node);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include <purple.h>
 
 #include "protocol/jid.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/windows/window.h"
 
 #define KIND "leftovers"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a transport asks the user: its registration form, and before login information is deleted.
- * A window of libpurple closes when it is answered, so a form that was refused opens again.
+ * A transport's registration form. A window of libpurple closes when it is answered, so a form that
+ * was refused opens again.
  */
 
 #include "purple/windows/registration-window.h"
@@ -16,9 +16,8 @@
 
 #define ID_AUTO_LOGIN "auto-login"
 
-#define KIND_FORM    "registration"
-#define KIND_PAGE    "registration-page"
-#define KIND_REMOVAL "removal"
+#define KIND_FORM "registration"
+#define KIND_PAGE "registration-page"
 
 typedef struct {
   PtAccount *account; /* borrowed: the window has a reference */
@@ -175,16 +174,28 @@ show_page (PtWindow *window)
                         url != NULL ? _ ("_Open the page") : NULL, on_open_page);
 }
 
-/* A form that is open already keeps what was typed, unless the gateway has refused it. */
-static void
-on_registration_form (PtAccount *account,
-                      PtTransport *transport,
-                      const PtRegistration *registration,
-                      const char *reason)
+/**
+ * pt_registration_window_show:
+ * @account: an account
+ * @transport: one of its transports
+ * @registration: (transfer none): its form
+ * @reason: (nullable): why it opens again
+ *
+ * Asks the user for the login information. A form that is open already keeps what was typed.
+ */
+void
+pt_registration_window_show (PtAccount *account,
+                             PtTransport *transport,
+                             const PtRegistration *registration,
+                             const char *reason)
 {
   gboolean is_page = registration->kind == PT_REGISTRATION_OOB;
   PtWindow *window;
   Form *form;
+
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+  g_return_if_fail (PT_IS_TRANSPORT (transport));
+  g_return_if_fail (registration != NULL);
 
   if (pt_window_is_open (transport, KIND_FORM))
     return;
@@ -200,48 +211,4 @@ on_registration_form (PtAccount *account,
     show_page (window);
   else
     show_form (window);
-}
-
-static void
-on_remove (PtWindow *window, int action)
-{
-  pt_transport_remove_registration (window->transport);
-  pt_window_free (window);
-}
-
-/**
- * pt_forms_ask_removal:
- * @account: an account
- * @transport: one of its transports
- *
- * Asks the user whether the login information is to be deleted, and deletes it.
- */
-void
-pt_forms_ask_removal (PtAccount *account, PtTransport *transport)
-{
-  const char *name = get_name (transport);
-  g_autofree char *title = g_strdup_printf (_ ("%s: delete login information"), name);
-  g_autofree char *primary = g_strdup_printf (_ ("Delete the login information for %s?"), name);
-  g_autofree char *secondary
-      = g_strdup_printf (_ ("%s forgets your user name and password, and the network's contacts "
-                            "leave your buddy list."),
-                         pt_transport_get_address (transport));
-  PtWindow *window;
-
-  pt_window_dismiss (transport, KIND_REMOVAL);
-  window = pt_window_new (account, transport, KIND_REMOVAL, NULL, NULL);
-  pt_window_ask_action (window, title, primary, secondary, 1, _ ("_Delete"), on_remove,
-                        _ ("_Cancel"), pt_window_on_dismissed);
-}
-
-/**
- * pt_forms_follow:
- * @account: an account
- *
- * Asks the user what its transports want to know.
- */
-void
-pt_forms_follow (PtAccount *account)
-{
-  g_signal_connect (account, "registration-form", G_CALLBACK (on_registration_form), NULL);
 }

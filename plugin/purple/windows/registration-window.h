@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a transport asks the user: its registration form, and before login information is deleted. */
+/* A transport's registration form. */
 
 #pragma once
 
 #include "model/account.h"
+#include "protocol/register.h"
 
 G_BEGIN_DECLS
 
-void pt_forms_follow (PtAccount *account);
-void pt_forms_ask_removal (PtAccount *account, PtTransport *transport);
+void pt_registration_window_show (PtAccount *account,
+                                  PtTransport *transport,
+                                  const PtRegistration *registration,
+                                  const char *reason);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 static char *
 make_markup (void)
 {
-  g_autofree char *report = pt_purple_report_make ();
+  g_autofree char *report = pt_client_report_make ();
   g_autofree char *escaped = g_markup_escape_text (report, -1);
 
   return purple_strreplace (escaped, "\n", "<br>");
@@ -30,13 +30,13 @@ on_action (PurplePluginAction *action)
 }
 
 /**
- * pt_report_window_list_actions:
+ * pt_report_window_make_actions:
  * @plugin: the core plugin
  *
  * Returns: (transfer full) (element-type PurplePluginAction): what the client's menu offers
  */
 GList *
-pt_report_window_list_actions (PurplePlugin *plugin)
+pt_report_window_make_actions (PurplePlugin *plugin)
 {
   return g_list_append (
       NULL, purple_plugin_action_new ((char *) _ ("Report for a bug report…"), on_action));

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-GList *pt_report_window_list_actions (PurplePlugin *plugin);
+GList *pt_report_window_make_actions (PurplePlugin *plugin);
 
 G_END_DECLS

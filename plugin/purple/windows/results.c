@@ -8,7 +8,7 @@
 
 #include "protocol/address.h"
 #include "protocol/jid.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/windows/window.h"
 
 #define KIND "results"

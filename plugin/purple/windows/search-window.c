@@ -8,7 +8,7 @@
 
 #include "model/transport-queries.h"
 #include "protocol/stanza-error.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/results.h"
 #include "purple/windows/unencrypted.h"
@@ -166,16 +166,19 @@ on_form (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /**
- * pt_search_ask:
+ * pt_search_window_open:
  * @account: an account
  * @transport: one of its transports
  *
  * Asks the user what to search for, and shows what is found.
  */
 void
-pt_search_ask (PtAccount *account, PtTransport *transport)
+pt_search_window_open (PtAccount *account, PtTransport *transport)
 {
   Query *query;
+
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+  g_return_if_fail (PT_IS_TRANSPORT (transport));
 
   if (pt_window_is_open (transport, KIND))
     return;

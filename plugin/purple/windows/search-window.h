@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void pt_search_ask (PtAccount *account, PtTransport *transport);
+void pt_search_window_open (PtAccount *account, PtTransport *transport);
 
 G_END_DECLS

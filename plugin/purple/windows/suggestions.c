@@ -11,7 +11,7 @@
 #include <purple.h>
 
 #include "protocol/rosterx.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/buddylist/roster-changes.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/selection.h"
@@ -62,7 +62,7 @@ static char *
 describe (gconstpointer data, gboolean *chosen, gpointer purple_account)
 {
   const PtRosterxItem *item = data;
-  const char *alias = pt_buddies_get_alias (purple_account, item->jid);
+  const char *alias = pt_roster_changes_get_alias (purple_account, item->jid);
   gboolean is_new = item->action == PT_ROSTERX_ADD && alias == NULL;
   g_autofree char *contact = pt_choices_describe (item->jid, is_new ? item->name : alias);
   g_autofree char *groups = g_strjoinv (", ", item->groups);
@@ -114,8 +114,8 @@ on_apply (PtWindow *window, PurpleRequestFields *fields)
   for (guint i = 0; i < selection->items->len; i++) {
     PtRosterxItem *item = g_ptr_array_index (selection->items, i);
 
-    if (g_hash_table_contains (chosen, item) && pt_buddies_is_due (purple_account, item))
-      pt_buddies_apply (purple_account, item);
+    if (g_hash_table_contains (chosen, item) && pt_roster_changes_is_due (purple_account, item))
+      pt_roster_changes_apply (purple_account, item);
   }
   pt_selection_proceed (window);
 }
@@ -134,7 +134,7 @@ select_due (PurpleAccount *purple_account, GPtrArray *items)
   for (guint i = 0; i < items->len; i++) {
     const PtRosterxItem *item = g_ptr_array_index (items, i);
 
-    if (pt_buddies_is_due (purple_account, item))
+    if (pt_roster_changes_is_due (purple_account, item))
       g_ptr_array_add (due, (gpointer) item);
   }
 
@@ -163,20 +163,16 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *items)
                         G_CALLBACK (on_apply), G_CALLBACK (on_cancel));
 }
 
-static void
-on_exchange_offered (PtAccount *account, PtTransport *transport, GPtrArray *items)
-{
-  pt_selection_offer (&TYPE, account, transport, items);
-}
-
 /**
- * pt_exchange_follow:
+ * pt_suggestions_offer:
  * @account: an account
+ * @transport: one of its transports
+ * @items: (transfer none) (element-type PtRosterxItem): what it suggests
  *
- * Shows the user what gateways suggest.
+ * Shows them, at once or when the window that is open has been answered.
  */
 void
-pt_exchange_follow (PtAccount *account)
+pt_suggestions_offer (PtAccount *account, PtTransport *transport, GPtrArray *items)
 {
-  g_signal_connect (account, "exchange-offered", G_CALLBACK (on_exchange_offered), NULL);
+  pt_selection_offer (&TYPE, account, transport, items);
 }

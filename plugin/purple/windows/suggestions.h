@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void pt_exchange_follow (PtAccount *account);
+void pt_suggestions_offer (PtAccount *account, PtTransport *transport, GPtrArray *items);
 
 G_END_DECLS

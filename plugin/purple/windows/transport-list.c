@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/registry.h"
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/windows/choices.h"
 #include "purple/client.h"
 #include "purple/windows/transport-menu.h"
@@ -92,9 +92,9 @@ on_choose (GPtrArray *list, PurpleRequestFields *fields)
   transport = g_ptr_array_index (transports, chosen);
   account = pt_lookup_account_of_transport (transport);
   if (account != NULL && pt_account_is_connected (account))
-    pt_menu_open (account, transport);
+    pt_transport_menu_open (account, transport);
   else
-    pt_actions_show_transports ();
+    pt_transport_list_open ();
 }
 
 static void
@@ -152,12 +152,12 @@ tell_that_there_are_none (void)
 }
 
 /**
- * pt_actions_show_transports:
+ * pt_transport_list_open:
  *
  * Shows a list of all transports with their states; choosing one shows what can be done with it.
  */
 void
-pt_actions_show_transports (void)
+pt_transport_list_open (void)
 {
   g_autoptr (GPtrArray) transports = get_transports ();
   gboolean with_account = have_several_accounts (transports);
@@ -185,11 +185,11 @@ pt_actions_show_transports (void)
 static void
 on_transports (PurplePluginAction *action)
 {
-  pt_actions_show_transports ();
+  pt_transport_list_open ();
 }
 
 /**
- * pt_actions_list:
+ * pt_transport_list_make_actions:
  *
  * The client asks anew whenever a plugin was loaded or unloaded, so that the list is offered only
  * where no view shows the transports.
@@ -197,7 +197,7 @@ on_transports (PurplePluginAction *action)
  * Returns: (transfer full) (element-type PurplePluginAction): what the client's menu offers
  */
 GList *
-pt_actions_list (void)
+pt_transport_list_make_actions (void)
 {
   if (pt_registry_has_view (pt_registry_get_default ()))
     return NULL;
@@ -206,12 +206,12 @@ pt_actions_list (void)
 }
 
 /**
- * pt_actions_stop:
+ * pt_transport_list_stop:
  *
  * Closes the list.
  */
 void
-pt_actions_stop (void)
+pt_transport_list_stop (void)
 {
   close_list ();
   purple_notify_close_with_handle (&open_list);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-GList *pt_actions_list (void);
-void pt_actions_show_transports (void);
-void pt_actions_stop (void);
+GList *pt_transport_list_make_actions (void);
+void pt_transport_list_open (void);
+void pt_transport_list_stop (void);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ perform (PtAccount *account, PtTransport *transport, const Offer *offer)
   }
   pt_actions_perform (interface, offer->action, offer->value, NULL, NULL);
   if (!offer->opens)
-    pt_actions_show_transports ();
+    pt_transport_list_open ();
 }
 
 static void
@@ -273,14 +273,14 @@ show (PtAccount *account, PtTransport *transport, const char *reason)
 }
 
 /**
- * pt_menu_open:
+ * pt_transport_menu_open:
  * @account: an account
  * @transport: one of its transports
  *
  * Shows how the transport is, and what can be done with it.
  */
 void
-pt_menu_open (PtAccount *account, PtTransport *transport)
+pt_transport_menu_open (PtAccount *account, PtTransport *transport)
 {
   pt_actions_perform (PT_TRANSPORT_INTERFACE (transport), PT_ACTION_REFRESH, FALSE, NULL, NULL);
   show (account, transport, NULL);

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-void pt_menu_open (PtAccount *account, PtTransport *transport);
+void pt_transport_menu_open (PtAccount *account, PtTransport *transport);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "widgets/description.h"
 
 #define SETTING_ACCEPTED "pidgin-transports-unencrypted-accepted"

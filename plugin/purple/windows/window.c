@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "purple/accounts.h"
+#include "purple/lookup.h"
 #include "purple/client.h"
 
 /* Of one transport: results stay open, and programs can ask for them, too. */

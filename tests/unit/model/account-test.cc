@@ -587,8 +587,8 @@ TEST (Session, DoesNotMixTwoAccounts)
   bob.receive ("<iq type='result' id='" + alice.question.id
                + "' from='irc.openfire.test'><query "
                  "xmlns='jabber:iq:register'><username/></query></iq>");
-  EXPECT_TRUE (bob.forms.empty ());
-  EXPECT_TRUE (alice.forms.empty ());
+  EXPECT_TRUE (bob.windows.forms.empty ());
+  EXPECT_TRUE (alice.windows.forms.empty ());
 }
 
 TEST (Session, ListsItsTransportsByName)

@@ -213,24 +213,6 @@ on_notice (PtTransport *, const char *text, Conversation *self)
 }
 
 static void
-on_form (PtAccount *,
-         PtTransport *transport,
-         PtRegistration *registration,
-         const char *reason,
-         Conversation *self)
-{
-  self->forms.push_back ({pt_transport_get_address (transport), look (reason),
-                          std::shared_ptr<PtRegistration> (pt_registration_copy (registration),
-                                                           pt_registration_free)});
-}
-
-static void
-on_question (PtAccount *, PtTransport *, PtDialog, const char *, Conversation *self)
-{
-  self->questions++;
-}
-
-static void
 on_hidden (PtAccount *, PtTransport *transport, Conversation *self)
 {
   self->hidden.push_back (pt_transport_get_address (transport));
@@ -272,14 +254,14 @@ Conversation::Conversation (const std::string &cache, const std::string &jid) : 
 
   g_autoptr (PtHost) stream = fake_host_new (&world);
 
-  owned = pt_account_new (stream);
+  PtWindowHost host = fake_window_host (&windows);
+
+  owned = pt_account_new (stream, &host);
 
   GListModel *transports = pt_account_get_transports (owned);
 
   g_signal_connect (transports, "items-changed", G_CALLBACK (on_items_changed), this);
   on_items_changed (transports, 0, 0, g_list_model_get_n_items (transports), this);
-  g_signal_connect (owned, "registration-form", G_CALLBACK (on_form), this);
-  g_signal_connect (owned, "dialog-wanted", G_CALLBACK (on_question), this);
   g_signal_connect (owned, "roster-item-hidden", G_CALLBACK (on_hidden), this);
   g_signal_connect (owned, "roster-item-released", G_CALLBACK (on_released), this);
 }

@@ -5,11 +5,11 @@
  */
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "fake-host.h"
+#include "fake-window-host.h"
 #include "model/account.h"
 
 namespace unit {
@@ -166,18 +166,12 @@ public:
   bool flag (const std::string &address, const char *name);
   bool has (const std::string &address);
 
-  struct Form {
-    std::string address;
-    std::string reason;
-    std::shared_ptr<PtRegistration> registration;
-  };
   std::vector<std::string> alerts;
   std::vector<std::string> mends;
   std::vector<std::string> notices;
   std::vector<std::string> hidden;
   std::vector<std::string> released;
-  std::vector<Form> forms;
-  int questions = 0;
+  Windows windows;
 
   World world;
 

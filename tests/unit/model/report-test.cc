@@ -236,9 +236,9 @@ TEST_F (Report, HasNothingPersonalInIt)
   conversation.answer ("<query xmlns='jabber:iq:register'><registered/>"
                        "<username>MARKER-user</username><password>MARKER-password</password>"
                        "</query>");
-  ASSERT_EQ (1u, conversation.forms.size ());
+  ASSERT_EQ (1u, conversation.windows.forms.size ());
   pt_transport_submit_registration (conversation.transport (XMPP),
-                                    conversation.forms[0].registration.get (), TRUE);
+                                    conversation.windows.forms[0].registration.get (), TRUE);
   conversation.receive ("<message from='xmpp.openfire.test' to='MARKER-alice@openfire.test'>"
                         "<body>MARKER-notice</body></message>");
   make ({conversation.account ()});

@@ -70,20 +70,10 @@ protected:
     conversation.sign_on ();
     conversation.available (IRC);
     conversation.sent.clear ();
-    g_signal_connect (conversation.account (), "exchange-offered", G_CALLBACK (on_offered), this);
   }
 
   Conversation conversation;
-  std::vector<std::string> offered;
-
-private:
-  static void
-  on_offered (PtAccount *, PtTransport *transport, GPtrArray *items, ExchangeSession *self)
-  {
-    for (guint i = 0; i < items->len; i++)
-      self->offered.push_back (std::string (pt_transport_get_address (transport)) + ": "
-                               + static_cast<PtRosterxItem *> (g_ptr_array_index (items, i))->jid);
-  }
+  std::vector<std::vector<std::string>> &offered = conversation.windows.exchanges;
 };
 
 } // namespace
@@ -132,7 +122,7 @@ TEST_F (ExchangeSession, OffersWhatAMessageSuggests)
 {
   EXPECT_TRUE (conversation.receive ("<message from='irc.openfire.test'><body>Here.</body>" + ITEMS
                                      + "</message>"));
-  EXPECT_EQ (offered, std::vector<std::string>{"irc.openfire.test: zoe@irc.openfire.test"});
+  EXPECT_EQ (offered, (std::vector<std::vector<std::string>>{{"zoe@irc.openfire.test"}}));
   EXPECT_TRUE (conversation.notices.empty ());
   conversation.forbid_anything ();
 }

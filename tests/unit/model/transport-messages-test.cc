@@ -20,20 +20,10 @@ protected:
     conversation.gateways = {irc (), xmpp ()};
     conversation.sign_on ();
     conversation.available (XMPP);
-    g_signal_connect (conversation.transport (XMPP), "message-refused", G_CALLBACK (on_refused),
-                      this);
-  }
-
-  static gboolean
-  on_refused (PtTransport *, const char *contact, const char *text, TransportMessages *self)
-  {
-    self->refused.push_back (std::string (contact) + ": " + text);
-    return self->shown;
   }
 
   Conversation conversation{"[" + cached (XMPP, "xmpp") + "," + cached (IRC, "irc") + "]"};
-  std::vector<std::string> refused;
-  bool shown = true;
+  std::vector<std::string> &refused = conversation.windows.refusals;
 };
 
 } // namespace
@@ -50,7 +40,7 @@ TEST_F (TransportMessages, AnErrorAnswersTheMessageThatWasSentLast)
 
 TEST_F (TransportMessages, AnErrorWithoutAConversationIsAnAlert)
 {
-  shown = false;
+  conversation.windows.in_conversation = false;
   conversation.client_writes (ZOE);
   conversation.error_message (XMPP, TEXT);
   EXPECT_EQ (refused.size (), 1u);

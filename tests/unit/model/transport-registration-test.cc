@@ -66,18 +66,18 @@ protected:
 
   void open (const std::string &answer = form ())
   {
-    conversation.forms.clear ();
+    conversation.windows.forms.clear ();
     pt_transport_open_registration (transport ());
     conversation.expect_form_query (XMPP);
     conversation.answer (answer);
-    ASSERT_EQ (conversation.forms.size (), 1u);
+    ASSERT_EQ (conversation.windows.forms.size (), 1u);
   }
 
   /* What the last form has, after the user has typed. */
   std::shared_ptr<PtRegistration> fill_in (const char *username = "carol@legacy.test",
                                            const char *password = "secret")
   {
-    std::shared_ptr<PtRegistration> filled = conversation.forms.back ().registration;
+    std::shared_ptr<PtRegistration> filled = conversation.windows.forms.back ().registration;
 
     pt_field_set_value (pt_form_find (filled->form, "username"), username);
     pt_field_set_value (pt_form_find (filled->form, "password"), password);
@@ -92,7 +92,7 @@ protected:
     conversation.expect_iq ("set", XMPP, SENT);
     EXPECT_EQ (state (), "registering");
     set = conversation.question;
-    conversation.forms.clear ();
+    conversation.windows.forms.clear ();
   }
 
   void answer_set ()
@@ -109,9 +109,10 @@ protected:
 
   std::string value (const char *var)
   {
-    return conversation.forms.empty () ? "(no form)"
-                                       : look (pt_field_get_value (pt_form_find (
-                                             conversation.forms.back ().registration->form, var)));
+    return conversation.windows.forms.empty ()
+               ? "(no form)"
+               : look (pt_field_get_value (
+                     pt_form_find (conversation.windows.forms.back ().registration->form, var)));
   }
 
   void expect_silence (Place place = Place::here ())
@@ -142,9 +143,9 @@ protected:
 TEST_F (Registration, FetchesTheForm)
 {
   open ();
-  EXPECT_EQ (conversation.forms[0].address, XMPP);
-  EXPECT_EQ (conversation.forms[0].reason, "(null)");
-  EXPECT_EQ (conversation.forms[0].registration->form->fields->len, 2u);
+  EXPECT_EQ (conversation.windows.forms[0].address, XMPP);
+  EXPECT_EQ (conversation.windows.forms[0].reason, "(null)");
+  EXPECT_EQ (conversation.windows.forms[0].registration->form->fields->len, 2u);
   conversation.forbid_anything ();
 }
 
@@ -188,9 +189,9 @@ protected:
     pt_transport_open_registration (conversation.transport (XMPP));
     conversation.expect_form_query (XMPP);
     conversation.answer (offered);
-    ASSERT_EQ (conversation.forms.size (), 1u);
+    ASSERT_EQ (conversation.windows.forms.size (), 1u);
     conversation.sent.clear ();
-    PtRegistration *form = conversation.forms[0].registration.get ();
+    PtRegistration *form = conversation.windows.forms[0].registration.get ();
     pt_field_set_value (pt_form_find (form->form, "username"), "new");
     pt_transport_submit_registration (conversation.transport (XMPP), form, TRUE);
   }
@@ -218,9 +219,9 @@ TEST_F (MutualRegistration, ThatIsRefusedAfterTheRemovalLosesNothing)
   conversation.answer ();
   conversation.expect_iq ("set", XMPP, fields ("new"));
   conversation.refuse (error ("409", "cancel", "conflict", "That name is taken."));
-  ASSERT_EQ (conversation.forms.size (), 2u);
-  EXPECT_EQ (conversation.forms[1].reason, "That name is taken.");
-  PtForm *form = conversation.forms[1].registration->form;
+  ASSERT_EQ (conversation.windows.forms.size (), 2u);
+  EXPECT_EQ (conversation.windows.forms[1].reason, "That name is taken.");
+  PtForm *form = conversation.windows.forms[1].registration->form;
   EXPECT_STREQ (pt_field_get_value (pt_form_find (form, "username")), "new");
   EXPECT_STREQ (pt_field_get_value (pt_form_find (form, "password")), "secret");
 }
@@ -230,8 +231,8 @@ TEST_F (MutualRegistration, WhoseRemovalIsRefusedIsNotChanged)
   change (fields ("old", "<registered/>"));
   conversation.expect_iq ("set", XMPP, REMOVE);
   conversation.refuse (error ("405", "cancel", "not-allowed", "Not today."));
-  ASSERT_EQ (conversation.forms.size (), 2u);
-  EXPECT_EQ (conversation.forms[1].reason, "Not today.");
+  ASSERT_EQ (conversation.windows.forms.size (), 2u);
+  EXPECT_EQ (conversation.windows.forms[1].reason, "Not today.");
   conversation.forbid_anything_to (XMPP);
 }
 
@@ -263,7 +264,7 @@ TEST_F (Registration, SaysWhyThereIsNoForm)
   conversation.expect_form_query (XMPP);
   conversation.refuse (error ("503", "cancel", "service-unavailable", "Closed on Sundays."));
   EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Closed on Sundays."});
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
 
   pt_transport_open_registration (transport ());
   conversation.expect_form_query (XMPP);
@@ -283,7 +284,7 @@ TEST_F (Registration, ConfirmsATransportBeforeItsForm)
   conversation.answer (xmpp (false).info ());
   conversation.expect_form_query (XMPP);
   conversation.answer (form ());
-  EXPECT_EQ (conversation.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms.size (), 1u);
 }
 
 TEST_F (Registration, SendsNoFormToWhatIsNoGatewayAnyMore)
@@ -314,7 +315,7 @@ TEST (SlixmppRegistration, ConfirmsATransportBeforeItsForm)
     conversation.answer ("<query xmlns='jabber:iq:register'><instructions>x</instructions>"
                          "<password/><username/></query>");
   }
-  EXPECT_EQ (conversation.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms.size (), 1u);
   EXPECT_TRUE (conversation.alerts.empty ());
 }
 
@@ -435,8 +436,8 @@ TEST_F (Registration, OpensTheFormAgainWithWhatWasTypedAndTheGatewaysWords)
 {
   submit ();
   refuse_set (error ("409", "cancel", "conflict", "That name is taken."));
-  ASSERT_EQ (conversation.forms.size (), 1u);
-  EXPECT_EQ (conversation.forms[0].reason, "That name is taken.");
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms[0].reason, "That name is taken.");
   EXPECT_EQ (value ("username"), "carol@legacy.test");
   EXPECT_EQ (value ("password"), "secret");
   EXPECT_TRUE (conversation.alerts.empty ()) << "the form says it";
@@ -450,17 +451,17 @@ TEST_F (Registration, WaitsForTheWordsThatFollowTheError)
   submit ();
   refuse_set (error ("400", "modify", "bad-request"));
   EXPECT_EQ (state (), "registering");
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
   conversation.advance (1900);
   conversation.receive (std::string ("<message type='error' to='alice@openfire.test/lab' "
                                      "from='xmpp.openfire.test'><body>")
                         + DENIED + "</body></message>");
-  ASSERT_EQ (conversation.forms.size (), 1u);
-  EXPECT_EQ (conversation.forms[0].reason, DENIED);
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms[0].reason, DENIED);
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.answer_check (xmpp (false));
   conversation.advance (10000);
-  EXPECT_EQ (conversation.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms.size (), 1u);
 }
 
 TEST_F (Registration, UsesItsOwnWordsWhenNoneFollow)
@@ -468,10 +469,10 @@ TEST_F (Registration, UsesItsOwnWordsWhenNoneFollow)
   submit ();
   refuse_set (error ("401", "auth", "not-authorized"));
   conversation.advance (1999);
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
   conversation.advance (1);
-  ASSERT_EQ (conversation.forms.size (), 1u);
-  EXPECT_NE (conversation.forms[0].reason.find ("password"), std::string::npos);
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_NE (conversation.windows.forms[0].reason.find ("password"), std::string::npos);
 }
 
 TEST_F (Registration, SurvivesAnErrorWithoutAReason)
@@ -479,8 +480,8 @@ TEST_F (Registration, SurvivesAnErrorWithoutAReason)
   submit ();
   refuse_set ("");
   conversation.advance (2000);
-  ASSERT_EQ (conversation.forms.size (), 1u);
-  EXPECT_NE (conversation.forms[0].reason, "");
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_NE (conversation.windows.forms[0].reason, "");
 }
 
 /* The user stays registered, with the bad password; and missing would mean true. */
@@ -549,7 +550,7 @@ TEST_F (Registration, TakesALateAnswerForWhatItIs)
   EXPECT_EQ (state (), "unregistered");
   conversation.answer_check (xmpp (true));
   EXPECT_TRUE (conversation.flag (XMPP, "registered"));
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
 }
 
 TEST_F (Registration, AsksWhatIsTrueWhenItIsCancelled)
@@ -564,7 +565,7 @@ TEST_F (Registration, AsksWhatIsTrueWhenItIsCancelled)
   answer_set ();
   conversation.answer_check (xmpp (true));
   EXPECT_TRUE (conversation.flag (XMPP, "registered"));
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
 }
 
 TEST_F (Registration, TellsOfARefusalAfterACancelWithoutTheForm)
@@ -575,7 +576,7 @@ TEST_F (Registration, TellsOfARefusalAfterACancelWithoutTheForm)
   conversation.sent.clear ();
   refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
   EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Wrong password"});
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
   EXPECT_EQ (state (), "failed");
 }
 
@@ -591,7 +592,7 @@ TEST_F (Registration, DoesNotTakeAnOlderAnswerForThatOfTheNextOne)
   conversation.question = older;
   conversation.refuse (error ("401", "auth", "not-authorized", "Wrong password"));
   EXPECT_EQ (state (), "registering");
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
   EXPECT_TRUE (conversation.alerts.empty ());
   answer_set ();
   conversation.expect (AVAILABLE);
@@ -613,7 +614,7 @@ TEST_F (Registration, IgnoresASecondSubmissionAndASecondForm)
 {
   submit ();
   pt_transport_submit_registration (
-      transport (), conversation.forms.empty () ? nullptr : fill_in ().get (), TRUE);
+      transport (), conversation.windows.forms.empty () ? nullptr : fill_in ().get (), TRUE);
   pt_transport_open_registration (transport ());
   pt_transport_remove_registration (transport ());
   conversation.forbid_anything ();
@@ -627,11 +628,11 @@ TEST_F (Registration, OpensTheFormAgainWithoutPasswordAfterAReconnect)
   submit ();
   conversation.break_off ();
   EXPECT_EQ (state (), "unregistered");
-  EXPECT_TRUE (conversation.forms.empty ());
+  EXPECT_TRUE (conversation.windows.forms.empty ());
   conversation.sign_on ();
   conversation.expect_form_query (XMPP);
   conversation.answer (form ());
-  ASSERT_EQ (conversation.forms.size (), 1u);
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
   EXPECT_EQ (value ("username"), "carol@legacy.test");
   EXPECT_TRUE (value ("password").empty () || value ("password") == "(null)");
   conversation.forbid_anything ();
@@ -669,7 +670,7 @@ TEST_F (Registration, KeepsADraftThatWasNotSubmitted)
 {
   open ();
   pt_transport_keep_draft (transport (), fill_in ().get (), TRUE);
-  conversation.forms.clear ();
+  conversation.windows.forms.clear ();
   conversation.break_off ();
   conversation.sign_on ();
   conversation.expect_form_query (XMPP);
@@ -728,8 +729,10 @@ TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
 TEST_F (Registration, AsksTheUserBeforeARemoval)
 {
   be_online ();
-  pt_transport_request_dialog (transport (), PT_DIALOG_REMOVAL, nullptr);
-  EXPECT_EQ (conversation.questions, 1);
+  pt_transport_open_window (transport (), PT_ACTION_DELETE, nullptr);
+  ASSERT_EQ (conversation.windows.opened.size (), 1u);
+  EXPECT_EQ (conversation.windows.opened[0].address, XMPP);
+  EXPECT_EQ (conversation.windows.opened[0].action, PT_ACTION_DELETE);
   conversation.forbid_anything ();
 }
 
@@ -781,13 +784,13 @@ TEST_F (Registration, IsRemovedWithTheFormThatTheGatewayAnswers)
   conversation.expect_iq ("set", XMPP, REMOVE);
   conversation.answer ("<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
                        "<field var='reason' type='text-single' label='Why'/></x></query>");
-  ASSERT_EQ (conversation.forms.size (), 1u);
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
   EXPECT_TRUE (conversation.notices.empty ());
   EXPECT_TRUE (conversation.flag (XMPP, "registered"));
 
   conversation.answer_check (xmpp (true));
-  pt_transport_submit_registration (transport (), conversation.forms.back ().registration.get (),
-                                    TRUE);
+  pt_transport_submit_registration (transport (),
+                                    conversation.windows.forms.back ().registration.get (), TRUE);
   conversation.expect_iq ("set", XMPP,
                           "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' "
                           "type='submit'><field var='reason'><value/></field></x></query>");
@@ -892,8 +895,9 @@ TEST_F (Registration, SendsNothingForAWebPage)
 {
   open ("<query xmlns='jabber:iq:register'><instructions>Go there.</instructions>"
         "<x xmlns='jabber:x:oob'><url>https://register.openfire.test/</url></x></query>");
-  ASSERT_EQ (conversation.forms[0].registration->kind, PT_REGISTRATION_OOB);
-  pt_transport_submit_registration (transport (), conversation.forms[0].registration.get (), TRUE);
+  ASSERT_EQ (conversation.windows.forms[0].registration->kind, PT_REGISTRATION_OOB);
+  pt_transport_submit_registration (transport (), conversation.windows.forms[0].registration.get (),
+                                    TRUE);
   conversation.forbid_anything ();
   EXPECT_EQ (state (), "unregistered");
 }

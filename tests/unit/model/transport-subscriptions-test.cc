@@ -37,7 +37,6 @@ public:
   explicit Asked (const std::string &cache = "") : Conversation (cache)
   {
     gateways = {irc (), xmpp (false)};
-    g_signal_connect (account (), "subscriptions-asked", G_CALLBACK (on_asked), this);
   }
 
   /* The log-in is long over. */
@@ -48,17 +47,7 @@ public:
     sent.clear ();
   }
 
-  std::vector<std::vector<std::string>> asked;
-
-private:
-  static void on_asked (PtAccount *, PtTransport *transport, GPtrArray *subscriptions, Asked *self)
-  {
-    EXPECT_STREQ (pt_transport_get_address (transport), IRC);
-    self->asked.emplace_back ();
-    for (guint i = 0; i < subscriptions->len; i++)
-      self->asked.back ().push_back (
-          static_cast<PtSubscription *> (g_ptr_array_index (subscriptions, i))->jid);
-  }
+  std::vector<std::vector<std::string>> &asked = windows.subscriptions;
 };
 
 using Batch = std::vector<std::string>;

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the model asks of the user, and has no windows for: whoever makes an account opens them. */
+
+#pragma once
+
+#include "model/action.h"
+#include "model/transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PtWindowHost:
+ * @data: what each function is called with
+ * @show_form: the form is there to be filled in, or is to be opened again because of @reason
+ *   (nullable). Ends in pt_transport_submit_registration() or pt_transport_cancel_registration().
+ * @open: a view wants the window of an action: of %PT_ACTION_DELETE, %PT_ACTION_ADD_CONTACT,
+ *   %PT_ACTION_SEARCH, or of %PT_ACTION_COMMAND, whose node is the @detail (nullable)
+ * @offer_leftovers: contacts that a deleted registration may have left can be removed, too
+ * @offer_subscriptions: contacts, each a #PtSubscription, ask to see the user's presence. Ends in
+ *   pt_transport_answer_subscription() for those that are answered.
+ * @offer_exchange: the gateway suggests changes of the roster, each a #PtRosterxItem
+ * @show_refusal: the gateway has answered a message to @contact with an error. Returns whether the
+ *   user has been told in its conversation; otherwise there is an alert.
+ * @add_transport: a view wants the window that adds a transport by its address
+ *
+ * The windows of one account. Nothing that they are called with is theirs to keep without a copy.
+ */
+typedef struct {
+  gpointer data;
+  void (*show_form) (gpointer data,
+                     PtTransport *transport,
+                     const PtRegistration *registration,
+                     const char *reason);
+  void (*open) (gpointer data, PtTransport *transport, PtAction action, const char *detail);
+  void (*offer_leftovers) (gpointer data, PtTransport *transport);
+  void (*offer_subscriptions) (gpointer data, PtTransport *transport, GPtrArray *subscriptions);
+  void (*offer_exchange) (gpointer data, PtTransport *transport, GPtrArray *items);
+  gboolean (*show_refusal) (gpointer data,
+                            PtTransport *transport,
+                            const char *contact,
+                            const char *text);
+  void (*add_transport) (gpointer data);
+} PtWindowHost;
+
+G_END_DECLS

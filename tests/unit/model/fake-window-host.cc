@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "fake-window-host.h"
+
+#include "model/subscription-queue.h"
+#include "protocol/rosterx.h"
+
+namespace unit {
+
+namespace {
+
+Windows *
+get (gpointer data)
+{
+  return static_cast<Windows *> (data);
+}
+
+std::string
+look (const char *text)
+{
+  return text != nullptr ? text : "(null)";
+}
+
+template <typename Item>
+std::vector<std::string>
+list_addresses (GPtrArray *items)
+{
+  std::vector<std::string> addresses;
+
+  for (guint i = 0; i < items->len; i++)
+    addresses.emplace_back (static_cast<Item *> (g_ptr_array_index (items, i))->jid);
+
+  return addresses;
+}
+
+void
+show_form (gpointer data,
+           PtTransport *transport,
+           const PtRegistration *registration,
+           const char *reason)
+{
+  get (data)->forms.push_back ({pt_transport_get_address (transport),
+                                look (reason),
+                                {pt_registration_copy (registration), pt_registration_free}});
+}
+
+void
+open_window (gpointer data, PtTransport *transport, PtAction action, const char *detail)
+{
+  get (data)->opened.push_back ({pt_transport_get_address (transport), action, look (detail)});
+}
+
+void
+offer_leftovers (gpointer data, PtTransport *)
+{
+  get (data)->leftovers++;
+}
+
+void
+offer_subscriptions (gpointer data, PtTransport *, GPtrArray *subscriptions)
+{
+  get (data)->subscriptions.push_back (list_addresses<PtSubscription> (subscriptions));
+}
+
+void
+offer_exchange (gpointer data, PtTransport *, GPtrArray *items)
+{
+  get (data)->exchanges.push_back (list_addresses<PtRosterxItem> (items));
+}
+
+gboolean
+show_refusal (gpointer data, PtTransport *, const char *contact, const char *text)
+{
+  get (data)->refusals.push_back (look (contact) + ": " + look (text));
+
+  return get (data)->in_conversation;
+}
+
+void
+add_transport (gpointer data)
+{
+  get (data)->additions++;
+}
+
+} // namespace
+
+PtWindowHost
+fake_window_host (Windows *windows)
+{
+  PtWindowHost host = {};
+
+  host.data = windows;
+  host.show_form = show_form;
+  host.open = open_window;
+  host.offer_leftovers = offer_leftovers;
+  host.offer_subscriptions = offer_subscriptions;
+  host.offer_exchange = offer_exchange;
+  host.show_refusal = show_refusal;
+  host.add_transport = add_transport;
+
+  return host;
+}
+
+} // namespace unit

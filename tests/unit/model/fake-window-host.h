@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An account's windows without a screen: what was to be shown lies in lists. */
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/window-host.h"
+
+namespace unit {
+
+/* What a person would have seen. It must live longer than the account. */
+struct Windows {
+  struct Form {
+    std::string address;
+    std::string reason;
+    std::shared_ptr<PtRegistration> registration;
+  };
+  std::vector<Form> forms;
+  struct Opened {
+    std::string address;
+    PtAction action;
+    std::string detail;
+  };
+  std::vector<Opened> opened;
+  int leftovers = 0;
+  int additions = 0;
+  /* Addresses of contacts, a list for each offer. */
+  std::vector<std::vector<std::string>> subscriptions;
+  std::vector<std::vector<std::string>> exchanges;
+  /* Contact and text of the messages that were refused, and whether a conversation shows that. */
+  std::vector<std::string> refusals;
+  bool in_conversation = true;
+};
+
+PtWindowHost fake_window_host (Windows *windows);
+
+} // namespace unit
