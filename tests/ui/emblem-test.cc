@@ -30,7 +30,8 @@ protected:
 
   testing::AssertionResult wait_width (int wanted) const
   {
-    if (wait_every (Milliseconds (100), [&] { return width () == wanted; }, ui_deadline))
+    if (wait_every (
+            Milliseconds (100), [&] { return width () == wanted; }, ui_deadline))
       return testing::AssertionSuccess ();
     return testing::AssertionFailure () << width () << " pixels, not " << wanted;
   }
@@ -71,9 +72,15 @@ TEST_F (Emblem, GoesWithThePlugin)
   const int with = width ();
   ASSERT_TRUE (pidgin->choose_from_menu_bar ({"Tools", "Plugins"}));
   const Widget plugins = pidgin->window ("Plugins");
-  pidgin->click (plugins.expect ("table cell", "*?*"));
-  desktop->key ("End"); /* of a list that is longer than its window */
-  ASSERT_TRUE (plugins.expect ("table cell", "*Icons of other networks*"));
+  /* The list is longer than its window, and takes no key before it has the focus. */
+  ASSERT_TRUE (wait_every (
+      Milliseconds (500),
+      [&] {
+        pidgin->click (plugins.expect ("table cell", "*?*"));
+        desktop->key ("End");
+        return static_cast<bool> (plugins.find ("table cell", "*Icons of other networks*"));
+      },
+      ui_deadline));
   Widget check;
   for (const Widget &cell : plugins.find_all ("table cell")) {
     if (cell.name ().find ("Icons of other networks") != std::string::npos)
