@@ -7,12 +7,12 @@
 
 #include "applet/applet-config.h"
 #include "applet/autostart.h"
-#include "applet/remote-actions.h"
 #include "applet/notifications.h"
+#include "applet/remote-actions.h"
 #include "applet/tray.h"
 #include "applet/window.h"
-#include "model/data.h"
-#include "widgets/remedy.h"
+#include "common/data.h"
+#include "common/remedy.h"
 
 struct _PtApplication {
   GtkApplication parent_instance;

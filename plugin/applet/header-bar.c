@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/description.h"
+#include "common/description.h"
 
 /* Whose names the entries were made for. */
 #define NAMES "pt-names"

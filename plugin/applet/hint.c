@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/text.h"
-#include "widgets/description.h"
+#include "common/description.h"
+#include "common/text.h"
 
 /* One account alone: the furthest of them decides what is said of all. */
 static PtHintKind

@@ -7,8 +7,8 @@
 
 #include "applet/listing.h"
 
-#include "model/order.h"
-#include "widgets/description.h"
+#include "common/description.h"
+#include "common/order.h"
 
 struct _PtListing {
   GObject parent_instance;

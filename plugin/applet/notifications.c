@@ -6,10 +6,10 @@
 
 #include "applet/notifications.h"
 
-#include "model/state.h"
-#include "protocol/text.h"
-#include "widgets/remedy.h"
-#include "widgets/description.h"
+#include "common/description.h"
+#include "common/remedy.h"
+#include "common/state.h"
+#include "common/text.h"
 
 struct _PtNotifications {
   GApplication *application;

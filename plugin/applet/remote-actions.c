@@ -5,8 +5,8 @@
 
 #include <gtk/gtk.h>
 
-#include "dbus/path.h"
-#include "widgets/description.h"
+#include "common/bus-path.h"
+#include "common/description.h"
 
 /* Each action's method; what it takes is in its arguments. */
 static const char *const METHODS[] = {

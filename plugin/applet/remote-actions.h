@@ -4,7 +4,7 @@
 #pragma once
 
 #include "applet/remote.h"
-#include "model/action.h"
+#include "common/action.h"
 
 G_BEGIN_DECLS
 

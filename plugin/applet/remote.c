@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dbus/bus-error.h"
-#include "dbus/path.h"
-#include "protocol/text.h"
-#include "widgets/description.h"
+#include "common/bus-error.h"
+#include "common/bus-path.h"
+#include "common/description.h"
+#include "common/text.h"
 
 struct _PtRemote {
   GObject parent_instance;

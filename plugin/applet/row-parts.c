@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/action.h"
-#include "protocol/text.h"
-#include "widgets/description.h"
+#include "common/action.h"
+#include "common/description.h"
+#include "common/text.h"
 
 #define SPACE        6
 #define MARGIN       12

@@ -6,13 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "applet/scaled-picture.h"
 #include "applet/row-parts.h"
+#include "applet/scaled-picture.h"
+#include "common/description.h"
+#include "common/remedy.h"
 #include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
-#include "widgets/remedy.h"
-#include "widgets/description.h"
 
 struct _PtRow {
   GtkListBoxRow parent_instance;

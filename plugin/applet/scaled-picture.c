@@ -3,8 +3,8 @@
 
 #include "applet/scaled-picture.h"
 
+#include "common/description.h"
 #include "widgets/icon.h"
-#include "widgets/description.h"
 
 /* Two lines of text are beside it: 32 pixels with usual fonts, more where the font is larger. */
 #define SMALLEST_SIZE 32

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cli-error.h"
-#include "widgets/description.h"
+#include "common/description.h"
 
 typedef const char *(*GetText) (PtTransportInterface *transport);
 

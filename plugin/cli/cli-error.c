@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "dbus/bus-error.h"
+#include "common/bus-error.h"
 
 #define NOT_OFFERED PT_BUS_ERROR_NAME "NotOffered"
 

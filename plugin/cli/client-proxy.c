@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cli-error.h"
-#include "dbus/path.h"
-#include "model/order.h"
+#include "common/bus-path.h"
+#include "common/order.h"
 
 static int
 compare (gconstpointer a, gconstpointer b)

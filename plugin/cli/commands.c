@@ -5,14 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/client-proxy.h"
 #include "cli/choice.h"
 #include "cli/cli-error.h"
+#include "cli/client-proxy.h"
 #include "cli/list-output.h"
 #include "cli/output.h"
 #include "cli/wait.h"
-#include "model/action.h"
-#include "widgets/description.h"
+#include "common/action.h"
+#include "common/description.h"
 
 /* A call that failed; one that makes no sense now is told with how the transport is. */
 static gboolean

@@ -8,8 +8,8 @@
 
 #include "bus-interfaces.h"
 #include "cli/columns.h"
-#include "protocol/text.h"
-#include "widgets/description.h"
+#include "common/description.h"
+#include "common/text.h"
 
 static char *
 clean (const char *text)

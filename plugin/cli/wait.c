@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/client-proxy.h"
 #include "cli/cli-error.h"
-#include "model/action.h"
-#include "widgets/description.h"
+#include "cli/client-proxy.h"
+#include "common/action.h"
+#include "common/description.h"
 
 typedef struct {
   GDBusObjectManager *manager;

@@ -6,7 +6,7 @@
 
 #include "dbus/bus-account.h"
 
-#include "dbus/path.h"
+#include "common/bus-path.h"
 
 struct _PtBusAccount {
   PtAccount *account;

@@ -7,7 +7,7 @@
 
 #include "dbus/gate.h"
 
-#include "dbus/bus-error.h"
+#include "common/bus-error.h"
 #include "dbus/limit.h"
 
 /* Of one program: enough to look at sixty transports one by one. */

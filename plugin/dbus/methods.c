@@ -7,7 +7,7 @@
 
 #include "dbus/methods.h"
 
-#include "dbus/bus-error.h"
+#include "common/bus-error.h"
 #include "dbus/limit.h"
 #include "model/actions.h"
 #include "protocol/stanza-error.h"

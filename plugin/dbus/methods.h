@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "dbus/bus-error.h"
+#include "common/bus-error.h"
 #include "model/transport.h"
 
 G_BEGIN_DECLS

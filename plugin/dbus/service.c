@@ -8,10 +8,10 @@
 #include "dbus/service.h"
 
 #include "bus-interfaces.h"
+#include "common/bus-path.h"
 #include "dbus/bus-account.h"
-#include "dbus/methods.h"
 #include "dbus/gate.h"
-#include "dbus/path.h"
+#include "dbus/methods.h"
 
 struct _PtService {
   GObject parent_instance;

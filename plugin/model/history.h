@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-#include "model/state.h"
+#include "common/state.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "model/data.h"
+#include "common/data.h"
 
 typedef struct {
   GPtrArray *all; /* of PtNetwork */

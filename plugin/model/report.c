@@ -11,10 +11,10 @@
 
 #include <json-glib/json-glib.h>
 
+#include "common/text.h"
 #include "model/account.h"
 #include "model/transport-private.h"
 #include "protocol/jid.h"
-#include "protocol/text.h"
 
 /* More are counted, not told. */
 #define MAX_ACCOUNTS   32

@@ -9,9 +9,9 @@
 
 #include <string.h>
 
+#include "common/text.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
-#include "protocol/text.h"
 
 #define NS_NICK "http://jabber.org/protocol/nick"
 

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/text.h"
 #include "model/transport-private.h"
-#include "protocol/text.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
 

@@ -4,9 +4,9 @@
  * from its own address and without the message's id: only the time tells what it is about.
  */
 
+#include "common/text.h"
 #include "model/transport-private.h"
 #include "protocol/stanza-error.h"
-#include "protocol/text.h"
 
 /* An error that comes this soon after a message answers it. */
 #define ANSWER_TIME (10 * 1000) /* milliseconds */

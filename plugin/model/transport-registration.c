@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/text.h"
 #include "model/transport-private.h"
 #include "protocol/stanza-error.h"
-#include "protocol/text.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
 #define SET_TIMEOUT (120u * 1000u)

@@ -5,10 +5,10 @@
 
 #include <gio/gio.h>
 
-#include "model/action.h"
-#include "model/state.h"
-#include "protocol/register.h"
 #include "bus-interfaces.h"
+#include "common/action.h"
+#include "common/state.h"
+#include "protocol/register.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,8 @@
 
 #include "model/transports.h"
 
+#include "common/order.h"
 #include "model/cache.h"
-#include "model/order.h"
 #include "model/transport-private.h"
 #include "protocol/jid.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/action.h"
+#include "common/action.h"
 #include "model/transport.h"
 
 G_BEGIN_DECLS

@@ -6,8 +6,8 @@
 #include <purple.h>
 #include <gtkblist.h>
 
+#include "common/description.h"
 #include "pidgin/alert.h"
-#include "widgets/description.h"
 
 struct _PtAlerts {
   GListModel *transports;

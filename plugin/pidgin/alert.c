@@ -9,9 +9,9 @@
 #include <minidialog.h>
 #include <pidginstock.h>
 
+#include "common/description.h"
+#include "common/remedy.h"
 #include "widgets/icon.h"
-#include "widgets/remedy.h"
-#include "widgets/description.h"
 
 #define ICON_SIZE 22
 

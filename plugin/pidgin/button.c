@@ -3,11 +3,11 @@
 
 #include "pidgin/button.h"
 
+#include "common/description.h"
 #include "pidgin/picture.h"
 #include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
-#include "widgets/description.h"
 
 #define PROXY_ID "pt-button"
 

@@ -3,8 +3,8 @@
 
 #include "pidgin/picture.h"
 
+#include "common/description.h"
 #include "widgets/icon.h"
-#include "widgets/description.h"
 
 /* The icon is 22 pixels with usual fonts, and grows with the font where that is larger. */
 #define SMALLEST_SIZE 22

@@ -5,10 +5,10 @@
 
 #include <gtk/gtk.h>
 
+#include "common/description.h"
 #include "model/actions.h"
 #include "pidgin/alert-list.h"
 #include "purple/client-report.h"
-#include "widgets/description.h"
 
 static void
 copy_report (PtTransportInterface *transport, PtAlerts *alerts)

@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "model/action.h"
+#include "common/action.h"
 
 G_BEGIN_DECLS
 

@@ -7,11 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/stanza-error.h"
+#include "common/text.h"
 #include "protocol/escape.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
-#include "protocol/text.h"
+#include "protocol/stanza-error.h"
 
 /* RFC 7622 3.1: no name that is longer fits into an address. */
 #define NAME_MAX_LENGTH 1023

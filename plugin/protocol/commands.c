@@ -7,11 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/text.h"
 #include "protocol/disco.h"
-#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
-#include "protocol/text.h"
+#include "protocol/stanza-error.h"
 
 /* Of more notes than this the first ones are shown. */
 #define NOTES_MAX 16

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 static const char *const type_names[] = {
     [PT_FIELD_TEXT_SINGLE] = "text-single",

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 static void
 option_free (PtFieldOption *option)

@@ -3,7 +3,7 @@
 
 #include "protocol/node.h"
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 static char *
 take_unless_empty (char *text)

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
+#include "common/text.h"
 #include "protocol/node.h"
 #include "protocol/plain-fields.h"
-#include "protocol/text.h"
 
 #define URL_MAX 2048
 

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
+#include "common/text.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
-#include "protocol/text.h"
 
 /* Nobody files a contact in more groups than this. */
 #define GROUPS_MAX 16

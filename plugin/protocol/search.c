@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/text.h"
 #include "protocol/node.h"
 #include "protocol/plain-fields.h"
-#include "protocol/text.h"
 
 /* The columns of results that are plain items; the names are those of the items' elements. */
 typedef struct {

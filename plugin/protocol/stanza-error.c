@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/text.h"
 #include "protocol/node.h"
-#include "protocol/text.h"
 
 typedef struct {
   const char *condition;

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "common/text.h"
 #include "protocol/dataform.h"
-#include "protocol/text.h"
 
 /* Of a cell with more values than this the first ones are shown. */
 #define CELL_MAX_VALUES 64

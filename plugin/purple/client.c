@@ -5,7 +5,7 @@
 
 #include <purple.h>
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 /* Finch breaks lines in the middle of words, at the width of its terminal. */
 #define FINCH_WIDTH 74

@@ -4,7 +4,7 @@
 
 #include "widgets/icon.h"
 
-#include "model/data.h"
+#include "common/data.h"
 #include "widgets/emblem.h"
 
 #define GENERIC "generic"

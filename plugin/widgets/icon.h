@@ -5,7 +5,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-#include "model/state.h"
+#include "common/state.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/description.h"
+#include "common/description.h"
 
 /* What a menu is about; an entry says with which of them it is shown. */
 typedef enum {

@@ -5,14 +5,14 @@
 
 #include <glib.h>
 
+#include "common/text.h"
 #include "protocol/disco.h"
-#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 #include "protocol/presence.h"
 #include "protocol/register.h"
 #include "protocol/roster.h"
 #include "protocol/settings.h"
-#include "protocol/text.h"
+#include "protocol/stanza-error.h"
 #include "unit/xml.h"
 
 /* Stays in builds without assertions, and shows what broke it. */

@@ -12,7 +12,7 @@
 #include "peers/irc.h"
 
 extern "C" {
-#include "model/action.h"
+#include "common/action.h"
 }
 
 namespace peers {

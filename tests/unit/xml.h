@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* libpurple's XML elements and GLib's strings, with the owners that C++ expects. */
+/* libpurple's XML elements, with the owner that C++ expects. */
 #pragma once
 
 #include <memory>
 #include <string>
 
-#include <glib.h>
 #include <xmlnode.h>
+
+#include "unit/strings.h"
 
 namespace unit {
 
@@ -24,25 +25,6 @@ inline Node
 parse (const std::string &xml)
 {
   return Node (xmlnode_from_str (xml.c_str (), static_cast<gssize> (xml.size ())));
-}
-
-/* A string that C code has given away; "(null)" for none, so that it can be told from an empty
- * one. */
-inline std::string
-take (char *text)
-{
-  std::string result = text == nullptr ? "(null)" : text;
-
-  g_free (text);
-
-  return result;
-}
-
-/* The same for a string that stays where it is. */
-inline std::string
-look (const char *text)
-{
-  return text == nullptr ? "(null)" : text;
 }
 
 /* The bytes that go over the wire. */

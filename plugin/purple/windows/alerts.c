@@ -9,12 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
-#include "model/registry.h"
+#include "common/description.h"
+#include "common/remedy.h"
 #include "model/actions.h"
+#include "model/registry.h"
 #include "purple/client.h"
 #include "purple/windows/window.h"
-#include "widgets/remedy.h"
-#include "widgets/description.h"
 
 #define KIND_FAILURE "failure"
 #define KIND_NOTICE  "notice"

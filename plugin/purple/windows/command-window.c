@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
+#include "common/action.h"
 #include "model/transport-queries.h"
-#include "model/action.h"
 #include "protocol/stanza-error.h"
 #include "purple/lookup.h"
 #include "purple/windows/choices.h"

@@ -8,9 +8,9 @@
 
 #include "purple/windows/fields.h"
 
-#include "protocol/text.h"
-#include "purple/windows/choices.h"
+#include "common/text.h"
 #include "purple/client.h"
+#include "purple/windows/choices.h"
 
 /* How wide a label may be, in letters. The entries stand beside the widest. */
 #define LABEL_WIDTH 45

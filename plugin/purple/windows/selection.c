@@ -10,9 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol/text.h"
-#include "purple/windows/choices.h"
+#include "common/text.h"
 #include "purple/client.h"
+#include "purple/windows/choices.h"
 
 /* In letters. */
 #define LABEL_WIDTH 60

@@ -7,12 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/description.h"
 #include "model/registry.h"
+#include "purple/client.h"
 #include "purple/lookup.h"
 #include "purple/windows/choices.h"
-#include "purple/client.h"
 #include "purple/windows/transport-menu.h"
-#include "widgets/description.h"
 
 #define ID_TRANSPORT "transport"
 

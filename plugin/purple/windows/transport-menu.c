@@ -9,11 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
+#include "common/description.h"
 #include "model/actions.h"
-#include "purple/windows/transport-list.h"
 #include "purple/windows/choices.h"
+#include "purple/windows/transport-list.h"
 #include "purple/windows/window.h"
-#include "widgets/description.h"
 
 #define KIND          "menu"
 #define KIND_COMMANDS "commands"

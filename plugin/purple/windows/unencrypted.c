@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
+#include "common/description.h"
 #include "purple/lookup.h"
-#include "widgets/description.h"
 
 #define SETTING_ACCEPTED "pidgin-transports-unencrypted-accepted"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tests of model/facts and model/state. */
+/* Tests of model/facts and common/state. */
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/text.h"
 #include "protocol/stanza-error.h"
-#include "protocol/text.h"
 #include "unit/xml.h"
 
 using unit::look;

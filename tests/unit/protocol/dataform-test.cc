@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "protocol/text.h"
+#include "common/text.h"
 #include "unit/xml.h"
 
 using unit::look;

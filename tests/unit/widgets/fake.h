@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "bus-interfaces.h"
-#include "model/action.h"
+#include "common/action.h"
 
 namespace unit {
 

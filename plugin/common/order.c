@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The order of transports, the same in every list. */
 
-#include "model/order.h"
+#include "common/order.h"
 
 /**
  * pt_order_compare_texts:

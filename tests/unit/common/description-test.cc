@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-#include "widgets/description.h"
+#include "common/description.h"
 
 #include <cstring>
 

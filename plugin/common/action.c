@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which action makes sense for a transport as it is: the one rule for menus and for the mouse. */
 
-#include "model/action.h"
+#include "common/action.h"
 
-#include "model/state.h"
+#include "common/state.h"
 
 static gboolean
 has_commands (PtTransportInterface *transport)

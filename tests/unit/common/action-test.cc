@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-#include "model/action.h"
+#include "common/action.h"
 
 #include <gtest/gtest.h>
 

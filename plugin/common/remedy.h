@@ -6,7 +6,7 @@
 #include <glib.h>
 
 #include "bus-interfaces.h"
-#include "model/action.h"
+#include "common/action.h"
 
 G_BEGIN_DECLS
 

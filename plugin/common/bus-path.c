@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Where the objects are on the bus. */
 
-#include "dbus/path.h"
+#include "common/bus-path.h"
 
 #include <gio/gio.h>
 

@@ -5,7 +5,7 @@
  * else where the build was told to install them.
  */
 
-#include "model/data.h"
+#include "common/data.h"
 
 #include <stdarg.h>
 

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <gtest/gtest.h>
 
-#include "dbus/bus-error.h"
+#include "common/bus-error.h"
 
 namespace {
 

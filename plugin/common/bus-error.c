@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a method on the bus answers when it is not done. */
 
-#include "dbus/bus-error.h"
+#include "common/bus-error.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>

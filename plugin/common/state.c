@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The states of a transport, as the State property names them. */
 
-#include "model/state.h"
+#include "common/state.h"
 
 static const char *const NICKS[] = {
     [PT_STATE_UNKNOWN] = "unknown",         [PT_STATE_UNREGISTERED] = "unregistered",

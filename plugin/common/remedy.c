@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What remedies a failure: the action and its label, for each word of the Remedy property. */
 
-#include "widgets/remedy.h"
+#include "common/remedy.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 #include <cstring>
 
@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "unit/xml.h"
+#include "unit/strings.h"
 
 using unit::take;
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A transport in words, for tooltips, assistive technology, lists and menus. No toolkit. */
 
-#include "widgets/description.h"
+#include "common/description.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 static gboolean
 is_empty (const char *text)

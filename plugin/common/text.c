@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Text from outside, made fit to be shown: plain, bounded, one line or several. */
 
-#include "protocol/text.h"
+#include "common/text.h"
 
 #include <string.h>
 

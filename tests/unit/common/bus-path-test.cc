@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tests of dbus/path: every name makes a path, and no two make the same. */
+/* Tests of common/bus-path: every name makes a path, and no two make the same. */
 
 #include <string>
 
 #include <gio/gio.h>
 #include <gtest/gtest.h>
 
-#include "dbus/path.h"
+#include "common/bus-path.h"
 
 namespace {
 

@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-#include "model/state.h"
 #include "bus-interfaces.h"
+#include "common/state.h"
 
 G_BEGIN_DECLS
 
