@@ -9,6 +9,6 @@
 G_BEGIN_DECLS
 
 xmlnode *pt_node_import (const xmlnode *from);
-xmlnode *pt_node_copy_alone (const xmlnode *from);
+xmlnode *pt_node_import_alone (const xmlnode *from);
 
 G_END_DECLS

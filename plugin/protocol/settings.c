@@ -6,258 +6,161 @@
 
 #include <string.h>
 
-#include "protocol/stanza-error.h"
 #include "protocol/jid.h"
-#include "protocol/node-copy.h"
-
-/* More entries than anybody has transports: not read, so never overwritten. */
-#define ENTRIES_MAX 1000
+#include "protocol/node.h"
+#include "protocol/settings-shape.h"
+#include "protocol/stanza-error.h"
 
 struct _PtSettings {
-  xmlnode *root;
+  xmlnode *root;       /* in the shape that Spark reads */
+  xmlnode *gateways;   /* its only child, which has the entries */
+  xmlnode *others;     /* has what other clients have stored */
+  GHashTable *entries; /* domain -> the entry that counts, an xmlnode; not owned */
 };
-
-static xmlnode *
-add_child (xmlnode *parent, const char *name, const char *text)
-{
-  xmlnode *child = xmlnode_new_child (parent, name);
-
-  xmlnode_set_namespace (child, xmlnode_get_namespace (parent));
-  if (text != NULL)
-    xmlnode_insert_data (child, text, -1);
-
-  return child;
-}
-
-static xmlnode *
-root_new (void)
-{
-  xmlnode *root = xmlnode_new ("gateway-settings");
-
-  xmlnode_set_namespace (root, PT_NS_SETTINGS);
-
-  return root;
-}
 
 static xmlnode *
 query_new (xmlnode *root)
 {
-  xmlnode *query = xmlnode_new ("query");
+  xmlnode *query = pt_node_new ("query", PT_NS_PRIVATE);
 
-  xmlnode_set_namespace (query, PT_NS_PRIVATE);
   xmlnode_insert_child (query, root);
 
   return query;
 }
 
-static gboolean
-is_element (const xmlnode *node, const char *name)
-{
-  return node->type == XMLNODE_TYPE_TAG && (name == NULL || strcmp (node->name, name) == 0);
-}
-
-/* Spark's reader takes elements by their local names, whatever the namespace. */
-static xmlnode *
-next_element (xmlnode *node, const char *name)
-{
-  while (node != NULL && !is_element (node, name))
-    node = node->next;
-
-  return node;
-}
-
 static xmlnode *
 first_entry (const PtSettings *settings)
 {
-  xmlnode *gateways = next_element (settings->root->child, "gateways");
-
-  return gateways == NULL ? NULL : next_element (gateways->child, "gateway");
+  return pt_settings_next_element (settings->gateways->child, "gateway");
 }
 
-/* Of several elements of one name the last one counts: Spark overwrites what it read before. */
-static xmlnode *
-last_element (xmlnode *parent, const char *name)
-{
-  xmlnode *last = NULL;
+/* --- Addresses and values ---------------------------------------------------------------- */
 
-  for (xmlnode *node = parent->child; node != NULL; node = node->next) {
-    if (is_element (node, name))
+/* Of several elements of one name the last one counts: Spark overwrites what it read before. */
+static char *
+get_text (const xmlnode *entry, const char *name)
+{
+  const xmlnode *last = NULL;
+
+  for (const xmlnode *node = entry->child; node != NULL; node = node->next) {
+    if (pt_settings_is_element (node, name))
       last = node;
   }
 
-  return last;
+  return last == NULL ? NULL : xmlnode_get_data (last);
 }
 
-/* Spark's nextText() throws at an element inside, its JidCreate at what is no domain; an entry with
- * such a name has no address. */
+/* An address that names no host, as "host:5222", is of no transport, but stays. */
 static char *
-get_address (xmlnode *entry)
+get_address (const xmlnode *entry)
 {
-  g_autofree char *address = NULL;
+  g_autofree char *text = get_text (entry, "serviceName");
+  g_autofree char *domain = text == NULL ? NULL : pt_settings_cut_domain (text);
 
-  for (xmlnode *node = next_element (entry->child, "serviceName"); node != NULL;
-       node = next_element (node->next, "serviceName")) {
-    g_autofree char *text = xmlnode_get_data (node);
-
-    g_free (address);
-    address = pt_jid_normalize_domain (text);
-    if (address == NULL || next_element (node->child, NULL) != NULL)
-      return NULL;
-  }
-
-  return g_steal_pointer (&address);
+  return domain == NULL ? NULL : pt_jid_normalize_domain (domain);
 }
 
 static gboolean
-has_address (xmlnode *entry, const char *domain)
+has_address (const xmlnode *entry, const char *domain)
 {
   g_autofree char *address = get_address (entry);
 
-  return domain != NULL && g_strcmp0 (address, domain) == 0;
+  return g_strcmp0 (address, domain) == 0;
+}
+
+/* Java's Boolean.parseBoolean(): no trimming, no "1". */
+static gboolean
+parse_auto_login (const xmlnode *entry)
+{
+  g_autofree char *text = get_text (entry, "autoLogin");
+
+  return text != NULL && g_ascii_strcasecmp (text, "true") == 0;
+}
+
+static void
+remove_elements (xmlnode *parent, const char *name)
+{
+  xmlnode *next;
+
+  for (xmlnode *node = pt_settings_next_element (parent->child, name); node != NULL; node = next) {
+    next = pt_settings_next_element (node->next, name);
+    xmlnode_free (node);
+  }
+}
+
+static void
+write_auto_login (xmlnode *entry, gboolean auto_login)
+{
+  remove_elements (entry, "autoLogin");
+  pt_node_add_text (entry, "autoLogin", auto_login ? "true" : "false");
+}
+
+static void
+index_entries (PtSettings *settings)
+{
+  g_hash_table_remove_all (settings->entries);
+  for (xmlnode *node = first_entry (settings); node != NULL;
+       node = pt_settings_next_element (node->next, "gateway")) {
+    char *address = get_address (node);
+
+    if (address != NULL)
+      g_hash_table_replace (settings->entries, address, node);
+  }
 }
 
 static xmlnode *
 find_entry (const PtSettings *settings, const char *address)
 {
   g_autofree char *domain = pt_jid_normalize_domain (address);
-  xmlnode *found = NULL;
 
-  for (xmlnode *node = first_entry (settings); node != NULL;
-       node = next_element (node->next, "gateway")) {
-    if (has_address (node, domain))
-      found = node;
-  }
-
-  return found;
+  return domain == NULL ? NULL : g_hash_table_lookup (settings->entries, domain);
 }
 
-/* Java's Boolean.parseBoolean(): no trimming, no "1". */
-static gboolean
-parse_auto_login (xmlnode *entry)
+/* Takes both elements. */
+static PtSettings *
+settings_new (xmlnode *root, xmlnode *others)
 {
-  xmlnode *node = last_element (entry, "autoLogin");
-  g_autofree char *text = node == NULL ? NULL : xmlnode_get_data (node);
+  PtSettings *settings = g_new0 (PtSettings, 1);
 
-  return text != NULL && g_ascii_strcasecmp (text, "true") == 0;
+  settings->root = root;
+  settings->gateways = pt_settings_next_element (root->child, "gateways");
+  settings->others = others;
+  settings->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  index_entries (settings);
+
+  return settings;
 }
 
-static void
-write_auto_login (xmlnode *entry, gboolean auto_login)
-{
-  for (xmlnode *node = last_element (entry, "autoLogin"); node != NULL;
-       node = last_element (entry, "autoLogin"))
-    xmlnode_free (node);
-
-  add_child (entry, "autoLogin", auto_login ? "true" : "false");
-}
-
-static void
-add_entry (PtSettings *settings, const char *domain, gboolean auto_login)
-{
-  xmlnode *gateways = next_element (settings->root->child, "gateways");
-  xmlnode *entry;
-
-  if (gateways == NULL)
-    gateways = add_child (settings->root, "gateways", NULL);
-
-  entry = add_child (gateways, "gateway", NULL);
-  add_child (entry, "serviceName", domain);
-  write_auto_login (entry, auto_login);
-}
-
-static gboolean
-is_too_long (const PtSettings *settings)
-{
-  guint count = 0;
-
-  for (xmlnode *node = first_entry (settings); node != NULL;
-       node = next_element (node->next, "gateway"))
-    count++;
-
-  return count > ENTRIES_MAX;
-}
-
-static gboolean
-breaks_spark (xmlnode *entry)
-{
-  g_autofree char *address = get_address (entry);
-
-  return address == NULL && next_element (entry->child, "serviceName") != NULL;
-}
-
-/* Spark throws at an element in here, too. Without it the value means to Spark what it means to us;
- * without the whole entry it would mean the opposite. */
-static xmlnode *
-write_auto_login_text (xmlnode *node)
-{
-  xmlnode *copy = pt_node_copy_alone (node);
-  g_autofree char *text = xmlnode_get_data (node);
-
-  if (text != NULL)
-    xmlnode_insert_data (copy, text, -1);
-
-  return copy;
-}
-
-static void
-write_children (xmlnode *to, xmlnode *from)
-{
-  for (xmlnode *node = next_element (from->child, NULL); node != NULL;
-       node = next_element (node->next, NULL)) {
-    gboolean is_value = strcmp (node->name, "autoLogin") == 0;
-
-    xmlnode_insert_child (to, is_value ? write_auto_login_text (node) : xmlnode_copy (node));
-  }
-}
-
-static xmlnode *
-write_gateways (xmlnode *gateways)
-{
-  xmlnode *copy = pt_node_copy_alone (gateways);
-
-  for (xmlnode *node = next_element (gateways->child, NULL); node != NULL;
-       node = next_element (node->next, NULL)) {
-    xmlnode *child;
-
-    if (!is_element (node, "gateway")) {
-      xmlnode_insert_child (copy, xmlnode_copy (node));
-    } else if (!breaks_spark (node)) {
-      child = pt_node_copy_alone (node);
-      write_children (child, node);
-      xmlnode_insert_child (copy, child);
-    }
-  }
-
-  return copy;
-}
+/* --- The settings ------------------------------------------------------------------------ */
 
 /**
  * pt_settings_parse:
  * @query: (nullable): the `<query/>` of a private storage result (XEP-0049)
- * @error: %PT_PROTOCOL_ERROR_MALFORMED when Spark's element is not there, or has more entries than
+ * @error: %PT_PROTOCOL_ERROR_MALFORMED when Spark's element is not there, or has more in it than
  *   can be meant
  *
- * Takes a copy of everything in Spark's element, what this project does not know too. An empty
- * element is an empty document: nothing was stored yet. After a failure there is nothing that could
- * be written back, so nothing of another client's gets lost.
+ * Takes a copy of what is in Spark's element, what this project does not know too; lists are
+ * merged. Left out is what nobody means: text directly in the lists, elements in a value, and, as
+ * Spark throws at them and then reads nothing, entries whose address has no domain, and elements of
+ * other clients that have entries or lists in them. An empty element is an empty document: nothing
+ * was stored yet. After a failure there is nothing that could be written back, so nothing of another
+ * client's gets lost.
  *
  * Returns: (transfer full) (nullable): the settings, or %NULL with @error set
  */
 PtSettings *
 pt_settings_parse (xmlnode *query, GError **error)
 {
-  g_autoptr (PtSettings) settings = g_new0 (PtSettings, 1);
+  g_autoptr (PtSettings) settings = NULL;
   xmlnode *root = NULL;
 
   if (query != NULL)
     root = xmlnode_get_child_with_namespace (query, "gateway-settings", PT_NS_SETTINGS);
-  if (root != NULL)
-    settings->root = pt_node_import (root);
-
-  if (root == NULL || is_too_long (settings)) {
+  if (root == NULL || pt_settings_is_too_long (root)) {
     g_propagate_error (error, pt_protocol_error_new (PT_PROTOCOL_ERROR_MALFORMED));
     return NULL;
   }
+  settings = settings_new (pt_settings_shape (root), pt_settings_shape_others (root));
 
   return g_steal_pointer (&settings);
 }
@@ -271,11 +174,7 @@ pt_settings_parse (xmlnode *query, GError **error)
 PtSettings *
 pt_settings_copy (const PtSettings *settings)
 {
-  PtSettings *copy = g_new0 (PtSettings, 1);
-
-  copy->root = xmlnode_copy (settings->root);
-
-  return copy;
+  return settings_new (xmlnode_copy (settings->root), xmlnode_copy (settings->others));
 }
 
 /**
@@ -288,7 +187,9 @@ pt_settings_free (PtSettings *settings)
   if (settings == NULL)
     return;
 
-  g_clear_pointer (&settings->root, xmlnode_free);
+  g_hash_table_unref (settings->entries);
+  xmlnode_free (settings->root);
+  xmlnode_free (settings->others);
   g_free (settings);
 }
 
@@ -323,6 +224,15 @@ pt_settings_get_auto_login (const PtSettings *settings, const char *address)
   return entry == NULL || parse_auto_login (entry);
 }
 
+static void
+add_entry (PtSettings *settings, const char *domain, gboolean auto_login)
+{
+  xmlnode *entry = xmlnode_new_child (settings->gateways, "gateway");
+
+  pt_node_add_text (entry, "serviceName", domain);
+  write_auto_login (entry, auto_login);
+}
+
 /**
  * pt_settings_set_auto_login:
  * @settings: settings
@@ -335,21 +245,17 @@ void
 pt_settings_set_auto_login (PtSettings *settings, const char *address, gboolean auto_login)
 {
   g_autofree char *domain = pt_jid_normalize_domain (address);
-  gboolean found = FALSE;
 
   if (domain == NULL)
     return;
-
-  for (xmlnode *node = first_entry (settings); node != NULL;
-       node = next_element (node->next, "gateway")) {
-    if (has_address (node, domain)) {
-      write_auto_login (node, auto_login);
-      found = TRUE;
-    }
-  }
-
-  if (!found)
+  if (!g_hash_table_contains (settings->entries, domain))
     add_entry (settings, domain, auto_login);
+  for (xmlnode *node = first_entry (settings); node != NULL;
+       node = pt_settings_next_element (node->next, "gateway")) {
+    if (has_address (node, domain))
+      write_auto_login (node, auto_login);
+  }
+  index_entries (settings);
 }
 
 /**
@@ -362,9 +268,17 @@ pt_settings_set_auto_login (PtSettings *settings, const char *address, gboolean 
 void
 pt_settings_remove (PtSettings *settings, const char *address)
 {
-  for (xmlnode *node = find_entry (settings, address); node != NULL;
-       node = find_entry (settings, address))
-    xmlnode_free (node);
+  g_autofree char *domain = pt_jid_normalize_domain (address);
+  xmlnode *next;
+
+  if (domain == NULL)
+    return;
+  for (xmlnode *node = first_entry (settings); node != NULL; node = next) {
+    next = pt_settings_next_element (node->next, "gateway");
+    if (has_address (node, domain))
+      xmlnode_free (node);
+  }
+  index_entries (settings);
 }
 
 /**
@@ -375,35 +289,27 @@ pt_settings_remove (PtSettings *settings, const char *address)
 xmlnode *
 pt_settings_query_new (void)
 {
-  return query_new (root_new ());
+  return query_new (pt_node_new ("gateway-settings", PT_NS_SETTINGS));
 }
 
 /**
  * pt_settings_store_new:
  * @settings: settings
  *
- * Writes the element so that Spark can read it, and then so that nothing of another client's is
- * lost: `<gateways/>` first, no white space in or before it, elements of other clients behind it
- * as they came. Left out is only what nobody writes: text directly in the lists, elements in a
- * value, and entries whose address makes Spark throw and so hides all the others from it.
+ * Writes the element so that Spark can read it: `<gateways/>` is its only child, without white
+ * space in or before it, and what other clients have stored stands behind the entries.
  *
  * Returns: (transfer full): the child of an iq set that replaces the settings (XEP-0049 section 3)
  */
 xmlnode *
 pt_settings_store_new (const PtSettings *settings)
 {
-  xmlnode *root = pt_node_copy_alone (settings->root);
-  xmlnode *gateways = next_element (settings->root->child, "gateways");
+  xmlnode *root = xmlnode_copy (settings->root);
+  xmlnode *gateways = pt_settings_next_element (root->child, "gateways");
 
-  if (gateways != NULL)
-    xmlnode_insert_child (root, write_gateways (gateways));
-  else
-    add_child (root, "gateways", NULL);
-
-  for (xmlnode *node = next_element (settings->root->child, NULL); node != NULL;
-       node = next_element (node->next, NULL)) {
-    if (node != gateways)
-      xmlnode_insert_child (root, xmlnode_copy (node));
+  for (xmlnode *node = settings->others->child; node != NULL; node = node->next) {
+    if (pt_settings_is_element (node, NULL))
+      xmlnode_insert_child (gateways, xmlnode_copy (node));
   }
 
   return query_new (root);

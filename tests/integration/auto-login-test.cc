@@ -156,14 +156,19 @@ TEST_F (AutoLogin, LeavesAloneWhatOthersHaveStored)
   const std::string others = entry ("icq.elsewhere.test", "TRUE")
                              + "<gateway color='blue'><serviceName>xmpp.localhost</serviceName>"
                                "<autoLogin>false</autoLogin><note xmlns='urn:x'>kept</note>"
-                               "</gateway><thing/>";
-  const std::string tail = "</gateways><extra a='1'>x<y/></extra></gateway-settings>";
+                               "</gateway>";
+  const std::string extra = "<extra a='1'>x<y/></extra>";
+  const std::string tail = "</gateways></gateway-settings>";
   register_before (irc);
-  store (head + others + entry (irc, "false") + tail);
+  store (head + others + "<thing/>" + entry (irc, "false") + "</gateways>" + extra
+         + "</gateway-settings>");
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "offline"));
   set (irc, true);
-  EXPECT_EQ (stored (), Stanza::parse (head + others + entry (irc, "true") + tail).canonical ());
+  /* Spark reads nothing when there is an element beside the list. */
+  EXPECT_EQ (
+      stored (),
+      Stanza::parse (head + others + entry (irc, "true") + "<thing/>" + extra + tail).canonical ());
 }
 
 TEST_F (AutoLogin, IsWrittenOverWhatAnotherClientHasWrittenMeanwhile)

@@ -175,15 +175,18 @@ TEST (Settings, AreNotThereWithoutAnAnswer)
   EXPECT_TRUE (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_MALFORMED));
 }
 
-TEST (Settings, HaveAThousandEntriesAtMost)
+TEST (Settings, AreNotReadWithMoreThanCanBeMeant)
 {
-  std::string content;
+  std::string some;
+  std::string many;
 
-  for (int i = 0; i < 1000; i++)
-    content += entry ("t" + std::to_string (i) + ".test", "false");
+  for (int i = 0; i < 300; i++)
+    some += entry ("t" + std::to_string (i) + ".test", "false");
+  for (int i = 0; i < 3000; i++)
+    many += "<x/>";
 
-  EXPECT_FALSE (get (entries (content), "t999.test"));
-  EXPECT_EQ (nullptr, parse (entries (content + entry ("a.test", "true"))));
+  EXPECT_FALSE (get (entries (some), "t299.test"));
+  EXPECT_EQ (nullptr, parse (entries (some + many)));
 }
 
 TEST (Settings, ChangeTheOneEntry)
@@ -233,7 +236,7 @@ TEST (Settings, GetTheirGatewaysWhereTheyWereMissing)
   pt_settings_set_auto_login (settings, "a.test", TRUE);
 
   EXPECT_EQ (
-      document ("<gateways>" + entry ("a.test", "true") + "</gateways><extra a='1'>x</extra>"),
+      document ("<gateways>" + entry ("a.test", "true") + "<extra a='1'>x</extra></gateways>"),
       store (settings));
 }
 
@@ -250,16 +253,20 @@ TEST (Settings, ReplaceAnOddValue)
              store (settings));
 }
 
-/* Spark throws at white space in an address, so the entry goes, and what was set must not go too. */
-TEST (Settings, GetANewEntryBesideOneThatSparkCannotRead)
+/* Spark takes the domain of what stands there; left out, a stored false would be true. */
+TEST (Settings, AreReadWithAddressesThatSparkReads)
 {
-  for (const char *name :
-       {" a.test", "a.test\n", "<x/>a.test", "b c</serviceName><serviceName>a.test"}) {
-    g_autoptr (PtSettings) settings = parse (entries (entry (name, "true")));
+  for (const char *name : {" a.test", "a.test\n", "bob@a.test", "a.test/x", "b@a.test/y@z",
+                           "<x/>a.test", "b c</serviceName><serviceName>a.test"}) {
+    std::string stored = entries (entry (name, "false"));
 
-    EXPECT_FALSE (pt_settings_has_auto_login (settings, "a.test")) << name;
-    pt_settings_set_auto_login (settings, "a.test", FALSE);
-    EXPECT_EQ (entries (entry ("a.test", "false")), store (settings)) << name;
+    EXPECT_FALSE (get (stored, "a.test")) << name;
+    g_autoptr (PtSettings) settings = parse (stored);
+
+    pt_settings_set_auto_login (settings, "a.test", TRUE);
+    EXPECT_TRUE (get (store (settings), "a.test")) << name;
+    pt_settings_remove (settings, "a.test");
+    EXPECT_EQ (document ("<gateways/>"), store (settings)) << name;
   }
 }
 
@@ -280,45 +287,106 @@ TEST (Settings, KeepWhatOtherClientsWrote)
   std::string foreign = HEAD
                         + " version='2' xml:lang='de'><gateways colour='red'>"
                           "<gateway priority='1'><serviceName>a.test</serviceName><autoLogin>maybe"
-                          "</autoLogin><note> keep  me </note></gateway><sorted/></gateways>"
+                          "</autoLogin><note> keep  me </note></gateway><sorted/>"
                           "<extra a='1'>x<y xmlns='urn:y'/> </extra>"
-                          "<extra/>"
+                          "<extra/></gateways>"
                         + TAIL;
 
   EXPECT_EQ (foreign, store (foreign));
 }
 
-TEST (Settings, PutTheGatewaysFirst)
+/* Spark throws at an element beside them, and then logs in to nothing. */
+TEST (Settings, HaveNothingBesideTheGateways)
 {
   EXPECT_EQ (
-      document ("<gateways>" + entry ("a.test", "true") + "</gateways><before/><after/>"),
-      store (document ("<before/><gateways>" + entry ("a.test", "true") + "</gateways><after/>")));
+      document ("<gateways>" + entry ("a.test", "true") + "<in/><before/><after/></gateways>"),
+      store (document ("<gateways><in/>" + entry ("a.test", "true")
+                       + "</gateways><before/><after/>")));
+}
+
+TEST (Settings, GetANewEntryBeforeWhatOthersHaveStored)
+{
+  g_autoptr (PtSettings) settings
+      = parse (document ("<gateways><in/>" + entry ("a.test", "true") + "</gateways><after/>"));
+
+  pt_settings_set_auto_login (settings, "b.test", FALSE);
+
+  EXPECT_EQ (document ("<gateways>" + entry ("a.test", "true") + entry ("b.test", "false")
+                       + "<in/><after/></gateways>"),
+             store (settings));
 }
 
 TEST (Settings, HaveNoWhiteSpaceWhereSparkTripsOverIt)
 {
   EXPECT_EQ (document ("<gateways>" + entry ("a.test", "true") + entry ("b.test", "false")
-                       + "</gateways><extra> </extra>"),
+                       + "<extra> </extra></gateways>"),
              store (document ("\n  <gateways>\n    <gateway>\n <serviceName>a.test</serviceName>\n"
                               "<autoLogin>true</autoLogin>\n</gateway>\n  "
                               + entry ("b.test", "false") + "\n</gateways>\n<extra> </extra>\n")));
 }
 
-TEST (Settings, KeepASecondListOfGateways)
+TEST (Settings, HaveOneListOfAllEntries)
 {
-  EXPECT_EQ (document ("<gateways>" + entry ("a.test", "true") + "</gateways><gateways>"
-                       + entry ("b.test", "false") + "</gateways>"),
-             store (document ("<gateways>" + entry ("a.test", "true") + "</gateways><gateways>"
-                              + entry ("b.test", "false") + "</gateways>")));
+  std::string lists
+      = document ("<gateways>" + entry ("a.test", "true") + "</gateways><gateways>"
+                  + entry ("b.test", "false") + "</gateways>" + entry ("c.test", "x"));
+
+  EXPECT_FALSE (get (lists, "b.test"));
+  EXPECT_EQ (entries (entry ("a.test", "true") + entry ("b.test", "false") + entry ("c.test", "x")),
+             store (lists));
 }
 
-TEST (Settings, LeaveOutTheAddressesAtWhichSparkThrows)
+TEST (Settings, LeaveOutOnlyTheAddressesAtWhichSparkThrows)
 {
-  EXPECT_EQ (
-      entries (entry ("a.test", "true") + entry ("b.test", "true")),
-      store (entries (entry ("a.test", "true") + entry ("not valid", "true") + entry ("", "x")
-                      + entry ("bob@a.test", "true") + entry ("a.test/x", "true")
-                      + entry ("<x/>a.test", "true") + entry ("b.test", "true"))));
+  std::string kept = entry ("a.test", "true") + entry ("not valid", "true")
+                     + entry ("bob@a.test", "true") + entry ("a.test/x", "true")
+                     + entry ("host:5222", "true") + entry ("[::1]", "true")
+                     + entry ("b.test", "true");
+
+  EXPECT_EQ (entries (kept), store (entries (entry ("", "x") + entry (".", "x") + entry ("@", "x")
+                                             + entry ("/x", "x") + kept + entry (" ", "x"))));
+}
+
+TEST (Settings, LeaveOutElementsThatSparkWouldTakeForEntries)
+{
+  EXPECT_EQ (entries (entry ("a.test", "true") + "<good><x/></good>"),
+             store (document ("<gateways><bad><gateway/></bad>" + entry ("a.test", "true")
+                              + "</gateways><bad><x><gateways/></x></bad><good><x/></good>")));
+}
+
+/* A server that chooses a namespace with a quote in it would write the rest in the user's name. */
+TEST (Settings, AreTheSameTreeAgainWhateverTheNamespaces)
+{
+  unit::Node query
+      = unit::parse (document ("<gateways>" + entry ("a.test", "false")
+                               + "</gateways><o xmlns:p=\"urn:x&apos;y\" p:a='1' b='2'/>"
+                                 "<q xmlns=\"urn:x&apos;y\" xmlns:r='urn:r' r:c='3'/><r/>"));
+  xmlnode *root = xmlnode_get_child (query.get (), "gateway-settings");
+
+  xmlnode_set_attrib_full (xmlnode_get_child (root, "r"), "d", "urn:'/></r></query></iq><message/>",
+                           "s", "4");
+  g_autoptr (PtSettings) settings = pt_settings_parse (query.get (), nullptr);
+  std::string stored = store (settings);
+  unit::Node node = unit::parse (stored);
+
+  ASSERT_NE (nullptr, node) << stored;
+  EXPECT_EQ (stored, store (stored));
+  EXPECT_EQ (std::string::npos, stored.find ("<message")) << stored;
+  EXPECT_NE (std::string::npos, stored.find ("b='2'")) << stored;
+  EXPECT_FALSE (get (stored, "a.test"));
+}
+
+TEST (Settings, LoseEveryOldValueOfAnEntry)
+{
+  std::string values;
+
+  for (int i = 0; i < 300; i++)
+    values += "<autoLogin>false</autoLogin>";
+  g_autoptr (PtSettings) settings
+      = parse (entries ("<gateway><serviceName>a.test</serviceName>" + values + "</gateway>"));
+
+  pt_settings_set_auto_login (settings, "a.test", TRUE);
+  EXPECT_EQ (entries (entry ("a.test", "true")), store (settings));
 }
 
 /* Without its entry, it would be true. */
@@ -359,7 +427,7 @@ TEST (Settings, DeclareTheNamespacesThatTheyUse)
   ASSERT_NE (nullptr, gateways) << stored;
   xmlnode *gateway = xmlnode_get_child_with_namespace (gateways, "gateway", PT_NS_SETTINGS);
   ASSERT_NE (nullptr, gateway) << stored;
-  xmlnode *extra = xmlnode_get_child_with_namespace (root, "extra", "urn:o");
+  xmlnode *extra = xmlnode_get_child_with_namespace (gateways, "extra", "urn:o");
   ASSERT_NE (nullptr, extra) << stored;
 
   EXPECT_EQ ("red", unit::look (xmlnode_get_attrib (gateway, "colour")));
