@@ -233,8 +233,8 @@ pt_form_parse (xmlnode *x)
  * pt_form_parse_child:
  * @parent: (nullable): an element
  *
- * Finds a form to fill in. An `<x/>` that is an answer, not a question, is none (XEP-0004
- * section 3.1).
+ * Finds a form to fill in where a question is expected. What says that it is a result or was
+ * cancelled is none (XEP-0004 section 3.1); some gateways write "submit" for "form".
  *
  * Returns: (transfer full) (nullable): the form as from pt_form_parse(), or %NULL
  */
@@ -245,7 +245,7 @@ pt_form_parse_child (xmlnode *parent)
       = parent == NULL ? NULL : xmlnode_get_child_with_namespace (parent, "x", PT_NS_DATA_FORM);
   const char *type = x == NULL ? NULL : xmlnode_get_attrib (x, "type");
 
-  if (type != NULL && strcmp (type, "form") != 0)
+  if (g_strcmp0 (type, "result") == 0 || g_strcmp0 (type, "cancel") == 0)
     return NULL;
 
   return pt_form_parse (x);

@@ -239,7 +239,8 @@ pt_registration_free (PtRegistration *registration)
  * @registration: a registration
  *
  * Finds the name under which the gateway logs the user in: the nickname where there is one (on IRC
- * the user name is for authentication only), else the user name, else the first text.
+ * the user name is for authentication only), else what else names somebody. Any other text may be a
+ * secret, such as the token that is all that some gateways want.
  *
  * Returns: (transfer none) (nullable): the name, not cleaned, or %NULL when the user is not
  *   registered or there is none
@@ -247,20 +248,11 @@ pt_registration_free (PtRegistration *registration)
 const char *
 pt_registration_get_username (const PtRegistration *registration)
 {
-  const PtForm *form = registration->form;
-  const char *name = get_filled (form, "nick");
+  static const char *const vars[] = {"nick", "username", "name", "email", "phone"};
+  const char *name = NULL;
 
-  if (!registration->registered)
-    return NULL;
-  if (name == NULL)
-    name = get_filled (form, "username");
-
-  for (guint i = 0; name == NULL && i < form->fields->len; i++) {
-    const PtField *field = g_ptr_array_index (form->fields, i);
-
-    if (field->type == PT_FIELD_TEXT_SINGLE || field->type == PT_FIELD_JID_SINGLE)
-      name = get_filled (form, field->var);
-  }
+  for (guint i = 0; registration->registered && name == NULL && i < G_N_ELEMENTS (vars); i++)
+    name = get_filled (registration->form, vars[i]);
 
   return name;
 }

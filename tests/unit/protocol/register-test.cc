@@ -373,11 +373,25 @@ TEST (Registration, OffersNothingWithoutAnyOfThem)
 
 TEST (Registration, TakesNoAnswerForAForm)
 {
-  g_autoptr (PtRegistration) registration
-      = parse_content ("<username/><x xmlns='jabber:x:data' type='submit'><field "
-                       "var='a'><value>1</value></field></x>");
+  for (const char *type : {"result", "cancel"}) {
+    g_autoptr (PtRegistration) registration
+        = parse_content (std::string ("<username/><x xmlns='jabber:x:data' type='") + type
+                         + "'><field var='a'><value>1</value></field></x>");
 
-  EXPECT_EQ (PT_REGISTRATION_FIELDS, registration->kind);
+    EXPECT_EQ (PT_REGISTRATION_FIELDS, registration->kind) << type;
+  }
+}
+
+/* vk4xmpp's. */
+TEST (Registration, TakesAFormOfAWrongTypeForAForm)
+{
+  g_autoptr (PtRegistration) registration = parse_content (
+      "<instructions>Fill</instructions><x type='submit' xmlns='jabber:x:data'><field "
+      "type='text-single' label='Phone number' var='phone'/><field type='text-private' "
+      "label='Password' var='password'/></x>");
+
+  EXPECT_EQ (PT_REGISTRATION_FORM, registration->kind);
+  EXPECT_EQ (2u, registration->form->fields->len);
 }
 
 TEST (Registration, TakesPlainFieldsBeforeAFormWithoutFields)
@@ -420,7 +434,7 @@ TEST (Registration, PrefersTheNickname)
   EXPECT_EQ ("login", look (pt_registration_get_username (empty)));
 }
 
-TEST (Registration, TakesTheFirstTextForAUserNameButNoPassword)
+TEST (Registration, TakesWhatNamesSomebodyForAUserNameButNoPassword)
 {
   g_autoptr (PtRegistration) registration = parse_content (
       "<registered/><x xmlns='jabber:x:data' type='form'>"
@@ -430,6 +444,16 @@ TEST (Registration, TakesTheFirstTextForAUserNameButNoPassword)
       "<field var='phone'><value>+44</value></field></x>");
 
   EXPECT_EQ ("+44", look (pt_registration_get_username (registration)));
+}
+
+/* slidcord's only field, which is shown in clear. */
+TEST (Registration, TakesNoSecretForAUserName)
+{
+  g_autoptr (PtRegistration) registration
+      = parse_content ("<registered/><x xmlns='jabber:x:data' type='form'><field var='token' "
+                       "type='text-single'><value>c2VjcmV0</value></field></x>");
+
+  EXPECT_EQ (nullptr, pt_registration_get_username (registration));
 }
 
 TEST (Registration, IsCopiedWithEverythingInIt)
