@@ -78,14 +78,14 @@ format (const std::vector<std::vector<const char *>> &rows)
 
 /* --- Columns ------------------------------------------------------------------------------ */
 
-TEST (Columns, AreAsWideAsTheirLongestCell)
+TEST (ListingColumns, AreAsWideAsTheirLongestCell)
 {
   EXPECT_EQ (format ({{"a", "bb", "c"}, {"aaaa", "b", "a long last one"}}),
              "a     bb  c\naaaa  b   a long last one\n");
   EXPECT_EQ (format ({}), "");
 }
 
-TEST (Columns, AreMeasuredInCellsOfTheTerminal)
+TEST (ListingColumns, AreMeasuredInCellsOfTheTerminal)
 {
   EXPECT_EQ (pt_columns_measure ("IRC"), 3u);
   EXPECT_EQ (pt_columns_measure ("微信"), 4u);
@@ -155,7 +155,7 @@ TEST_F (Listing, IsJsonWithEveryPropertyThatAScriptMayWant)
 
 /* --- The terminal ------------------------------------------------------------------------- */
 
-TEST (Output, HasNoControlCharacters)
+TEST (ListingOutput, HasNoControlCharacters)
 {
   EXPECT_EQ (take (pt_output_clean ("a\033[31mb\007\r\u009bc\u202ed\x7f")), "a[31mbcd");
   EXPECT_EQ (take (pt_output_clean ("one\ttwo\nthree é 微\n")), "one\ttwo\nthree é 微\n");

@@ -6,11 +6,11 @@ namespace terminal {
 
 namespace {
 
-class FinchAlert : public Terminal {};
+class Alert : public Terminal {};
 
 } // namespace
 
-TEST_F (FinchAlert, HasTheGatewaysWordsAndOpensTheForm)
+TEST_F (Alert, HasTheGatewaysWordsAndOpensTheForm)
 {
   open_offline ("wrong");
   ASSERT_TRUE (choose (irc_title, "Log in"));
@@ -21,7 +21,7 @@ TEST_F (FinchAlert, HasTheGatewaysWordsAndOpensTheForm)
   EXPECT_TRUE (finch->shows ("alice"));
 }
 
-TEST_F (FinchAlert, IsGoneWhenItIsMended)
+TEST_F (Alert, IsGoneWhenItIsMended)
 {
   open_online ();
   gateway->command ("drop irc.localhost alice@localhost");
@@ -31,7 +31,7 @@ TEST_F (FinchAlert, IsGoneWhenItIsMended)
   EXPECT_TRUE (says (irc_title, "logged in"));
 }
 
-TEST_F (FinchAlert, TellsWhatTheGatewayHasToSay)
+TEST_F (Alert, TellsWhatTheGatewayHasToSay)
 {
   open_online ();
   gateway->command ("send irc.localhost <message from='irc.localhost' to='alice@localhost'>"

@@ -8,7 +8,7 @@ namespace terminal {
 
 namespace {
 
-class FinchForm : public Terminal {
+class Form : public Terminal {
 protected:
   testing::AssertionResult open_form ()
   {
@@ -37,7 +37,7 @@ protected:
 
 } // namespace
 
-TEST_F (FinchForm, RegistersAndLogsIn)
+TEST_F (Form, RegistersAndLogsIn)
 {
   open ();
   ASSERT_TRUE (says (irc_title, "not registered"));
@@ -52,7 +52,7 @@ TEST_F (FinchForm, RegistersAndLogsIn)
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
 }
 
-TEST_F (FinchForm, OpensAgainWithWhatWasTypedAndTheGatewaysWords)
+TEST_F (Form, OpensAgainWithWhatWasTypedAndTheGatewaysWords)
 {
   open ();
   ASSERT_TRUE (says (irc_title, "not registered"));
@@ -70,7 +70,7 @@ TEST_F (FinchForm, OpensAgainWithWhatWasTypedAndTheGatewaysWords)
   EXPECT_TRUE (says (irc_title, "logged in as ally"));
 }
 
-TEST_F (FinchForm, OpensAgainAfterItWasClosedWithoutAnAnswer)
+TEST_F (Form, OpensAgainAfterItWasClosedWithoutAnAnswer)
 {
   open ();
   ASSERT_TRUE (says (xmpp_title, "not registered"));
@@ -87,7 +87,7 @@ TEST_F (FinchForm, OpensAgainAfterItWasClosedWithoutAnAnswer)
   }
 }
 
-TEST_F (FinchForm, IsDeletedAfterAQuestion)
+TEST_F (Form, IsDeletedAfterAQuestion)
 {
   open_online ();
   for (int i = 0; i < 2; i++) {

@@ -11,7 +11,7 @@ namespace {
 constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
 constexpr const char *items_ns = "http://jabber.org/protocol/disco#items";
 
-class FinchTransports : public Terminal {
+class Transports : public Terminal {
 protected:
   void answer (const std::string &ns, const std::string &payload)
   {
@@ -41,7 +41,7 @@ stage (const std::string &status, const std::string &content)
 
 } // namespace
 
-TEST_F (FinchTransports, AreListedWithTheirStates)
+TEST_F (Transports, AreListedWithTheirStates)
 {
   register_before (irc);
   open ();
@@ -49,7 +49,7 @@ TEST_F (FinchTransports, AreListedWithTheirStates)
   EXPECT_TRUE (says (xmpp_title, "not registered"));
 }
 
-TEST_F (FinchTransports, LogOutAndInAgain)
+TEST_F (Transports, LogOutAndInAgain)
 {
   open_online ();
   ASSERT_TRUE (choose (irc_title, "Log out"));
@@ -61,7 +61,7 @@ TEST_F (FinchTransports, LogOutAndInAgain)
   EXPECT_TRUE (says (irc_title, "logged in"));
 }
 
-TEST_F (FinchTransports, AutomaticLogInIsStoredOnTheServer)
+TEST_F (Transports, AutomaticLogInIsStoredOnTheServer)
 {
   open_offline ();
   ASSERT_TRUE (choose (irc_title, "Log in automatically"));
@@ -71,7 +71,7 @@ TEST_F (FinchTransports, AutomaticLogInIsStoredOnTheServer)
   EXPECT_TRUE (wait_stored ("false"));
 }
 
-TEST_F (FinchTransports, AreLookedAtAgainWhenSomethingIsChosen)
+TEST_F (Transports, AreLookedAtAgainWhenSomethingIsChosen)
 {
   open_online ();
   ASSERT_TRUE (open_menu (irc_title));
@@ -84,7 +84,7 @@ TEST_F (FinchTransports, AreLookedAtAgainWhenSomethingIsChosen)
   EXPECT_FALSE (finch->shows ("Add contact…"));
 }
 
-TEST_F (FinchTransports, CommandLeadsThroughItsStages)
+TEST_F (Transports, CommandLeadsThroughItsStages)
 {
   gateway_options.networks
       = {std::string ("domain=irc.localhost,features=") + commands_ns, "domain=xmpp.localhost"};

@@ -193,9 +193,9 @@ private:
 };
 
 /* It serves one IRC server only: other addresses, other commands. */
-class FixedBiboumi : public Biboumi {
+class BiboumiFixed : public Biboumi {
 protected:
-  FixedBiboumi ()
+  BiboumiFixed ()
   {
     more_configuration = "fixed_irc_server=localhost\n";
   }
@@ -328,7 +328,7 @@ TEST_F (Biboumi, CarriesARoomBothWaysAndLeavesItsServerByACommand)
   EXPECT_TRUE (says ("was disconnected from 1 IRC server"));
 }
 
-TEST_F (FixedBiboumi, HasOtherCommands)
+TEST_F (BiboumiFixed, HasOtherCommands)
 {
   add ();
   const auto commands = list_commands ();
@@ -338,7 +338,7 @@ TEST_F (FixedBiboumi, HasOtherCommands)
   EXPECT_EQ (commands.count ("configure"), 0u);
 }
 
-TEST_F (FixedBiboumi, CarriesARoomBothWaysOnTheServerThatItsFormTells)
+TEST_F (BiboumiFixed, CarriesARoomBothWaysOnTheServerThatItsFormTells)
 {
   if (!IrcServer::installed ())
     GTEST_SKIP () << "Debian's ngircd is not installed.";
@@ -354,7 +354,7 @@ TEST_F (FixedBiboumi, CarriesARoomBothWaysOnTheServerThatItsFormTells)
 }
 
 /* Nothing but the last room's end, or a command, disconnects from IRC. */
-TEST_F (FixedBiboumi, LeavesTheRoomsAloneWhenTheUserLogsOut)
+TEST_F (BiboumiFixed, LeavesTheRoomsAloneWhenTheUserLogsOut)
 {
   if (!IrcServer::installed ())
     GTEST_SKIP () << "Debian's ngircd is not installed.";

@@ -22,9 +22,9 @@ data_form (const std::string &type, const std::string &content)
   return "<x xmlns='jabber:x:data' type='" + type + "'>" + content + "</x>";
 }
 
-class CommandWindow : public Window {
+class CommandsWindow : public Window {
 protected:
-  CommandWindow ()
+  CommandsWindow ()
   {
     desktop_options = {900, 700};
     gateway_options.networks
@@ -70,7 +70,7 @@ protected:
 
 } // namespace
 
-TEST_F (CommandWindow, LeadsThroughTheStagesToANote)
+TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
 {
   open_online ();
   answer (
@@ -113,7 +113,7 @@ TEST_F (CommandWindow, LeadsThroughTheStagesToANote)
   picture ("command-note");
 }
 
-TEST_F (CommandWindow, ShowsATable)
+TEST_F (CommandsWindow, ShowsATable)
 {
   open_online ();
   answer (irc, commands_ns,
@@ -132,7 +132,7 @@ TEST_F (CommandWindow, ShowsATable)
 }
 
 /* GTK complains of markup that is broken, and that fails the test. */
-TEST_F (CommandWindow, ShowsWhatTheGatewaySaysAsItIs)
+TEST_F (CommandsWindow, ShowsWhatTheGatewaySaysAsItIs)
 {
   const std::string bad = "<b>A & B</i> _x %n%s";
   const std::string bad_xml = "&lt;b&gt;A &amp; B&lt;/i&gt; _x %n%s";
@@ -158,7 +158,7 @@ TEST_F (CommandWindow, ShowsWhatTheGatewaySaysAsItIs)
   picture ("command-hostile-long");
 }
 
-TEST_F (CommandWindow, SaysThatItIsDoneWhenThereIsNothingToRead)
+TEST_F (CommandsWindow, SaysThatItIsDoneWhenThereIsNothingToRead)
 {
   open_online ();
   answer (irc, commands_ns,
@@ -167,7 +167,7 @@ TEST_F (CommandWindow, SaysThatItIsDoneWhenThereIsNothingToRead)
   EXPECT_TRUE (pidgin->root ().expect ("label", "*Done.*")) << pidgin->root ().describe ();
 }
 
-TEST_F (CommandWindow, TellsTheGatewayThatItIsCancelled)
+TEST_F (CommandsWindow, TellsTheGatewayThatItIsCancelled)
 {
   open_online ();
   answer (irc, commands_ns,

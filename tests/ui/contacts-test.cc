@@ -9,9 +9,9 @@ namespace {
 constexpr const char *address_ns = "jabber:iq:gateway";
 constexpr const char *search_ns = "jabber:iq:search";
 
-class ContactWindow : public Window {
+class ContactsWindow : public Window {
 protected:
-  ContactWindow ()
+  ContactsWindow ()
   {
     desktop_options = {900, 700};
   }
@@ -34,9 +34,9 @@ protected:
   }
 };
 
-class SearchWindow : public ContactWindow {
+class ContactsSearchWindow : public ContactsWindow {
 protected:
-  SearchWindow ()
+  ContactsSearchWindow ()
   {
     gateway_options.networks
         = {"domain=irc.localhost,features=jabber:iq:search", "domain=xmpp.localhost"};
@@ -54,7 +54,7 @@ protected:
 
 } // namespace
 
-TEST_F (ContactWindow, AsksTheGatewayForTheAddressAndHasPidginAddIt)
+TEST_F (ContactsWindow, AsksTheGatewayForTheAddressAndHasPidginAddIt)
 {
   open_online ();
   answer (irc, address_ns,
@@ -79,7 +79,7 @@ TEST_F (ContactWindow, AsksTheGatewayForTheAddressAndHasPidginAddIt)
       [&] { return prosody->roster_item ("alice", address).attribute ("name") == "Ann <&'b>"; }));
 }
 
-TEST_F (ContactWindow, OpensAgainWithWhatTheGatewayHasRefused)
+TEST_F (ContactsWindow, OpensAgainWithWhatTheGatewayHasRefused)
 {
   open_online ();
   Widget dialog = ask ();
@@ -94,7 +94,7 @@ TEST_F (ContactWindow, OpensAgainWithWhatTheGatewayHasRefused)
   EXPECT_TRUE (pidgin->root ().wait_gone ("dialog"));
 }
 
-TEST_F (SearchWindow, ListsWhoIsFoundAndAddsOneOfThem)
+TEST_F (ContactsSearchWindow, ListsWhoIsFoundAndAddsOneOfThem)
 {
   open_online ();
   Widget form = ask_for_search ();
@@ -122,7 +122,7 @@ TEST_F (SearchWindow, ListsWhoIsFoundAndAddsOneOfThem)
   EXPECT_EQ (entry (add, "Buddy's username:").text (), "zorro@irc.localhost");
 }
 
-TEST_F (SearchWindow, OpensAgainWhenNobodyWasFound)
+TEST_F (ContactsSearchWindow, OpensAgainWhenNobodyWasFound)
 {
   open_online ();
   Widget form = ask_for_search ();

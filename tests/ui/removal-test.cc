@@ -15,7 +15,7 @@ protected:
   }
 };
 
-class RosterWindow : public Window {
+class RemovalRosterWindow : public Window {
 protected:
   /* Registered without Kraken's extension, it is an item of the roster. */
   void open_with_roster_item ()
@@ -84,13 +84,13 @@ TEST_F (RemovalWindow, TakesTheContactsAlong)
   picture ("deleted");
 }
 
-TEST_F (RosterWindow, HasNoRowOfATransport)
+TEST_F (RemovalRosterWindow, HasNoRowOfATransport)
 {
   open_with_roster_item ();
   EXPECT_FALSE (has_transport ());
 }
 
-TEST_F (RosterWindow, ShowsTransportsWhenTheUserWantsThat)
+TEST_F (RemovalRosterWindow, ShowsTransportsWhenTheUserWantsThat)
 {
   open_with_roster_item ();
   ASSERT_TRUE (configure_plugin ("Icons of other networks"));

@@ -54,9 +54,9 @@ protected:
   }
 };
 
-class SuggestionsWindow : public Window {
+class RequestsSuggestionsWindow : public Window {
 protected:
-  SuggestionsWindow ()
+  RequestsSuggestionsWindow ()
   {
     desktop_options = {900, 700};
   }
@@ -114,7 +114,7 @@ TEST_F (RequestsWindow, AcceptsEverybodyFromNowOn)
   EXPECT_NE (std::find (menu.begin (), menu.end (), "Accept all contact requests *"), menu.end ());
 }
 
-TEST_F (SuggestionsWindow, ChangesWhatIsChosen)
+TEST_F (RequestsSuggestionsWindow, ChangesWhatIsChosen)
 {
   start_servers ();
   auto other = prosody->log_in ("alice", "elsewhere");
@@ -148,7 +148,7 @@ TEST_F (SuggestionsWindow, ChangesWhatIsChosen)
       << "nothing is removed unless the user chooses it";
 }
 
-TEST_F (SuggestionsWindow, OfContactsThatAreLeftRemovesThem)
+TEST_F (RequestsSuggestionsWindow, OfContactsThatAreLeftRemovesThem)
 {
   server_options.privileged_components = false; /* so that the gateway cannot do it */
   open_online ();

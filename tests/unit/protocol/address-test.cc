@@ -97,7 +97,7 @@ private:
 } // namespace
 
 /* Recorded from Kraken 1.3.1. */
-TEST (Prompt, ReadsWhatKrakenSays)
+TEST (AddressPrompt, ReadsWhatKrakenSays)
 {
   g_autoptr (PtPrompt) prompt = parse_prompt (
       "<desc>Please enter the IRC username of the person you want to add.</desc><prompt/>");
@@ -108,7 +108,7 @@ TEST (Prompt, ReadsWhatKrakenSays)
 }
 
 /* XEP-0100 section 6.3. */
-TEST (Prompt, ReadsTheExampleOfTheXep)
+TEST (AddressPrompt, ReadsTheExampleOfTheXep)
 {
   g_autoptr (PtPrompt) prompt = parse_prompt (
       "\n  <desc>\n    Please enter the AOL Screen Name of the\n    person you would "
@@ -119,7 +119,7 @@ TEST (Prompt, ReadsTheExampleOfTheXep)
   EXPECT_EQ ("Contact ID", look (prompt->label));
 }
 
-TEST (Prompt, PrefersTheLanguageOfTheUser)
+TEST (AddressPrompt, PrefersTheLanguageOfTheUser)
 {
   std::string content = "<desc xml:lang='en'>Enter</desc><desc xml:lang='fr'>Entrez</desc>"
                         "<desc xml:lang='DE-at'>Eingeben</desc><prompt>Name</prompt>"
@@ -131,7 +131,7 @@ TEST (Prompt, PrefersTheLanguageOfTheUser)
   EXPECT_EQ ("Kennung", look (prompt->label));
 }
 
-TEST (Prompt, KnowsALanguageByItsRegion)
+TEST (AddressPrompt, KnowsALanguageByItsRegion)
 {
   Languages languages ("pt_BR:pt");
   g_autoptr (PtPrompt) prompt
@@ -141,7 +141,7 @@ TEST (Prompt, KnowsALanguageByItsRegion)
   EXPECT_EQ ("pt-BR", look (prompt->description));
 }
 
-TEST (Prompt, TakesTheFirstWhereNoneIsTheUsers)
+TEST (AddressPrompt, TakesTheFirstWhereNoneIsTheUsers)
 {
   Languages languages ("it");
   g_autoptr (PtPrompt) prompt
@@ -151,7 +151,7 @@ TEST (Prompt, TakesTheFirstWhereNoneIsTheUsers)
   EXPECT_EQ ("first", look (prompt->description));
 }
 
-TEST (Prompt, CleansAndCutsTheWords)
+TEST (AddressPrompt, CleansAndCutsTheWords)
 {
   std::string much (100000, 'x');
   g_autoptr (PtPrompt) prompt = parse_prompt ("<desc>&lt;b>%n\n\n\n&#x202e;" + much
@@ -163,7 +163,7 @@ TEST (Prompt, CleansAndCutsTheWords)
   EXPECT_EQ (PT_TEXT_LINE_MAX, g_utf8_strlen (prompt->label, -1));
 }
 
-TEST (Prompt, SaysNothingWithoutAnAnswer)
+TEST (AddressPrompt, SaysNothingWithoutAnAnswer)
 {
   g_autoptr (PtPrompt) missing = pt_prompt_parse (nullptr);
   g_autoptr (PtPrompt) empty = parse_prompt ("<desc/><prompt>&#x200b; </prompt>");
@@ -174,7 +174,7 @@ TEST (Prompt, SaysNothingWithoutAnAnswer)
   EXPECT_EQ (nullptr, empty->label);
 }
 
-TEST (Prompt, IsAskedForWithAnEmptyQuery)
+TEST (AddressPrompt, IsAskedForWithAnEmptyQuery)
 {
   EXPECT_EQ ("<query xmlns='jabber:iq:gateway'/>",
              unit::write (unit::Node (pt_prompt_query_new ())));

@@ -225,7 +225,7 @@ TEST (Commands, AreAskedForByTheirNode)
              unit::write (unit::Node (pt_commands_query_new ())));
 }
 
-TEST (Command, EndsWithANote)
+TEST (CommandsStage, EndsWithANote)
 {
   g_autoptr (PtCommandStage) stage = parse (PONG);
 
@@ -238,7 +238,7 @@ TEST (Command, EndsWithANote)
   EXPECT_EQ (nullptr, stage->table);
 }
 
-TEST (Command, AsksWithAFormWhoseFieldsStandFirst)
+TEST (CommandsStage, AsksWithAFormWhoseFieldsStandFirst)
 {
   g_autoptr (PtCommandStage) stage = parse (HELLO);
 
@@ -252,7 +252,7 @@ TEST (Command, AsksWithAFormWhoseFieldsStandFirst)
   EXPECT_EQ ("Your name", look (pt_form_find (stage->form, "name")->label));
 }
 
-TEST (Command, HasNothingToSubmitInTheEndInSpiteOfAForm)
+TEST (CommandsStage, HasNothingToSubmitInTheEndInSpiteOfAForm)
 {
   g_autoptr (PtCommandStage) stage = parse (DISCONNECT);
   g_autoptr (PtCommandStage) with_actions
@@ -267,7 +267,7 @@ TEST (Command, HasNothingToSubmitInTheEndInSpiteOfAForm)
   EXPECT_EQ (PT_COMMAND_ACTION_NONE, with_actions->default_action);
 }
 
-TEST (Command, TakesItsOwnAnswerForNoForm)
+TEST (CommandsStage, TakesItsOwnAnswerForNoForm)
 {
   g_autoptr (PtCommandStage) stage = parse (CANCELED);
 
@@ -276,7 +276,7 @@ TEST (Command, TakesItsOwnAnswerForNoForm)
   EXPECT_EQ (nullptr, stage->form);
 }
 
-TEST (Command, IsExecutingWhereItDoesNotSay)
+TEST (CommandsStage, IsExecutingWhereItDoesNotSay)
 {
   g_autoptr (PtCommandStage) missing
       = parse ("<command xmlns='http://jabber.org/protocol/commands' node='n'/>");
@@ -288,7 +288,7 @@ TEST (Command, IsExecutingWhereItDoesNotSay)
   EXPECT_EQ ("s", look (unknown->session));
 }
 
-TEST (Command, IsCompletedByTheUserWhereThereAreNoActions)
+TEST (CommandsStage, IsCompletedByTheUserWhereThereAreNoActions)
 {
   EXPECT_EQ ("complete cancel : complete ", actions (""));
   EXPECT_EQ ("complete cancel : complete ", actions ("<actions/>"));
@@ -296,7 +296,7 @@ TEST (Command, IsCompletedByTheUserWhereThereAreNoActions)
   EXPECT_EQ ("complete cancel : complete ", actions ("<actions><execute/><dance/></actions>"));
 }
 
-TEST (Command, HasTheDefaultOfTheGateway)
+TEST (CommandsStage, HasTheDefaultOfTheGateway)
 {
   EXPECT_EQ ("prev next complete cancel : complete ",
              actions ("<actions execute='complete'><prev/><next/><complete/></actions>"));
@@ -304,7 +304,7 @@ TEST (Command, HasTheDefaultOfTheGateway)
              actions ("<actions execute='prev'><prev/><complete/></actions>"));
 }
 
-TEST (Command, HasADefaultThatIsAllowed)
+TEST (CommandsStage, HasADefaultThatIsAllowed)
 {
   EXPECT_EQ ("prev next complete cancel : next ",
              actions ("<actions><complete/><next/><prev/></actions>"));
@@ -317,7 +317,7 @@ TEST (Command, HasADefaultThatIsAllowed)
   EXPECT_EQ ("prev cancel : prev ", actions ("<actions><prev/></actions>"));
 }
 
-TEST (Command, SaysWhatItsNotesAre)
+TEST (CommandsStage, SaysWhatItsNotesAre)
 {
   EXPECT_EQ ("Plain\nInfo\nWarning: Careful\nError: Failed\nOdd",
              notes ("<note>Plain</note><note type='info'>Info</note><note type='warn'>Careful"
@@ -326,7 +326,7 @@ TEST (Command, SaysWhatItsNotesAre)
   EXPECT_EQ ("(null)", notes ("<note/><note type='error'/>"));
 }
 
-TEST (Command, CleansAndCutsItsNotes)
+TEST (CommandsStage, CleansAndCutsItsNotes)
 {
   std::string much (100000, 'x'), many;
 
@@ -339,7 +339,7 @@ TEST (Command, CleansAndCutsItsNotes)
   EXPECT_EQ ("0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15", notes (many));
 }
 
-TEST (Command, ShowsAResultInTheEnd)
+TEST (CommandsStage, ShowsAResultInTheEnd)
 {
   g_autoptr (PtCommandStage) stage = parse_content (
       form ("result", "<title>Status</title><field var='servers' label='Servers'><value>a</value>"
@@ -354,7 +354,7 @@ TEST (Command, ShowsAResultInTheEnd)
   EXPECT_EQ ("fast", look (pt_field_get_value (pt_form_find (stage->form, "mode"))));
 }
 
-TEST (Command, DoesNotAskToFillInAResult)
+TEST (CommandsStage, DoesNotAskToFillInAResult)
 {
   g_autoptr (PtCommandStage) stage
       = parse_content (form ("result", "<field var='a'><value>1</value></field>")
@@ -365,7 +365,7 @@ TEST (Command, DoesNotAskToFillInAResult)
 }
 
 /* XEP-0050 section 3.7. */
-TEST (Command, ShowsATable)
+TEST (CommandsStage, ShowsATable)
 {
   g_autoptr (PtCommandStage) stage = parse_content (
       form ("result", "<title>Available Services</title><reported><field var='service' "
@@ -380,7 +380,7 @@ TEST (Command, ShowsATable)
   EXPECT_EQ ("httpd", look (static_cast<GStrv> (g_ptr_array_index (stage->table->rows, 0))[0]));
 }
 
-TEST (Command, TakesTheFirstPayloadOfEachKind)
+TEST (CommandsStage, TakesTheFirstPayloadOfEachKind)
 {
   g_autoptr (PtCommandStage) stage = parse_content (
       form ("result", "<reported><field var='t1'/></reported>") + form ("form", "<field var='f1'/>")
@@ -394,7 +394,7 @@ TEST (Command, TakesTheFirstPayloadOfEachKind)
   EXPECT_EQ (nullptr, pt_form_find (stage->form, "f2"));
 }
 
-TEST (Command, IsMalformedWhenItIsNone)
+TEST (CommandsStage, IsMalformedWhenItIsNone)
 {
   EXPECT_EQ (PT_PROTOCOL_ERROR_MALFORMED, get_error (nullptr));
   EXPECT_EQ (PT_PROTOCOL_ERROR_MALFORMED,
@@ -404,7 +404,7 @@ TEST (Command, IsMalformedWhenItIsNone)
       get_error (unit::parse ("<query xmlns='http://jabber.org/protocol/commands'/>").get ()));
 }
 
-TEST (Command, BeginsWithoutASession)
+TEST (CommandsStage, BeginsWithoutASession)
 {
   EXPECT_EQ ("<command xmlns='http://jabber.org/protocol/commands' node='hello' "
              "action='execute'/>",
@@ -413,7 +413,7 @@ TEST (Command, BeginsWithoutASession)
              write (nullptr, PT_COMMAND_ACTION_NONE));
 }
 
-TEST (Command, GoesOnWithTheFormInItsSession)
+TEST (CommandsStage, GoesOnWithTheFormInItsSession)
 {
   g_autoptr (PtCommandStage) stage = parse (HELLO);
 
@@ -425,7 +425,7 @@ TEST (Command, GoesOnWithTheFormInItsSession)
              write (stage->session, stage->default_action, stage->form));
 }
 
-TEST (Command, SaysEveryActionByItsName)
+TEST (CommandsStage, SaysEveryActionByItsName)
 {
   std::string begin = "<command xmlns='http://jabber.org/protocol/commands' node='hello' "
                       "sessionid='s' action='";

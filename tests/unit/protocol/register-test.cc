@@ -114,7 +114,7 @@ oob (const std::string &url)
 
 } // namespace
 
-TEST (Registration, TakesPlainFieldsWithTheLabelsOfTheFormFromKraken)
+TEST (Register, TakesPlainFieldsWithTheLabelsOfTheFormFromKraken)
 {
   g_autoptr (PtRegistration) registration = parse (KRAKEN_ICQ);
 
@@ -125,7 +125,7 @@ TEST (Registration, TakesPlainFieldsWithTheLabelsOfTheFormFromKraken)
   EXPECT_EQ ((Lines{"username: UIN/ICQ# !", "password: Password *"}), fields (registration));
 }
 
-TEST (Registration, SendsTheExtensionAsTheFirstX)
+TEST (Register, SendsTheExtensionAsTheFirstX)
 {
   g_autoptr (PtRegistration) registration = parse (KRAKEN_ICQ);
 
@@ -138,7 +138,7 @@ TEST (Registration, SendsTheExtensionAsTheFirstX)
       submit (registration));
 }
 
-TEST (Registration, SendsEmptyFieldsToo)
+TEST (Register, SendsEmptyFieldsToo)
 {
   g_autoptr (PtRegistration) registration = parse (KRAKEN_IRC);
 
@@ -147,7 +147,7 @@ TEST (Registration, SendsEmptyFieldsToo)
              submit (registration));
 }
 
-TEST (Registration, ReadsThatTheUserIsRegistered)
+TEST (Register, ReadsThatTheUserIsRegistered)
 {
   g_autoptr (PtRegistration) registration = parse (KRAKEN_IRC);
 
@@ -156,7 +156,7 @@ TEST (Registration, ReadsThatTheUserIsRegistered)
   EXPECT_EQ (PT_REGISTRATION_FIELDS, registration->kind);
 }
 
-TEST (Registration, ReadsItFromTheFieldThatUnregistersToo)
+TEST (Register, ReadsItFromTheFieldThatUnregistersToo)
 {
   g_autoptr (PtRegistration) registration = parse (SLIDGE);
   EXPECT_TRUE (registration->registered);
@@ -168,14 +168,14 @@ TEST (Registration, ReadsItFromTheFieldThatUnregistersToo)
   EXPECT_NE (submit (registration).find ("<value>0</value>"), std::string::npos);
 }
 
-TEST (Registration, LetsAnIrcUserHaveNoPassword)
+TEST (Register, LetsAnIrcUserHaveNoPassword)
 {
   g_autoptr (PtRegistration) registration = parse (KRAKEN_IRC);
 
   EXPECT_FALSE (pt_form_find (registration->form, "password")->required);
 }
 
-TEST (Registration, HasOurOwnWordWhereTheLabelIsEmpty)
+TEST (Register, HasOurOwnWordWhereTheLabelIsEmpty)
 {
   g_autoptr (PtRegistration) registration
       = parse ("<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
@@ -186,7 +186,7 @@ TEST (Registration, HasOurOwnWordWhereTheLabelIsEmpty)
   EXPECT_EQ ((Lines{"username: Username !", "password: Password *"}), fields (registration));
 }
 
-TEST (Registration, TakesTheOrderAndTheMaskingFromTheForm)
+TEST (Register, TakesTheOrderAndTheMaskingFromTheForm)
 {
   g_autoptr (PtRegistration) registration = parse_content (
       "<x xmlns='jabber:x:data' type='form'><field var='misc' label='PIN' type='text-private'/>"
@@ -196,7 +196,7 @@ TEST (Registration, TakesTheOrderAndTheMaskingFromTheForm)
   EXPECT_EQ ((Lines{"misc: PIN *", "nick: Nick", "username: User name !"}), fields (registration));
 }
 
-TEST (Registration, MasksAPasswordWhateverTheFormSays)
+TEST (Register, MasksAPasswordWhateverTheFormSays)
 {
   g_autoptr (PtRegistration) registration
       = parse_content ("<x xmlns='jabber:x:data' type='form'><field var='password' label='P'/></x>"
@@ -205,7 +205,7 @@ TEST (Registration, MasksAPasswordWhateverTheFormSays)
   EXPECT_EQ (Lines{"password: P *"}, fields (registration));
 }
 
-TEST (Registration, TakesTheFormWhereTheExtensionComesWithoutPlainFields)
+TEST (Register, TakesTheFormWhereTheExtensionComesWithoutPlainFields)
 {
   g_autoptr (PtRegistration) registration
       = parse_content ("<x xmlns='jabber:iq:gateway:register'/>"
@@ -214,7 +214,7 @@ TEST (Registration, TakesTheFormWhereTheExtensionComesWithoutPlainFields)
   EXPECT_EQ (PT_REGISTRATION_FORM, registration->kind);
 }
 
-TEST (Registration, TakesTheFormBeforePlainFields)
+TEST (Register, TakesTheFormBeforePlainFields)
 {
   g_autoptr (PtRegistration) registration
       = parse_content ("<instructions>Plain</instructions><username/><password/>"
@@ -227,7 +227,7 @@ TEST (Registration, TakesTheFormBeforePlainFields)
   EXPECT_EQ (nullptr, registration->url);
 }
 
-TEST (Registration, SendsTheFormAlone)
+TEST (Register, SendsTheFormAlone)
 {
   g_autoptr (PtRegistration) registration = parse (SLIXMPP_FORM);
 
@@ -243,7 +243,7 @@ TEST (Registration, SendsTheFormAlone)
              submit (registration));
 }
 
-TEST (Registration, TakesPlainFieldsWithOurWords)
+TEST (Register, TakesPlainFieldsWithOurWords)
 {
   g_autoptr (PtRegistration) registration = parse (SLIXMPP);
 
@@ -258,7 +258,7 @@ TEST (Registration, TakesPlainFieldsWithOurWords)
              submit (registration));
 }
 
-TEST (Registration, HasAWordForEveryPlainFieldOfTheStandard)
+TEST (Register, HasAWordForEveryPlainFieldOfTheStandard)
 {
   const char *names[]
       = {"text",    "misc",  "date", "url",   "phone", "zip",      "state", "city",
@@ -278,7 +278,7 @@ TEST (Registration, HasAWordForEveryPlainFieldOfTheStandard)
       fields (registration));
 }
 
-TEST (Registration, TakesNoFieldFromAnotherNamespace)
+TEST (Register, TakesNoFieldFromAnotherNamespace)
 {
   g_autoptr (PtRegistration) registration
       = parse_content ("<username/><username/><extra xmlns='urn:x'/><deep><in/></deep><remove/>");
@@ -286,7 +286,7 @@ TEST (Registration, TakesNoFieldFromAnotherNamespace)
   EXPECT_EQ (Lines{"username: User name !"}, fields (registration));
 }
 
-TEST (Registration, BoundsTheFields)
+TEST (Register, BoundsTheFields)
 {
   std::string content;
 
@@ -297,7 +297,7 @@ TEST (Registration, BoundsTheFields)
   EXPECT_EQ (PT_FORM_MAX_FIELDS, static_cast<int> (registration->form->fields->len));
 }
 
-TEST (Registration, EchoesTheOldKey)
+TEST (Register, EchoesTheOldKey)
 {
   g_autoptr (PtRegistration) plain = parse_content ("<key>k&lt;</key><username/>");
   g_autoptr (PtRegistration) empty = parse_content ("<key/><username/>");
@@ -312,7 +312,7 @@ TEST (Registration, EchoesTheOldKey)
              submit (form));
 }
 
-TEST (Registration, TakesTheWebPageLast)
+TEST (Register, TakesTheWebPageLast)
 {
   g_autoptr (PtRegistration) registration = parse_content (
       "<instructions>Go there.</instructions>" + oob (" https://example.org/a?b=c#d\n"));
@@ -324,7 +324,7 @@ TEST (Registration, TakesTheWebPageLast)
   EXPECT_EQ (nullptr, pt_registration_submit_new (registration));
 }
 
-TEST (Registration, HasTheWordsOfTheWebPageForWantOfOthers)
+TEST (Register, HasTheWordsOfTheWebPageForWantOfOthers)
 {
   g_autoptr (PtRegistration) registration = parse_content (
       "<x xmlns='jabber:x:oob'><url>HTTP://example.org</url><desc>Our  page</desc></x>");
@@ -333,7 +333,7 @@ TEST (Registration, HasTheWordsOfTheWebPageForWantOfOthers)
   EXPECT_EQ ("Our page", look (registration->form->instructions));
 }
 
-TEST (Registration, ShowsAnAddressThatIsNoWebPageAsText)
+TEST (Register, ShowsAnAddressThatIsNoWebPageAsText)
 {
   for (const char *url :
        {"javascript:alert(1)", "-http://example.org", "file:///etc/passwd", "ftp://example.org",
@@ -348,7 +348,7 @@ TEST (Registration, ShowsAnAddressThatIsNoWebPageAsText)
   }
 }
 
-TEST (Registration, ShowsAnEnormousAddressAsText)
+TEST (Register, ShowsAnEnormousAddressAsText)
 {
   std::string longest = "https://example.org/" + std::string (2048 - 20, 'x');
   g_autoptr (PtRegistration) good = parse_content (oob (longest));
@@ -359,7 +359,7 @@ TEST (Registration, ShowsAnEnormousAddressAsText)
   EXPECT_EQ (PT_TEXT_LINE_MAX, g_utf8_strlen (bad->form->instructions, -1));
 }
 
-TEST (Registration, OffersNothingWithoutAnyOfThem)
+TEST (Register, OffersNothingWithoutAnyOfThem)
 {
   g_autoptr (PtRegistration) empty = parse_content ("<instructions>No.</instructions>");
   g_autoptr (PtRegistration) missing = pt_registration_parse (nullptr);
@@ -371,7 +371,7 @@ TEST (Registration, OffersNothingWithoutAnyOfThem)
   EXPECT_EQ (0u, missing->form->fields->len);
 }
 
-TEST (Registration, TakesNoAnswerForAForm)
+TEST (Register, TakesNoAnswerForAForm)
 {
   for (const char *type : {"result", "cancel"}) {
     g_autoptr (PtRegistration) registration
@@ -383,7 +383,7 @@ TEST (Registration, TakesNoAnswerForAForm)
 }
 
 /* vk4xmpp's. */
-TEST (Registration, TakesAFormOfAWrongTypeForAForm)
+TEST (Register, TakesAFormOfAWrongTypeForAForm)
 {
   g_autoptr (PtRegistration) registration = parse_content (
       "<instructions>Fill</instructions><x type='submit' xmlns='jabber:x:data'><field "
@@ -394,7 +394,7 @@ TEST (Registration, TakesAFormOfAWrongTypeForAForm)
   EXPECT_EQ (2u, registration->form->fields->len);
 }
 
-TEST (Registration, TakesPlainFieldsBeforeAFormWithoutFields)
+TEST (Register, TakesPlainFieldsBeforeAFormWithoutFields)
 {
   g_autoptr (PtRegistration) registration
       = parse_content ("<username/><x xmlns='jabber:x:data' "
@@ -406,7 +406,7 @@ TEST (Registration, TakesPlainFieldsBeforeAFormWithoutFields)
   EXPECT_EQ ("I", look (registration->form->instructions));
 }
 
-TEST (Registration, CleansTheInstructions)
+TEST (Register, CleansTheInstructions)
 {
   std::string much (100000, 'x');
   g_autoptr (PtRegistration) registration
@@ -416,14 +416,14 @@ TEST (Registration, CleansTheInstructions)
   EXPECT_EQ (PT_TEXT_MESSAGE_MAX, g_utf8_strlen (registration->form->instructions, -1));
 }
 
-TEST (Registration, HasNoUserNameBeforeItIsThere)
+TEST (Register, HasNoUserNameBeforeItIsThere)
 {
   g_autoptr (PtRegistration) registration = parse_content ("<username>suggested</username>");
 
   EXPECT_EQ (nullptr, pt_registration_get_username (registration));
 }
 
-TEST (Registration, PrefersTheNickname)
+TEST (Register, PrefersTheNickname)
 {
   g_autoptr (PtRegistration) both
       = parse_content ("<registered/><username>login</username><nick>zoe</nick>");
@@ -434,7 +434,7 @@ TEST (Registration, PrefersTheNickname)
   EXPECT_EQ ("login", look (pt_registration_get_username (empty)));
 }
 
-TEST (Registration, TakesWhatNamesSomebodyForAUserNameButNoPassword)
+TEST (Register, TakesWhatNamesSomebodyForAUserNameButNoPassword)
 {
   g_autoptr (PtRegistration) registration = parse_content (
       "<registered/><x xmlns='jabber:x:data' type='form'>"
@@ -447,7 +447,7 @@ TEST (Registration, TakesWhatNamesSomebodyForAUserNameButNoPassword)
 }
 
 /* slidcord's only field, which is shown in clear. */
-TEST (Registration, TakesNoSecretForAUserName)
+TEST (Register, TakesNoSecretForAUserName)
 {
   g_autoptr (PtRegistration) registration
       = parse_content ("<registered/><x xmlns='jabber:x:data' type='form'><field var='token' "
@@ -456,7 +456,7 @@ TEST (Registration, TakesNoSecretForAUserName)
   EXPECT_EQ (nullptr, pt_registration_get_username (registration));
 }
 
-TEST (Registration, IsCopiedWithEverythingInIt)
+TEST (Register, IsCopiedWithEverythingInIt)
 {
   g_autoptr (PtRegistration) registration = parse (KRAKEN_IRC);
   fill (registration, "password", "secret");
@@ -475,13 +475,13 @@ TEST (Registration, IsCopiedWithEverythingInIt)
   EXPECT_EQ ("k", look (page_copy->key));
 }
 
-TEST (Registration, IsRemovedWithNothingBesideIt)
+TEST (Register, IsRemovedWithNothingBesideIt)
 {
   EXPECT_EQ ("<query xmlns='jabber:iq:register'><remove/></query>",
              unit::write (unit::Node (pt_registration_remove_new ())));
 }
 
-TEST (Registration, IsAskedForWithAnEmptyQuery)
+TEST (Register, IsAskedForWithAnEmptyQuery)
 {
   EXPECT_EQ ("<query xmlns='jabber:iq:register'/>",
              unit::write (unit::Node (pt_registration_query_new ())));

@@ -55,7 +55,7 @@ parse (const std::string &items)
 
 } // namespace
 
-TEST (RosterExchange, ReadsWhatAGatewaySuggests)
+TEST (Rosterx, ReadsWhatAGatewaySuggests)
 {
   EXPECT_EQ ((Lines{"+rosencrantz@aim.example.org Rosencrantz [Visitors] [Friends]",
                     "-guildenstern@aim.example.org", "~ophelia@aim.example.org Ophelia"}),
@@ -65,19 +65,19 @@ TEST (RosterExchange, ReadsWhatAGatewaySuggests)
                     "<item action='modify' jid='ophelia@aim.example.org' name='Ophelia'/>"));
 }
 
-TEST (RosterExchange, IsReadFromAnIqToo)
+TEST (Rosterx, IsReadFromAnIqToo)
 {
   EXPECT_EQ (Lines{"+bob@aim.example.org"},
              parse_stanza ("<iq type='set'><x xmlns='http://jabber.org/protocol/rosterx'>"
                            "<item jid='bob@aim.example.org' action='add'/></x></iq>"));
 }
 
-TEST (RosterExchange, AddsWhereNoActionIsGiven)
+TEST (Rosterx, AddsWhereNoActionIsGiven)
 {
   EXPECT_EQ (Lines{"+bob@aim.example.org"}, parse ("<item jid='bob@aim.example.org'/>"));
 }
 
-TEST (RosterExchange, SkipsAnActionThatItDoesNotKnow)
+TEST (Rosterx, SkipsAnActionThatItDoesNotKnow)
 {
   EXPECT_EQ (Lines{"-bob@aim.example.org"},
              parse ("<item action='block' jid='bob@aim.example.org'/>"
@@ -86,7 +86,7 @@ TEST (RosterExchange, SkipsAnActionThatItDoesNotKnow)
                     "<item action='delete' jid='bob@aim.example.org'/>"));
 }
 
-TEST (RosterExchange, TakesContactsAtTheGatewayOnly)
+TEST (Rosterx, TakesContactsAtTheGatewayOnly)
 {
   EXPECT_EQ (Lines{"+bob@aim.example.org"},
              parse ("<item jid='alice@example.org'/><item jid='bob@icq.example.org'/>"
@@ -97,7 +97,7 @@ TEST (RosterExchange, TakesContactsAtTheGatewayOnly)
                     "<other jid='no@aim.example.org'/><item jid='bob@aim.example.org'/>"));
 }
 
-TEST (RosterExchange, TakesTheFirstOfSeveralForOneContact)
+TEST (Rosterx, TakesTheFirstOfSeveralForOneContact)
 {
   EXPECT_EQ ((Lines{"+bob@aim.example.org First", "+carol@aim.example.org"}),
              parse ("<item jid='Bob@AIM.example.org/home' name='First'/>"
@@ -106,13 +106,13 @@ TEST (RosterExchange, TakesTheFirstOfSeveralForOneContact)
                     "<item jid='carol@aim.example.org'/>"));
 }
 
-TEST (RosterExchange, KnowsTheGatewayInAnyCase)
+TEST (Rosterx, KnowsTheGatewayInAnyCase)
 {
   EXPECT_EQ (Lines{"+bob@aim.example.org"},
              parse_stanza (exchange ("<item jid='bob@aim.example.org'/>"), "AIM.Example.org"));
 }
 
-TEST (RosterExchange, CleansNamesAndGroups)
+TEST (Rosterx, CleansNamesAndGroups)
 {
   std::string much (100000, 'x');
   std::string cut = std::string (PT_TEXT_NAME_MAX - 1, 'x') + "…";
@@ -127,7 +127,7 @@ TEST (RosterExchange, CleansNamesAndGroups)
   EXPECT_EQ (Lines{"+bob@aim.example.org"}, parse ("<item jid='bob@aim.example.org' name=''/>"));
 }
 
-TEST (RosterExchange, TakesTheFirstGroupsOfMany)
+TEST (Rosterx, TakesTheFirstGroupsOfMany)
 {
   std::string groups, expected = "+bob@aim.example.org";
 
@@ -139,7 +139,7 @@ TEST (RosterExchange, TakesTheFirstGroupsOfMany)
   EXPECT_EQ (Lines{expected}, parse ("<item jid='bob@aim.example.org'>" + groups + "</item>"));
 }
 
-TEST (RosterExchange, TakesTheFirstOfFiveThousandContacts)
+TEST (Rosterx, TakesTheFirstOfFiveThousandContacts)
 {
   std::string items;
 
@@ -153,7 +153,7 @@ TEST (RosterExchange, TakesTheFirstOfFiveThousandContacts)
   EXPECT_EQ ("+c499@aim.example.org", parsed.back ());
 }
 
-TEST (RosterExchange, IsNothingWithoutItsElement)
+TEST (Rosterx, IsNothingWithoutItsElement)
 {
   std::string item = "<item jid='bob@aim.example.org'/>";
 

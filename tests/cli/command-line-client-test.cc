@@ -8,9 +8,9 @@
 
 namespace integration {
 
-class CommandLineOfAClient : public Stack {
+class CommandLineClient : public Stack {
 protected:
-  CommandLineOfAClient ()
+  CommandLineClient ()
   {
     client_options.bus_address = daemon.address ();
   }
@@ -43,7 +43,7 @@ protected:
   cli::Result last;
 };
 
-TEST_F (CommandLineOfAClient, LogsOutAndInAgainAndWaits)
+TEST_F (CommandLineClient, LogsOutAndInAgainAndWaits)
 {
   be_online (irc);
   EXPECT_TRUE (lists (irc, "online")) << run ({"list"}).output;
@@ -55,7 +55,7 @@ TEST_F (CommandLineOfAClient, LogsOutAndInAgainAndWaits)
   EXPECT_TRUE (lists (irc, "online"));
 }
 
-TEST_F (CommandLineOfAClient, SaysTheGatewaysWordsWhenALogInFails)
+TEST_F (CommandLineClient, SaysTheGatewaysWordsWhenALogInFails)
 {
   be_offline (irc, "wrong");
   ASSERT_EQ (status ({"log-in", "--wait", irc}), 1);
@@ -64,7 +64,7 @@ TEST_F (CommandLineOfAClient, SaysTheGatewaysWordsWhenALogInFails)
   EXPECT_TRUE (lists (irc, "failed"));
 }
 
-TEST_F (CommandLineOfAClient, GivesUpWaitingForAGatewayThatDoesNotAnswer)
+TEST_F (CommandLineClient, GivesUpWaitingForAGatewayThatDoesNotAnswer)
 {
   be_offline (irc);
   gateway->command ("login-delay irc.localhost never");
@@ -72,7 +72,7 @@ TEST_F (CommandLineOfAClient, GivesUpWaitingForAGatewayThatDoesNotAnswer)
   EXPECT_EQ (state (irc), "connecting") << "it goes on all the same";
 }
 
-TEST_F (CommandLineOfAClient, StoresAutomaticLogInOnTheServer)
+TEST_F (CommandLineClient, StoresAutomaticLogInOnTheServer)
 {
   be_offline (irc);
   ASSERT_EQ (status ({"auto-login", irc, "on"}), 0) << last.complaint;
@@ -81,7 +81,7 @@ TEST_F (CommandLineOfAClient, StoresAutomaticLogInOnTheServer)
   EXPECT_EQ (stored_auto_login (irc), "false");
 }
 
-TEST_F (CommandLineOfAClient, OpensTheClientsFormAndQuestion)
+TEST_F (CommandLineClient, OpensTheClientsFormAndQuestion)
 {
   be_offline (irc);
   ASSERT_EQ (status ({"register", irc}), 0) << last.complaint;
@@ -90,7 +90,7 @@ TEST_F (CommandLineOfAClient, OpensTheClientsFormAndQuestion)
   EXPECT_NE (client->screen.expect_dialog ("Delete"), nullptr) << client->screen.describe ();
 }
 
-TEST_F (CommandLineOfAClient, CannotLogInWithoutLoginInformation)
+TEST_F (CommandLineClient, CannotLogInWithoutLoginInformation)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (xmpp, "unregistered"));
@@ -100,7 +100,7 @@ TEST_F (CommandLineOfAClient, CannotLogInWithoutLoginInformation)
   EXPECT_EQ (status ({"log-in", "msn"}), 4);
 }
 
-TEST_F (CommandLineOfAClient, TellsTheAccountsApart)
+TEST_F (CommandLineClient, TellsTheAccountsApart)
 {
   register_before (irc);
   gateway->command ("register irc.localhost bob@localhost bob right");
@@ -124,7 +124,7 @@ TEST_F (CommandLineOfAClient, TellsTheAccountsApart)
       std::string::npos);
 }
 
-TEST_F (CommandLineOfAClient, ReadsTheListAndTheReportAsJson)
+TEST_F (CommandLineClient, ReadsTheListAndTheReportAsJson)
 {
   be_online (irc);
   ASSERT_EQ (status ({"list", "--json"}), 0);
@@ -137,7 +137,7 @@ TEST_F (CommandLineOfAClient, ReadsTheListAndTheReportAsJson)
   EXPECT_TRUE (json_object_has_member (json_node_get_object (report), "accounts"));
 }
 
-TEST_F (CommandLineOfAClient, HasNobodyToAskWhenThePluginIsGone)
+TEST_F (CommandLineClient, HasNobodyToAskWhenThePluginIsGone)
 {
   be_online (irc);
   ASSERT_TRUE (wait_until ([&] { return status ({"list"}) == 0; }));

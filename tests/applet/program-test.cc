@@ -39,7 +39,7 @@ protected:
   }
 };
 
-class Tray : public Program {
+class ProgramInTray : public Program {
 protected:
   void open_tray (const std::string &state)
   {
@@ -53,7 +53,7 @@ protected:
 };
 
 /* A tray of the older kind, at the top left of the screen. */
-class OldTray : public Program {
+class ProgramInOldTray : public Program {
 protected:
   void SetUp () override
   {
@@ -162,7 +162,7 @@ TEST_F (Program, SaysWhenTheAutostartFolderCannotBeChanged)
   EXPECT_TRUE (applet->label ("The autostart folder cannot be changed: *"));
 }
 
-TEST_F (Tray, SaysAtAGlanceHowTheTransportsAre)
+TEST_F (ProgramInTray, SaysAtAGlanceHowTheTransportsAre)
 {
   open_tray ("online");
   EXPECT_TRUE (host->wait_until_it_is ("IconName", "pidgin-transports-tray-all"));
@@ -182,7 +182,7 @@ TEST_F (Tray, SaysAtAGlanceHowTheTransportsAre)
   EXPECT_EQ ("Pidgin isn't running", host->read ("Title"));
 }
 
-TEST_F (Tray, KeepsTheAppletWhenItsWindowIsClosed)
+TEST_F (ProgramInTray, KeepsTheAppletWhenItsWindowIsClosed)
 {
   open_tray ("online");
   ASSERT_TRUE (close_window ());
@@ -194,7 +194,7 @@ TEST_F (Tray, KeepsTheAppletWhenItsWindowIsClosed)
   EXPECT_TRUE (applet->wait_for_end ());
 }
 
-TEST_F (OldTray, OpensTheWindowAndKeepsTheApplet)
+TEST_F (ProgramInOldTray, OpensTheWindowAndKeepsTheApplet)
 {
   start_tray ();
   start_applet ({{"--hidden"}, {}});
@@ -205,7 +205,7 @@ TEST_F (OldTray, OpensTheWindowAndKeepsTheApplet)
   EXPECT_TRUE (press_until (1, [this] { return has_window (); }));
 }
 
-TEST_F (OldTray, HasTheMenu)
+TEST_F (ProgramInOldTray, HasTheMenu)
 {
   start_tray ();
   start_applet ({{"--hidden"}, {}});
