@@ -31,7 +31,7 @@ TEST_F (Adding, IsTheUsersActAlone)
   EXPECT_EQ (transport (far), nullptr);
   EXPECT_TRUE (nothing_sent_to_it ()) << client->wire->describe ();
   add_by_address ("IRC.far.example ");
-  ASSERT_TRUE (wait_state (far, "unregistered")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (far, "unregistered"));
   EXPECT_EQ (count_presences (far), 0u);
 }
 
@@ -55,11 +55,11 @@ TEST_F (Adding, CanBeRegisteredWithAndLoggedInToAgain)
   add_by_address (far);
   ASSERT_TRUE (wait_state (far, "unregistered"));
   register_here (far);
-  ASSERT_TRUE (wait_state (far, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (far, "online"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (far) == "true"; }));
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (far, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (far, "online"));
 }
 
 /* The window does not hear of it. */

@@ -110,7 +110,7 @@ TEST_F (AutoLogin, OfAMissingEntryIsTrue)
   register_before (irc);
   store (settings (entry (xmpp, "false")));
   sign_on ();
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_TRUE (auto_login (irc));
 }
 
@@ -269,7 +269,7 @@ TEST_F (AutoLogin, SetHereIsSeenByAClientThatRemembersNothing)
   alice->remove ();
   alice = nullptr;
   sign_on ();
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_TRUE (auto_login (irc));
 }
 
@@ -287,7 +287,7 @@ TEST_F (AutoLogin, IsKeptHereWhereTheServerKeepsNothingAndThatIsSaidOnce)
   server_options.private_storage = false;
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   listen (irc);
   set (irc, false);
   set (irc, true);

@@ -54,16 +54,24 @@ Bus::account_property (const std::string &name)
   return other.property (account_path, "Account1", name);
 }
 
-bool
+testing::AssertionResult
 Bus::wait_object (const std::string &path, bool there)
 {
-  return wait_every (pace, [&] { return other.has_object (path) == there; });
+  if (wait_every (pace, [&] { return other.has_object (path) == there; }))
+    return testing::AssertionSuccess () << path;
+  auto failure = testing::AssertionFailure () << "on the bus are";
+  for (const auto &[each, interface] : other.objects ())
+    failure << " " << each;
+  return failure << "\n" << describe (irc);
 }
 
-bool
+testing::AssertionResult
 Bus::wait_property (const std::string &name, const std::string &value)
 {
-  return wait_every (pace, [&] { return property (name) == value; });
+  if (wait_every (pace, [&] { return property (name) == value; }))
+    return testing::AssertionSuccess () << name << " is " << value;
+  return testing::AssertionFailure () << name << " is " << property (name) << "\n"
+                                      << describe (irc);
 }
 
 size_t

@@ -26,8 +26,8 @@ protected:
   std::string account_property (const std::string &name);
 
   /* They look some times in a second: as often as possible would be a flood. */
-  bool wait_object (const std::string &path, bool there = true);
-  bool wait_property (const std::string &name, const std::string &value);
+  testing::AssertionResult wait_object (const std::string &path, bool there = true);
+  testing::AssertionResult wait_property (const std::string &name, const std::string &value);
   /* How many windows with those words are open. */
   size_t count_dialogs (const std::string &words) const;
   /* The next query of that namespace gets this answer. */

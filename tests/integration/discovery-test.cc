@@ -96,7 +96,7 @@ protected:
 TEST_F (Discovery, FindsTheServersTransportsByWatchingTheClient)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
   EXPECT_TRUE (wait_state (xmpp, "unregistered"));
   EXPECT_TRUE (present (irc));
   EXPECT_STREQ (pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport (irc))), "IRC");
@@ -121,7 +121,7 @@ TEST_F (Discovery, AddsNothingButTheSettingsAndTheLogInToALaterSignOn)
 {
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   ASSERT_TRUE (alice->fence (xmpp));
   ASSERT_TRUE (alice->disconnect ());
 
@@ -179,7 +179,7 @@ TEST_F (Discovery, LoadedLateItLogsInAndHidesWhatIsInTheRoster)
   sign_on_without_plugin ();
   ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (irc); }));
   client->load_plugin ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   EXPECT_FALSE (alice->has_buddy (irc));
   EXPECT_TRUE (prosody->roster_item ("alice", irc)) << "the server's roster is not ours to change";
 }
@@ -190,7 +190,7 @@ TEST_F (Discovery, APresenceThatComesBeforeItsDiscoIsNotLost)
   register_in_the_roster ();
   gateway->command ("delay irc.localhost " + std::string (disco_info) + " 500");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   EXPECT_FALSE (alice->has_buddy (irc));
 }
 
@@ -204,7 +204,7 @@ TEST_F (Discovery, FindsThemAgainAfterAReconnect)
   /* Meanwhile the user has registered elsewhere. */
   gateway->command ("register " + std::string (irc) + " alice@localhost alice right");
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_TRUE (wait_state (xmpp, "unregistered"));
   EXPECT_TRUE (present (irc));
 }
@@ -226,7 +226,7 @@ TEST_F (Discovery, KeepsWhatItKnowsOfATransportThatIsDown)
   server_options.components = {{irc, "secret", "IRC Transport"}, {xmpp}};
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   ASSERT_TRUE (alice->disconnect ());
 
   gateway->command ("disconnect " + std::string (irc));
@@ -253,12 +253,12 @@ TEST_F (Discovery, ATransportThatWasDownAtSignOnComesBack)
   ASSERT_TRUE (alice->disconnect ());
   gateway->command ("disconnect " + std::string (irc));
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "failed"));
 
   gateway->command ("connect " + std::string (irc));
   gateway->wait_until_connected ();
   pt_transport_log_in (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   pt_transport_refresh (transport (irc));
   EXPECT_TRUE (wait_until ([&] { return present (irc); }));
 }

@@ -76,10 +76,34 @@ Stack::auto_login (const std::string &address) const
   return found != nullptr && pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (found));
 }
 
-bool
+testing::AssertionResult
 Stack::wait_state (const std::string &address, const std::string &nick, Milliseconds deadline) const
 {
-  return wait_until ([&] { return state (address) == nick; }, deadline);
+  if (wait_until ([&] { return state (address) == nick; }, deadline))
+    return testing::AssertionSuccess () << address << " is " << nick;
+  return testing::AssertionFailure () << "not " << nick << ": " << describe (address);
+}
+
+std::string
+Stack::describe (const std::string &address) const
+{
+  if (transport (address) == nullptr)
+    return address + " is no transport here\n" + describe_wire ();
+  std::string text = address + " is " + state (address) + (present (address) ? "" : ", not present")
+                     + ", reason \"" + reason (address) + "\"\", remedy \"" + remedy (address) + "\"\n";
+  for (const std::string &alert : alerts)
+    text += "alert: " + alert + "\n";
+  for (const std::string &notice : notices)
+    text += "notice: " + notice + "\n";
+  return text + describe_wire ();
+}
+
+std::string
+Stack::describe_wire () const
+{
+  constexpr size_t most = 20;
+  const size_t now = client->wire->now ();
+  return "the last stanzas:\n" + client->wire->describe (now > most ? now - most : 0);
 }
 
 void
@@ -102,7 +126,7 @@ Stack::be_online (const std::string &address)
 {
   register_before (address);
   sign_on ();
-  ASSERT_TRUE (wait_state (address, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (address, "online"));
 }
 
 void
@@ -111,7 +135,7 @@ Stack::be_offline (const std::string &address, const std::string &password)
   register_before (address, password);
   store_auto_login (address, "false");
   sign_on ();
-  ASSERT_TRUE (wait_state (address, "offline")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (address, "offline"));
 }
 
 void

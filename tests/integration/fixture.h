@@ -33,9 +33,12 @@ protected:
   std::string remedy (const std::string &address) const;
   bool present (const std::string &address) const;
   bool auto_login (const std::string &address) const;
-  bool wait_state (const std::string &address,
-                   const std::string &nick,
-                   Milliseconds deadline = usual_deadline) const;
+  /* On a failure it tells what the transport is instead, and the last stanzas. */
+  testing::AssertionResult wait_state (const std::string &address,
+                                       const std::string &nick,
+                                       Milliseconds deadline = usual_deadline) const;
+  /* A transport's state, its words and the last stanzas, for a failure's message. */
+  std::string describe (const std::string &address) const;
 
   /* Another client of alice registers, so that it is so when alice signs on. */
   void register_elsewhere (const std::string &address,
@@ -79,6 +82,9 @@ protected:
   AccountOptions account_options; /* but for the address and the password */
   std::optional<PurpleClient> client;
   PurpleClientAccount *alice = nullptr;
+
+private:
+  std::string describe_wire () const;
 };
 
 } // namespace integration

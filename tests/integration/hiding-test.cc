@@ -87,7 +87,7 @@ TEST_F (Hiding, NeverShowsATransportThatTheRosterHolds)
   start_client ();
   watch ();
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   alice->fence (irc);
   EXPECT_EQ (times_shown (irc), 0u);
   EXPECT_FALSE (alice->has_buddy (irc));

@@ -188,7 +188,7 @@ TEST_F (Hostile, AForeignGatewayIsSentNothingByItself)
   gateway_options.networks = {"domain=irc.localhost", "domain=irc.foreign.test"};
   register_before ("irc.foreign.test");
   sign_on ();
-  ASSERT_TRUE (wait_state ("irc.foreign.test", "offline")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state ("irc.foreign.test", "offline"));
   alice->set_status ("away");
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());
@@ -306,7 +306,7 @@ TEST_F (Hostile, AnAddressInOtherCaseIsTheSameTransport)
   alice->fence (irc);
   EXPECT_EQ (g_list_model_get_n_items (G_LIST_MODEL (pt_registry_get_default ())), 2u);
   send_from (irc, "<presence from='IRC.LocalHost' to='alice@localhost/pidgin'/>");
-  EXPECT_TRUE (wait_state (irc, "elsewhere")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "elsewhere"));
 }
 
 TEST_F (Hostile, TwoAccountsHaveTransportsOfTheirOwn)

@@ -171,7 +171,7 @@ TEST_F (LateAnswer, AfterACancelledRegistrationIsTakenForWhatItIs)
   EXPECT_NE (state (irc), "registering");
 
   gateway->command ("login-release irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   alice->fence (irc);
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
 }

@@ -134,7 +134,7 @@ TEST_F (Login, SucceedsWhereAnotherClientIsLoggedInAlready)
 
   /* The gateway says to a further resource what its contacts are, and nothing of itself. */
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_EQ (count_presences (irc), 1u);
 }
 
@@ -195,7 +195,7 @@ TEST_F (LoginFailure, OfATransportThatIsDownDoesNotBlameThePassword)
   listen (irc);
   take_down (irc);
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "failed"));
   EXPECT_EQ (remedy (irc), "log-in");
   EXPECT_EQ (reason (irc).find ("password"), std::string::npos) << reason (irc);
   EXPECT_EQ (alerts.size (), 1u);
@@ -220,7 +220,7 @@ TEST_F (LoginFailure, ByAGatewayThatForbidsIsFinal)
   be_offline (irc);
   gateway->command ("forbid irc.localhost alice@localhost");
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "failed"));
   alice->set_status ("away");
   alice->fence (irc);
   EXPECT_EQ (count_presences (irc), 1u);

@@ -26,7 +26,7 @@ TEST_F (Outage, OfTheGatewayIsToldOnceWhenAPresenceComesBack)
   sign_on_logged_in ();
   gateway->crash ();
   alice->set_status ("away");
-  EXPECT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "failed"));
   alice->set_status ("available");
   ASSERT_TRUE (alice->fence ());
   EXPECT_EQ (alerts.size (), 1u);
@@ -39,11 +39,11 @@ TEST_F (Outage, OfTheGatewayEndsWithALogInWithoutTheUser)
   sign_on_logged_in ();
   gateway->crash ();
   alice->set_status ("away", "back soon");
-  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "failed"));
 
   /* The first try comes within five seconds, the second within ten. */
   gateway->start ();
-  EXPECT_TRUE (wait_state (irc, "online", Milliseconds (20000))) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online", Milliseconds (20000)));
   std::vector<Stanza> sent = presences (irc);
   ASSERT_FALSE (sent.empty ());
   EXPECT_EQ (sent.back ().child_text ("show"), "away");
@@ -60,7 +60,7 @@ TEST_F (Outage, OfTheGatewayIsOverAtOnceWhenTheUserLogsIn)
   gateway->start ();
   pt_transport_log_in (transport (irc));
   EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
 }
 
 /* The gateway has forgotten the session; a change of status begins it anew. */
@@ -112,13 +112,13 @@ TEST_F (Outage, OfTheServerWithoutTheGatewaysReturnKeepsWhatIsKnown)
   gateway->stop ();
   prosody->start ();
   ASSERT_TRUE (alice->connect ()) << alice->error ();
-  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "failed"));
   EXPECT_FALSE (present (irc));
 
   gateway->start ();
   pt_transport_log_in (transport (irc));
   EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
 }
 
 TEST_F (Outage, WhileARegistrationIsUnderWayLosesNothing)

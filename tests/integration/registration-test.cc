@@ -17,7 +17,7 @@ protected:
   void sign_on_unregistered ()
   {
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "unregistered"));
     ASSERT_TRUE (wait_state (xmpp, "unregistered"));
     listen (irc);
     listen (xmpp);
@@ -99,7 +99,7 @@ TEST_F (Registration, SendsTheExtensionAsTheFirstX)
   EXPECT_EQ (query.child ("x").ns (), "jabber:iq:gateway:register");
   EXPECT_FALSE (query.child ("x", "jabber:x:data"));
   EXPECT_FALSE (query.child ("instructions"));
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   EXPECT_FALSE (alice->has_buddy (irc));
   EXPECT_FALSE (prosody->roster_item ("alice", irc)) << "that is what the extension is for";
 }
@@ -119,7 +119,7 @@ TEST_F (Registration, SendsTheCurrentPresenceOnceItHasSucceeded)
   sign_on_unregistered ();
   alice->set_status ("away", "gone fishing");
   register_here (irc);
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   ASSERT_TRUE (alice->fence (irc));
   std::vector<Stanza> sent = presences (irc);
   ASSERT_EQ (sent.size (), 1u) << client->wire->describe ();
@@ -147,7 +147,7 @@ TEST_F (Registration, SaysThatItWaitsForTheGateway)
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (state (irc), "registering");
   command ("login-release", irc, "");
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
 }
 
 TEST_F (Registration, PresenceMayOvertakeTheAnswer)
@@ -166,7 +166,7 @@ TEST_F (Registration, PresenceMayOvertakeTheAnswer)
   EXPECT_EQ (count_presences (irc), 0u);
 
   command ("release", irc, register_ns);
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 1u);
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
@@ -197,7 +197,7 @@ TEST_F (Registration, TakesALateAcceptanceForWhatItIs)
   ASSERT_TRUE (wait_until ([&] { return registered (irc); }));
 
   command ("login-release", irc, "");
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }))
       << client->wire->describe ();
   EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
@@ -214,7 +214,7 @@ TEST_F (Registration, TakesALateRefusalForWhatItIs)
   ASSERT_TRUE (wait_until ([&] { return registered (xmpp); }));
 
   command ("login-release", xmpp, "");
-  EXPECT_TRUE (wait_state (xmpp, "failed")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (xmpp, "failed"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (xmpp) == "false"; }))
       << client->wire->describe ();
   EXPECT_NE (reason (xmpp).find ("incorrect"), std::string::npos) << reason (xmpp);
@@ -243,7 +243,7 @@ TEST_F (Registration, TakesALateResultForWhatItIs)
   command ("release", irc, register_ns);
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; }))
       << client->wire->describe ();
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
 }
 
 /* An answer to what was sent first says nothing of what was sent next. */
@@ -262,10 +262,10 @@ TEST_F (Registration, ALateAnswerIsNotTakenForThatOfTheNextOne)
   Stanza first
       = Stanza::parse (gateway->command ("last irc.localhost " + std::string (register_ns)));
   command ("release", irc, register_ns);
-  ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "unregistered"));
 
   register_here (irc);
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   send_from (irc, "<iq type='error' from='irc.localhost' to='" + first.from () + "' id='"
                       + first.id () + "'><error type='cancel'><conflict "
                       + "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
@@ -346,7 +346,7 @@ TEST_F (Registration, WhatWasRefusedCanBeMended)
   ASSERT_NE (again, nullptr);
   again->fill ("Nickname", "second");
   again->ok ();
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_EQ (reason (irc), "");
   EXPECT_STREQ (pt_transport_interface_get_username (PT_TRANSPORT_INTERFACE (transport (irc))),
                 "second");
@@ -440,7 +440,7 @@ TEST_F (Registration, ABadPasswordIsMendedInTheFormThatOpensAgain)
   again->fill ("Password", "right");
   again->fill ("auto-login", "true");
   again->ok ();
-  EXPECT_TRUE (wait_state (xmpp, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (xmpp, "online"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (xmpp) == "true"; }));
 }
 
@@ -466,7 +466,7 @@ TEST_F (Registration, AFormThatWasOpenWhenTheConnectionBrokeOpensAgain)
   EXPECT_EQ (again->value ("auto-login"), "false");
   again->fill ("Password", "my-password");
   again->ok ();
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
 }
 
 TEST_F (Registration, WhatWasSentWhenTheConnectionBrokeIsThereAgain)
@@ -547,7 +547,7 @@ TEST_F (Registration, AChangeSendsAllFields)
   EXPECT_EQ (query.child_text ("nick"), "other-nick");
   EXPECT_EQ (query.child ("x").ns (), "jabber:iq:gateway:register");
   EXPECT_FALSE (query.child ("registered"));
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_STREQ (pt_transport_interface_get_username (PT_TRANSPORT_INTERFACE (transport (irc))),
                 "other-nick");
   ASSERT_TRUE (alice->fence (irc));
@@ -620,7 +620,7 @@ TEST_F (Registration, DeletedByAnotherClientIsSeenAtTheNextLook)
   ASSERT_TRUE (wait_state (irc, "offline"));
   command ("unregister", irc, "alice@localhost");
   pt_transport_refresh (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "unregistered"));
 }
 
 TEST_F (Registration, DeletedByAnotherClientIsSeenWhileLoggedIn)
@@ -630,7 +630,7 @@ TEST_F (Registration, DeletedByAnotherClientIsSeenWhileLoggedIn)
   gateway->forget ();
   auto other = prosody->log_in ("alice", "elsewhere");
   other->ask ("set", irc, "<query xmlns='jabber:iq:register'><remove/></query>");
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "unregistered"));
   alice->set_status ("away");
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 0u) << "it is asked before another log-in is tried";

@@ -45,7 +45,7 @@ TEST_F (Wanted, LogInFollowsATransportThatWasDown)
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "failed"));
   gateway->command ("connect irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online", first_retry)) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online", first_retry));
 }
 
 TEST_F (Wanted, NoLogInFollowsWhenTheRegistrationIsGone)
@@ -163,7 +163,7 @@ TEST_F (Wanted, ALogInByTheUserOutlivesABrokenNetwork)
   EXPECT_NE (state (irc), "online");
 
   come_back ();
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_FALSE (auto_login (irc));
 }
 

@@ -24,7 +24,7 @@ protected:
     register_before (irc);
     store_auto_login (irc, "true");
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "online"));
     listen (irc);
     ASSERT_TRUE (alice->fence (irc));
     gateway->forget ();
@@ -101,7 +101,7 @@ TEST_F (Removal, IsSaidWhenItIsDone)
 {
   sign_on_registered ();
   remove ();
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "unregistered"));
   EXPECT_TRUE (wait_until ([&] { return told (notices, "deleted"); }));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (notices.size (), 1u);
@@ -195,7 +195,7 @@ TEST_F (Removal, CanBeFollowedByARegistration)
   remove ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
   register_here (irc);
-  EXPECT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "online"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
 }
 
@@ -225,7 +225,7 @@ TEST_F (Removal, OfWhatAnotherClientHasDeletedIsNoFailure)
   ASSERT_TRUE (wait_state (irc, "offline"));
   gateway->command ("unregister irc.localhost alice@localhost");
   remove ();
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "unregistered"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc).empty (); }));
   EXPECT_TRUE (alerts.empty ()) << alerts.front ();
 }
@@ -244,7 +244,7 @@ TEST_F (Removal, WhoseAnswerIsLostIsSeenAtTheNextSignOn)
   gateway->command ("delay irc.localhost http://jabber.org/protocol/disco#info 300");
   gateway->forget ();
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "unregistered"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 0u);
   EXPECT_TRUE (alerts.empty ()) << alerts.front ();

@@ -89,7 +89,7 @@ TEST_F (ReportOfAClient, HasNothingPersonalInIt)
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
   register_here (irc, nick, password);
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   gateway->command (std::string ("write irc.localhost alice@localhost zoe ") + message);
   alice->send_message ("zoe@irc.localhost", sent);
   ASSERT_TRUE (wait_until ([&] { return alice->has_buddy ("zoe@irc.localhost"); }));

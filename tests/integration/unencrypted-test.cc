@@ -24,7 +24,7 @@ protected:
   void sign_on_unregistered ()
   {
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "unregistered"));
     ASSERT_TRUE (wait_state (xmpp, "unregistered"));
   }
 
@@ -78,7 +78,7 @@ protected:
     auto asked = expect_question ();
     ASSERT_NE (asked, nullptr);
     asked->press ("Send");
-    ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "online"));
   }
 };
 
