@@ -29,6 +29,10 @@
 /* How often credentials that have worked may be refused before they are no longer tried. */
 #define MAX_REFUSALS 3
 
+/* How often a log-out is repeated between two broadcasts: a gateway that is always available must not
+ * be answered for ever. */
+#define MAX_REPEATS 3u
+
 /* A check of the registration may be under way when a retry is due. */
 #define RETRY_WAIT 500u
 
@@ -225,9 +229,24 @@ take_unavailable (PtTransport *self, gboolean another_may_be)
   pt_transport_update (self);
 }
 
+/* A gateway in the roster that has just logged in asks for the user's presence (RFC 6121 4.3), and
+ * the server's answer, which this client does not see, may reach it after the log-out: it is a log-in
+ * again. Another client's log-in looks the same, and takes no harm. */
+static void
+repeat_log_out (PtTransport *self)
+{
+  if (self->facts.wanted || !self->wanted_known || !hears_broadcasts (self)
+      || self->repeated >= MAX_REPEATS)
+    return;
+  self->repeated++;
+  pt_own_presence_send (self->own_presence, "unavailable", pt_transport_get_address (self));
+}
+
 static void
 take_available (PtTransport *self)
 {
+  if (!self->facts.available)
+    repeat_log_out (self);
   self->facts.available = TRUE;
   self->leaving = FALSE;
   if (self->facts.sent)
@@ -446,6 +465,7 @@ pt_transport_relay (PtTransport *self)
     pt_transport_update (self);
     return;
   }
+  self->repeated = 0;
   if (self->facts.waiting || self->facts.failure == PT_FAILURE_PERMANENT)
     return;
 
@@ -494,6 +514,7 @@ pt_transport_log_out (PtTransport *self)
 
   self->wanted_known = TRUE;
   self->facts.wanted = FALSE;
+  self->repeated = 0;
   pt_transport_login_reset (self);
   if (there)
     pt_own_presence_send (self->own_presence, "unavailable", pt_transport_get_address (self));

@@ -59,6 +59,7 @@ struct _PtTransport {
   gboolean notified;     /* this outage was told to the user */
   gboolean leaving;      /* unavailable was sent and not answered */
   gboolean asked;        /* its subscription request waits until it is confirmed */
+  guint repeated;        /* log-outs since the last broadcast or the user's own */
   guint attempts;        /* log-ins that failed in a row */
   guint refusals;        /* of them, those with the gateway's own words */
   guint login_timer;

@@ -90,7 +90,8 @@ Stack::describe (const std::string &address) const
   if (transport (address) == nullptr)
     return address + " is no transport here\n" + describe_wire ();
   std::string text = address + " is " + state (address) + (present (address) ? "" : ", not present")
-                     + ", reason \"" + reason (address) + "\"\", remedy \"" + remedy (address) + "\"\n";
+                     + ", reason \"" + reason (address) + "\", remedy \"" + remedy (address)
+                     + "\"\n";
   for (const std::string &alert : alerts)
     text += "alert: " + alert + "\n";
   for (const std::string &notice : notices)

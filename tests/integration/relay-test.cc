@@ -170,7 +170,7 @@ TEST_F (Relay, IsNotDoneTwiceForATransportThatTheServerTells)
 {
   register_in_roster (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   alice->fence (irc);
   gateway->forget ();
   const size_t start = client->wire->now ();
@@ -185,7 +185,7 @@ TEST_F (Relay, RepeatsTheLogOutToATransportThatTheServerTells)
 {
   register_in_roster (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   pt_transport_log_out (transport (irc));
   ASSERT_TRUE (wait_state (irc, "offline"));
   const size_t start = client->wire->now ();
@@ -197,7 +197,26 @@ TEST_F (Relay, RepeatsTheLogOutToATransportThatTheServerTells)
   EXPECT_EQ (next.stanza.to (), irc);
   EXPECT_EQ (next.stanza.type (), "unavailable");
   alice->fence (irc);
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_TRUE (wait_state (irc, "offline"));
+}
+
+/* What a gateway does that has logged in between the broadcast and the log-out. */
+TEST_F (Relay, RepeatsTheLogOutToATransportThatAsksTheServer)
+{
+  register_in_roster (irc);
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "online"));
+  pt_transport_log_out (transport (irc));
+  ASSERT_TRUE (wait_state (irc, "offline"));
+  alice->fence (irc);
+
+  const size_t start = client->wire->now ();
+  send_from (irc, "<presence type='probe' from='irc.localhost' to='alice@localhost'/>");
+  ASSERT_TRUE (
+      client->wire->expect_received (stanza_is ("presence", {{"from", irc}, {"type", ""}}), start));
+  EXPECT_TRUE (wait_state (irc, "offline"));
+  EXPECT_EQ (gateway->command ("users irc.localhost").find ("alice@localhost=online"),
+             std::string::npos);
 }
 
 TEST_F (Relay, EndsWithTheLogOut)
@@ -275,7 +294,7 @@ TEST_F (Relay, BeginsWhenThePluginIsLoadedIntoARunningSession)
   sign_on ();
   alice->set_status ("away", "at lunch");
   client->load_plugin ();
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "online"));
   ASSERT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (presences (irc)[0].child_text ("show"), "away");
   EXPECT_EQ (presences (irc)[0].child_text ("status"), "at lunch");

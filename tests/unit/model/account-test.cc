@@ -462,6 +462,37 @@ TEST_F (Relay, RepeatsUnavailableWhereABroadcastWouldLogIn)
   }
 }
 
+/* The server's answer to the gateway's own probe undoes it too. */
+TEST_F (Relay, RepeatsUnavailableWhenTheTransportLogsInAllTheSame)
+{
+  conversation.roster_items = roster_item (IRC, "both");
+  sign_on ();
+  pt_transport_log_out (conversation.transport (IRC));
+  conversation.broadcast (RICH);
+  conversation.sent.clear ();
+  for (int i = 0; i < 3; i++) {
+    conversation.available (IRC);
+    conversation.expect (UNAVAILABLE);
+    conversation.available (IRC);
+    conversation.forbid_anything ();
+    conversation.unavailable (IRC);
+  }
+  EXPECT_EQ (conversation.state (IRC), "offline");
+  conversation.available (IRC);
+  conversation.forbid_anything ();
+}
+
+TEST_F (Relay, LogsNobodyOutWhoIsLoggedInElsewhere)
+{
+  sign_on ();
+  pt_transport_log_out (conversation.transport (IRC));
+  conversation.expect (UNAVAILABLE);
+  conversation.unavailable (IRC);
+  conversation.available (IRC);
+  conversation.forbid_anything ();
+  EXPECT_EQ (conversation.state (IRC), "elsewhere");
+}
+
 TEST_F (Relay, RepeatsUnavailableAtSignOnWhereTheUserIsNotToBeLoggedIn)
 {
   conversation.roster_items = roster_item (IRC, "both");
