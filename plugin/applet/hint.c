@@ -79,9 +79,10 @@ pt_hint_get_title (PtHintKind kind)
   case PT_HINT_NO_TRANSPORTS:
     return _ ("No transports");
   case PT_HINT_NONE:
-  default:
-    return "";
+    break;
   }
+
+  return "";
 }
 
 static char *
@@ -134,9 +135,10 @@ pt_hint_describe (PtHintKind kind, PtRemote *remote)
   case PT_HINT_LOOKING:
     return g_strdup (_ ("The account's server is asked what it offers."));
   case PT_HINT_NONE:
-  default:
-    return g_strdup ("");
+    break;
   }
+
+  return g_strdup ("");
 }
 
 /**
@@ -155,10 +157,15 @@ pt_hint_describe_account (PtAccountInterface *account)
     return g_strdup (_ ("This account is not connected."));
   case PT_HINT_LOOKING:
     return g_strdup (_ ("Looking for transports…"));
-  default:
-    /* Translators: an XMPP account, such as alice@example.org. */
-    return g_strdup_printf (_ ("The server of %s has no transports. One on another server can be "
-                               "added by its address."),
-                            name);
+  case PT_HINT_NOT_RUNNING:
+  case PT_HINT_NO_ACCOUNT:
+  case PT_HINT_NO_TRANSPORTS:
+  case PT_HINT_NONE:
+    break;
   }
+
+  /* Translators: an XMPP account, such as alice@example.org. */
+  return g_strdup_printf (_ ("The server of %s has no transports. One on another server can be "
+                             "added by its address."),
+                          name);
 }

@@ -22,7 +22,9 @@ static const char *const METHODS[] = {
     [PT_ACTION_ACCEPT_ALL] = "SetAcceptAll",
     [PT_ACTION_FORGET] = "Forget",
     [PT_ACTION_REFRESH] = "Refresh",
+    [PT_ACTION_COPY_REPORT] = NULL, /* the client's, not the transport's */
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (METHODS) == PT_N_ACTIONS);
 
 typedef struct {
   PtRemote *remote;
@@ -72,9 +74,20 @@ make_arguments (PtAction action, gboolean value, const char *detail)
     return g_variant_new ("(b)", value);
   case PT_ACTION_COMMAND:
     return g_variant_new ("(s)", detail != NULL ? detail : "");
-  default:
-    return NULL;
+  case PT_ACTION_LOG_IN:
+  case PT_ACTION_LOG_OUT:
+  case PT_ACTION_REGISTER:
+  case PT_ACTION_CANCEL:
+  case PT_ACTION_DELETE:
+  case PT_ACTION_ADD_CONTACT:
+  case PT_ACTION_SEARCH:
+  case PT_ACTION_FORGET:
+  case PT_ACTION_REFRESH:
+  case PT_ACTION_COPY_REPORT:
+    break;
   }
+
+  return NULL;
 }
 
 static void
@@ -124,7 +137,7 @@ pt_calls_perform (PtTransportInterface *transport,
     copy_report (remote);
     return;
   }
-  g_return_if_fail (action < G_N_ELEMENTS (METHODS) && METHODS[action] != NULL);
+  g_return_if_fail (action < PT_N_ACTIONS && METHODS[action] != NULL);
 
   g_dbus_proxy_call (G_DBUS_PROXY (transport), METHODS[action],
                      make_arguments (action, value, detail), G_DBUS_CALL_FLAGS_NO_AUTO_START,

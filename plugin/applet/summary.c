@@ -96,9 +96,10 @@ pt_summary_describe (GPtrArray *transports)
     /* Translators: how many of the user's transports are logged in, such as "1 of 3". */
     return g_strdup_printf (_ ("%u of %u transports logged in"), counted.online, counted.used);
   case PT_SUMMARY_NONE:
-  default:
-    return g_strdup (_ ("No transport is in use"));
+    break;
   }
+
+  return g_strdup (_ ("No transport is in use"));
 }
 
 /**
@@ -116,6 +117,8 @@ pt_summary_get_icon (PtSummary summary)
       [PT_SUMMARY_SOME] = "pidgin-transports-tray-some",
       [PT_SUMMARY_FAILED] = "pidgin-transports-tray-failed",
   };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (NAMES) == PT_N_SUMMARIES);
 
   return NAMES[summary];
 }

@@ -21,6 +21,8 @@ typedef enum {
   PT_SUMMARY_FAILED,
 } PtSummary;
 
+#define PT_N_SUMMARIES (PT_SUMMARY_FAILED + 1)
+
 PtSummary pt_summary_make (GPtrArray *transports);
 char *pt_summary_describe (GPtrArray *transports);
 const char *pt_summary_get_icon (PtSummary summary);

@@ -43,6 +43,7 @@ static const Command COMMANDS[] = {
                        N_ ("Delete the login information, after the client's own question")},
     [PT_CLI_REPORT] = {"report", NOTHING, NULL, N_ ("Print a report for a bug report")},
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (COMMANDS) == PT_N_CLI_COMMANDS);
 
 typedef struct {
   gboolean help;

@@ -17,6 +17,8 @@ typedef enum {
   PT_CLI_REPORT,
 } PtCliCommand;
 
+#define PT_N_CLI_COMMANDS (PT_CLI_REPORT + 1)
+
 /**
  * PtArguments:
  * @answer: (nullable): what --help or --version asks for: then nothing else is to be done

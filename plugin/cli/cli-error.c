@@ -69,7 +69,12 @@ pt_cli_error_from_bus (const GError *error)
     return g_error_new_literal (PT_CLI_ERROR, code, _ ("The transport is gone."));
   case PT_CLI_ERROR_TIMEOUT:
     return g_error_new_literal (PT_CLI_ERROR, code, _ ("The client does not answer."));
-  default:
-    return g_error_new_literal (PT_CLI_ERROR, code, words->message);
+  case PT_CLI_ERROR_FAILED:
+  case PT_CLI_ERROR_USAGE:
+  case PT_CLI_ERROR_AMBIGUOUS:
+  case PT_CLI_ERROR_NOT_OFFERED:
+    break;
   }
+
+  return g_error_new_literal (PT_CLI_ERROR, code, words->message);
 }

@@ -206,9 +206,10 @@ run_on_transport (GDBusObjectManager *manager,
     return delete_registration (manager, transport, error);
   case PT_CLI_LIST:
   case PT_CLI_REPORT:
-  default:
-    g_return_val_if_reached (FALSE);
+    break;
   }
+
+  g_return_val_if_reached (FALSE);
 }
 
 /**

@@ -85,7 +85,7 @@ pt_action_is_offered (PtAction action, PtTransportInterface *transport)
   case PT_ACTION_REFRESH:
   case PT_ACTION_COPY_REPORT:
     return TRUE;
-  default:
-    g_return_val_if_reached (FALSE);
   }
+
+  g_return_val_if_reached (FALSE);
 }

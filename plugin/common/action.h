@@ -42,6 +42,8 @@ typedef enum {
   PT_ACTION_COPY_REPORT,
 } PtAction;
 
+#define PT_N_ACTIONS (PT_ACTION_COPY_REPORT + 1)
+
 /**
  * PtActionFunc:
  * @transport: the transport that is meant

@@ -27,9 +27,10 @@ get_text (PtBusError code)
   case PT_BUS_ERROR_DISCONNECTED:
     return _ ("The account is not connected.");
   case PT_BUS_ERROR_FAILED:
-  default:
-    return _ ("This did not work.");
+    break;
   }
+
+  return _ ("This did not work.");
 }
 
 /**

@@ -110,9 +110,10 @@ pt_description_get_state (PtTransportInterface *transport)
   case PT_STATE_FAILED:
     return describe_failure (transport);
   case PT_STATE_UNKNOWN:
-  default:
-    return g_strdup (_ ("not known yet"));
+    break;
   }
+
+  return g_strdup (_ ("not known yet"));
 }
 
 /**

@@ -9,6 +9,7 @@ static const char *const NICKS[] = {
     [PT_STATE_CONNECTING] = "connecting",   [PT_STATE_ONLINE] = "online",
     [PT_STATE_ELSEWHERE] = "elsewhere",     [PT_STATE_FAILED] = "failed",
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (NICKS) == PT_N_STATES);
 
 /**
  * pt_state_to_nick:

@@ -29,6 +29,8 @@ typedef enum {
   PT_STATE_FAILED,
 } PtState;
 
+#define PT_N_STATES (PT_STATE_FAILED + 1)
+
 const char *pt_state_to_nick (PtState state);
 PtState pt_state_from_nick (const char *nick);
 

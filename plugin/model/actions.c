@@ -56,7 +56,6 @@ pt_actions_perform (PtTransportInterface *transport,
     pt_transport_refresh (self);
     break;
   case PT_ACTION_COPY_REPORT: /* the view's own */
-  default:
     g_return_if_reached ();
   }
 }

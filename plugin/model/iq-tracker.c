@@ -48,6 +48,7 @@ static const char *const PHASES[] = {
     [PT_PHASE_BOUND] = "bound",
     [PT_PHASE_UP] = "up",
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (PHASES) == PT_N_PHASES);
 
 enum { LATE_REPLY, N_SIGNALS };
 static guint signals[N_SIGNALS];

@@ -19,6 +19,8 @@ typedef enum {
   PT_PHASE_UP,
 } PtPhase;
 
+#define PT_N_PHASES (PT_PHASE_UP + 1)
+
 /**
  * PtReplyFunc:
  * @reply: (nullable): the whole answer, %NULL when there was none

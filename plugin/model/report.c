@@ -150,9 +150,10 @@ describe_storage (PtAutoLogin *auto_login)
   case PT_AUTO_LOGIN_LOCAL:
     return "missing";
   case PT_AUTO_LOGIN_UNREAD:
-  default:
-    return "unread";
+    break;
   }
+
+  return "unread";
 }
 
 static const char *

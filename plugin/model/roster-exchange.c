@@ -83,7 +83,7 @@ pt_exchange_is_due (const PtRosterxItem *item,
     return listed && (named[0] == NULL || has_any (groups, named));
   case PT_ROSTERX_MODIFY:
     return listed && is_modified (item, name, groups);
-  default:
-    g_return_val_if_reached (FALSE);
   }
+
+  g_return_val_if_reached (FALSE);
 }

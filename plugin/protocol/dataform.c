@@ -19,6 +19,7 @@ static const char *const type_names[] = {
     [PT_FIELD_FIXED] = "fixed",
     [PT_FIELD_HIDDEN] = "hidden",
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (type_names) == PT_N_FIELD_TYPES);
 
 static gboolean
 is_text (const PtField *field)

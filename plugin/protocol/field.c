@@ -33,9 +33,15 @@ has_many_values (const PtField *field)
   case PT_FIELD_FIXED:
   case PT_FIELD_HIDDEN:
     return TRUE;
-  default:
-    return FALSE;
+  case PT_FIELD_TEXT_SINGLE:
+  case PT_FIELD_TEXT_PRIVATE:
+  case PT_FIELD_BOOLEAN:
+  case PT_FIELD_LIST_SINGLE:
+  case PT_FIELD_JID_SINGLE:
+    break;
   }
+
+  return FALSE;
 }
 
 static gboolean

@@ -20,6 +20,8 @@ typedef enum {
   PT_FIELD_HIDDEN,
 } PtFieldType;
 
+#define PT_N_FIELD_TYPES (PT_FIELD_HIDDEN + 1)
+
 typedef struct {
   char *label;
   char *value;

@@ -17,6 +17,7 @@ static const char *const action_names[] = {
     [PT_ROSTERX_DELETE] = "delete",
     [PT_ROSTERX_MODIFY] = "modify",
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (action_names) == PT_N_ROSTERX_ACTIONS);
 
 /* XEP-0144 section 3.1: no action is add. One that is not known must not be taken for that. */
 static gboolean

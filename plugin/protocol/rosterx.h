@@ -19,6 +19,8 @@ typedef enum {
   PT_ROSTERX_MODIFY,
 } PtRosterxAction;
 
+#define PT_N_ROSTERX_ACTIONS (PT_ROSTERX_MODIFY + 1)
+
 /**
  * PtRosterxItem:
  * @action: what is suggested

@@ -18,9 +18,21 @@ typedef struct {
 } Condition;
 
 typedef struct {
+  PtProtocolError code;
+  const char *condition;
+} OwnCondition;
+
+typedef struct {
   int number;
   PtProtocolError code;
 } OldCode;
+
+static const OwnCondition own_conditions[] = {
+    {PT_PROTOCOL_ERROR_TIMEOUT, "timeout"},
+    {PT_PROTOCOL_ERROR_DISCONNECTED, "disconnected"},
+    {PT_PROTOCOL_ERROR_CANCELLED, "cancelled"},
+    {PT_PROTOCOL_ERROR_MALFORMED, "malformed"},
+};
 
 static const Condition conditions[] = {
     {"undefined-condition", PT_PROTOCOL_ERROR_UNDEFINED, N_ ("The gateway gave no reason.")},
@@ -208,17 +220,9 @@ pt_protocol_error_new (PtProtocolError code)
 const char *
 pt_protocol_error_get_condition (PtProtocolError code)
 {
-  switch (code) {
-  case PT_PROTOCOL_ERROR_TIMEOUT:
-    return "timeout";
-  case PT_PROTOCOL_ERROR_DISCONNECTED:
-    return "disconnected";
-  case PT_PROTOCOL_ERROR_CANCELLED:
-    return "cancelled";
-  case PT_PROTOCOL_ERROR_MALFORMED:
-    return "malformed";
-  default:
-    break;
+  for (size_t i = 0; i < G_N_ELEMENTS (own_conditions); i++) {
+    if (own_conditions[i].code == code)
+      return own_conditions[i].condition;
   }
   for (size_t i = 0; i < G_N_ELEMENTS (conditions); i++) {
     if (conditions[i].code == code)

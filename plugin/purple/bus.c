@@ -30,7 +30,6 @@ on_status_changed (void)
     purple_debug_info (LOG_DOMAIN, "No session bus: no other program sees the transports.\n");
     break;
   case PT_SERVICE_CONNECTING:
-  default:
     break;
   }
 }
@@ -54,9 +53,10 @@ pt_bus_describe (void)
   case PT_SERVICE_ABSENT:
     return _ ("They see nothing: there is no session bus.");
   case PT_SERVICE_CONNECTING:
-  default:
-    return _ ("They see nothing yet.");
+    break;
   }
+
+  return _ ("They see nothing yet.");
 }
 
 /**

@@ -22,6 +22,7 @@ static const Look LOOKS[] = {
     [PT_STATE_CONNECTING] = {FALSE, 0x98}, [PT_STATE_ONLINE] = {FALSE, 0xff},
     [PT_STATE_ELSEWHERE] = {FALSE, 0xff},  [PT_STATE_FAILED] = {TRUE, 0xff},
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (LOOKS) == PT_N_STATES);
 
 /* The sizes that are rendered at build time, smallest first. */
 static const int SIZES[] = {16, 22, 44};
@@ -122,9 +123,10 @@ make_emblem (PtState state, int size, guint frame)
   case PT_STATE_UNREGISTERED:
   case PT_STATE_OFFLINE:
   case PT_STATE_ONLINE:
-  default:
-    return NULL;
+    break;
   }
+
+  return NULL;
 }
 
 static GdkPixbuf *

@@ -169,8 +169,6 @@ pt_roster_changes_apply (PurpleAccount *account, const PtRosterxItem *item)
   case PT_ROSTERX_MODIFY:
     modify (account, item, buddies);
     break;
-  default:
-    g_warn_if_reached ();
   }
   g_slist_free (buddies);
 }

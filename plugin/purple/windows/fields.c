@@ -134,9 +134,10 @@ new_field (const PtField *field, const char *id)
   case PT_FIELD_TEXT_SINGLE:
   case PT_FIELD_TEXT_PRIVATE:
   case PT_FIELD_JID_SINGLE:
-  default:
-    return new_string (field, id, FALSE);
+    break;
   }
+
+  return new_string (field, id, FALSE);
 }
 
 /**

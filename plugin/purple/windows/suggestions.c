@@ -77,9 +77,9 @@ describe (gconstpointer data, gboolean *chosen, gpointer purple_account)
                            : g_strdup_printf (_ ("Remove %s"), contact);
   case PT_ROSTERX_MODIFY:
     return describe_modification (contact, item, groups);
-  default:
-    g_return_val_if_reached (g_strdup (contact));
   }
+
+  g_return_val_if_reached (g_strdup (contact));
 }
 
 /* What was said to the suggestions, each text once. */
