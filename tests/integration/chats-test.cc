@@ -8,11 +8,11 @@
 
 namespace integration {
 
-class Rooms : public Stack {
+class Chats : public Stack {
 protected:
   /* A room behind IRC that was open at the end of the last connection. There is none without a
    * connection, so it is made as soon as the account connects. */
-  static void note_room (PurpleConnection *gc, Rooms *self)
+  static void note_room (PurpleConnection *gc, Chats *self)
   {
     self->room = purple_conversation_new (PURPLE_CONV_TYPE_CHAT, purple_connection_get_account (gc),
                                           "chan@irc.localhost");
@@ -43,7 +43,7 @@ protected:
 };
 
 /* Nothing is remembered of the gateway yet. */
-TEST_F (Rooms, WaitUntilItIsKnownWhetherATransportLeadsThere)
+TEST_F (Chats, WaitUntilItIsKnownWhetherATransportLeadsThere)
 {
   register_before (irc);
   gateway->command ("hold irc.localhost http://jabber.org/protocol/disco#info");
@@ -62,7 +62,7 @@ TEST_F (Rooms, WaitUntilItIsKnownWhetherATransportLeadsThere)
   EXPECT_TRUE (wait_until ([&] { return is_joined (); })) << client->wire->describe ();
 }
 
-TEST_F (Rooms, WaitAgainWhenTheConnectionIsLostBeforeTheLogIn)
+TEST_F (Chats, WaitAgainWhenTheConnectionIsLostBeforeTheLogIn)
 {
   be_online (irc);
   gateway->command ("login-delay irc.localhost never");

@@ -48,7 +48,7 @@ protected:
 };
 
 /* Two servers of the same name, with transports of the same name, each with a user of its own. */
-class TwoServers : public Discovery {
+class DiscoveryOfTwoServers : public Discovery {
 protected:
   void sign_on_both ()
   {
@@ -263,7 +263,7 @@ TEST_F (Discovery, ATransportThatWasDownAtSignOnComesBack)
   EXPECT_TRUE (wait_until ([&] { return present (irc); }));
 }
 
-TEST_F (TwoServers, RegistrationsDoNotMix)
+TEST_F (DiscoveryOfTwoServers, RegistrationsDoNotMix)
 {
   sign_on_both ();
   ASSERT_NE (transport_of ("alice", irc), transport_of ("bob", irc));
@@ -284,7 +284,7 @@ TEST_F (TwoServers, RegistrationsDoNotMix)
   EXPECT_EQ (count_presences (irc), 0u);
 }
 
-TEST_F (TwoServers, AnAccountThatLeavesTakesItsOwnTransportsOnly)
+TEST_F (DiscoveryOfTwoServers, AnAccountThatLeavesTakesItsOwnTransportsOnly)
 {
   sign_on_both ();
   ASSERT_TRUE (alice->disconnect ());

@@ -55,7 +55,9 @@ protected:
   }
 };
 
-TEST_F (Stack, AnAnswerAfterTheUnloadOpensNothing)
+using InterruptedLate = Stack;
+
+TEST_F (InterruptedLate, AnAnswerAfterTheUnloadOpensNothing)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -158,9 +160,7 @@ INSTANTIATE_TEST_SUITE_P (By,
                           testing::Values ("drop", "disable", "remove", "unload"),
                           [] (const auto &info) { return std::string (info.param); });
 
-using LateAnswer = Stack;
-
-TEST_F (LateAnswer, AfterACancelledRegistrationIsTakenForWhatItIs)
+TEST_F (InterruptedLate, AfterACancelledRegistrationIsTakenForWhatItIs)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -176,7 +176,7 @@ TEST_F (LateAnswer, AfterACancelledRegistrationIsTakenForWhatItIs)
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
 }
 
-TEST_F (LateAnswer, ThatRefusesACancelledRegistrationOpensNothing)
+TEST_F (InterruptedLate, ThatRefusesACancelledRegistrationOpensNothing)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -196,7 +196,7 @@ TEST_F (LateAnswer, ThatRefusesACancelledRegistrationOpensNothing)
   EXPECT_TRUE (wait_state (irc, "unregistered"));
 }
 
-TEST_F (LateAnswer, OfTheStreamBeforeOpensNothing)
+TEST_F (InterruptedLate, OfTheStreamBeforeOpensNothing)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -212,7 +212,7 @@ TEST_F (LateAnswer, OfTheStreamBeforeOpensNothing)
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
 }
 
-TEST_F (LateAnswer, OfARegistrationBeforeTheReconnectIsFoundOut)
+TEST_F (InterruptedLate, OfARegistrationBeforeTheReconnectIsFoundOut)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -227,7 +227,7 @@ TEST_F (LateAnswer, OfARegistrationBeforeTheReconnectIsFoundOut)
       << client->wire->describe ();
 }
 
-TEST_F (LateAnswer, TheFormComesBackAfterAReconnectWithWhatWasTypedButThePassword)
+TEST_F (InterruptedLate, TheFormComesBackAfterAReconnectWithWhatWasTypedButThePassword)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));

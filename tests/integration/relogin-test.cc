@@ -17,9 +17,9 @@ const Match question_to_irc
 
 } // namespace
 
-using Wanted = Stack;
+using Relogin = Stack;
 
-TEST_F (Wanted, LogInFollowsALogOutByTheNetwork)
+TEST_F (Relogin, LogInFollowsALogOutByTheNetwork)
 {
   be_online (irc);
   listen (irc);
@@ -38,7 +38,7 @@ TEST_F (Wanted, LogInFollowsALogOutByTheNetwork)
   EXPECT_EQ (alerts.size (), 1u);
 }
 
-TEST_F (Wanted, LogInFollowsATransportThatWasDown)
+TEST_F (Relogin, LogInFollowsATransportThatWasDown)
 {
   be_offline (irc);
   take_down (irc);
@@ -48,7 +48,7 @@ TEST_F (Wanted, LogInFollowsATransportThatWasDown)
   EXPECT_TRUE (wait_state (irc, "online", first_retry));
 }
 
-TEST_F (Wanted, NoLogInFollowsWhenTheRegistrationIsGone)
+TEST_F (Relogin, NoLogInFollowsWhenTheRegistrationIsGone)
 {
   be_online (irc);
   const size_t start = client->wire->now ();
@@ -58,7 +58,7 @@ TEST_F (Wanted, NoLogInFollowsWhenTheRegistrationIsGone)
   EXPECT_TRUE (alice->never_sent (log_in_to_irc, start, irc)) << client->wire->describe (start);
 }
 
-TEST_F (Wanted, ARefusedPasswordIsNeverSentAgainInTheSession)
+TEST_F (Relogin, ARefusedPasswordIsNeverSentAgainInTheSession)
 {
   register_before (irc, "wrong");
   sign_on ();
@@ -75,7 +75,7 @@ TEST_F (Wanted, ARefusedPasswordIsNeverSentAgainInTheSession)
       << client->wire->describe (start);
 }
 
-TEST_F (Wanted, ARefusedPasswordIsNotSentAtTheNextSignOn)
+TEST_F (Relogin, ARefusedPasswordIsNotSentAtTheNextSignOn)
 {
   register_before (irc, "wrong");
   sign_on ();
@@ -93,7 +93,7 @@ TEST_F (Wanted, ARefusedPasswordIsNotSentAtTheNextSignOn)
   EXPECT_EQ (remedy (irc), "register");
 }
 
-TEST_F (Wanted, ARefusedPasswordIsRememberedByAnotherProcess)
+TEST_F (Relogin, ARefusedPasswordIsRememberedByAnotherProcess)
 {
   register_before (irc, "wrong");
   sign_on ();
@@ -113,7 +113,7 @@ TEST_F (Wanted, ARefusedPasswordIsRememberedByAnotherProcess)
   EXPECT_EQ (reason (irc), why);
 }
 
-TEST_F (Wanted, TheUserMayTryARefusedPasswordAgain)
+TEST_F (Relogin, TheUserMayTryARefusedPasswordAgain)
 {
   be_offline (irc, "wrong");
   pt_transport_log_in (transport (irc));
@@ -123,7 +123,7 @@ TEST_F (Wanted, TheUserMayTryARefusedPasswordAgain)
   EXPECT_TRUE (wait_state (irc, "online"));
 }
 
-TEST_F (Wanted, ALogOutByTheUserIsNotUndone)
+TEST_F (Relogin, ALogOutByTheUserIsNotUndone)
 {
   be_online (irc);
   pt_transport_log_out (transport (irc));
@@ -137,7 +137,7 @@ TEST_F (Wanted, ALogOutByTheUserIsNotUndone)
       << client->wire->describe (start);
 }
 
-TEST_F (Wanted, ALogOutByTheUserOutlivesABrokenNetwork)
+TEST_F (Relogin, ALogOutByTheUserOutlivesABrokenNetwork)
 {
   be_online (irc);
   pt_transport_log_out (transport (irc));
@@ -153,7 +153,7 @@ TEST_F (Wanted, ALogOutByTheUserOutlivesABrokenNetwork)
   EXPECT_EQ (state (irc), "offline");
 }
 
-TEST_F (Wanted, ALogInByTheUserOutlivesABrokenNetwork)
+TEST_F (Relogin, ALogInByTheUserOutlivesABrokenNetwork)
 {
   be_offline (irc);
   pt_transport_log_in (transport (irc));
@@ -167,7 +167,7 @@ TEST_F (Wanted, ALogInByTheUserOutlivesABrokenNetwork)
   EXPECT_FALSE (auto_login (irc));
 }
 
-TEST_F (Wanted, ALogInByTheUserEndsWithTheSignOff)
+TEST_F (Relogin, ALogInByTheUserEndsWithTheSignOff)
 {
   be_offline (irc);
   pt_transport_log_in (transport (irc));
@@ -181,7 +181,7 @@ TEST_F (Wanted, ALogInByTheUserEndsWithTheSignOff)
   EXPECT_EQ (state (irc), "offline");
 }
 
-TEST_F (Wanted, ATransportThatVanishedIsGrayedAndGoesAtTheNextSignOn)
+TEST_F (Relogin, ATransportThatVanishedIsGrayedAndGoesAtTheNextSignOn)
 {
   be_online (irc);
   alice->disconnect ();

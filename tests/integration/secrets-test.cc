@@ -64,7 +64,7 @@ has_in_a_property (GObject *object, const std::string &words)
 
 } // namespace
 
-class Password : public Stack {
+class Secrets : public Stack {
 protected:
   void expect_kept_nowhere ()
   {
@@ -77,7 +77,7 @@ protected:
   }
 };
 
-TEST_F (Password, IsInNoFileOfTheProfileAndInNoProperty)
+TEST_F (Secrets, IsInNoFileOfTheProfileAndInNoProperty)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -88,7 +88,7 @@ TEST_F (Password, IsInNoFileOfTheProfileAndInNoProperty)
   expect_kept_nowhere ();
 }
 
-TEST_F (Password, ThatWasRefusedIsInNoFile)
+TEST_F (Secrets, ThatWasRefusedIsInNoFile)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -99,7 +99,7 @@ TEST_F (Password, ThatWasRefusedIsInNoFile)
   expect_kept_nowhere ();
 }
 
-TEST_F (Password, OfAFormThatWasOpenAtTheEndIsInNoFile)
+TEST_F (Secrets, OfAFormThatWasOpenAtTheEndIsInNoFile)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -114,7 +114,7 @@ TEST_F (Password, OfAFormThatWasOpenAtTheEndIsInNoFile)
 }
 
 /* libpurple's own debug output holds every stanza: that cannot be helped from here. */
-TEST_F (Password, IsLoggedByNobodyButTheProtocolPlugin)
+TEST_F (Secrets, IsLoggedByNobodyButTheProtocolPlugin)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));
@@ -126,7 +126,7 @@ TEST_F (Password, IsLoggedByNobodyButTheProtocolPlugin)
     EXPECT_NE (line.find ("jabber: Sending"), std::string::npos) << line;
 }
 
-TEST_F (Password, IsSentOnceAndOnlyToTheTransport)
+TEST_F (Secrets, IsSentOnceAndOnlyToTheTransport)
 {
   sign_on ();
   ASSERT_TRUE (wait_state (irc, "unregistered"));

@@ -215,15 +215,15 @@ TEST_F (Unencrypted, CommandAsksToo)
   EXPECT_NE (sent->stanza.to_xml ().find ("my-password"), std::string::npos);
 }
 
-class Encrypted : public Unencrypted {
+class UnencryptedNot : public Unencrypted {
 protected:
-  Encrypted ()
+  UnencryptedNot ()
   {
     server_options.tls = true;
   }
 };
 
-TEST_F (Encrypted, PasswordIsNotAskedFor)
+TEST_F (UnencryptedNot, PasswordIsNotAskedFor)
 {
   start_servers ();
   start_client ();

@@ -33,14 +33,14 @@ say_state (const char *state, const char *username, gboolean registered = TRUE)
 
 } // namespace
 
-TEST (Words, TitleIsTheNetworkAndTheAddress)
+TEST (Description, TitleIsTheNetworkAndTheAddress)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("online");
 
   EXPECT_EQ ("IRC at irc.example.org", say (pt_description_get_title, transport));
 }
 
-TEST (Words, TitleIsTheAddressAloneWithoutAName)
+TEST (Description, TitleIsTheAddressAloneWithoutAName)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("online");
 
@@ -50,7 +50,7 @@ TEST (Words, TitleIsTheAddressAloneWithoutAName)
   EXPECT_EQ ("irc.example.org", say (pt_description_get_title, transport));
 }
 
-TEST (Words, EveryStateHasItsOwn)
+TEST (Description, EveryStateHasItsOwn)
 {
   EXPECT_EQ ("not known yet", say_state ("unknown", ""));
   EXPECT_EQ ("not registered", say_state ("unregistered", "", FALSE));
@@ -62,24 +62,24 @@ TEST (Words, EveryStateHasItsOwn)
   EXPECT_EQ ("could not log in", say_state ("failed", ""));
 }
 
-TEST (Words, ALoginNamesTheUserOfTheNetwork)
+TEST (Description, ALoginNamesTheUserOfTheNetwork)
 {
   EXPECT_EQ ("logged in as nick", say_state ("online", "nick"));
   EXPECT_EQ ("logging in as nick", say_state ("connecting", "nick"));
   EXPECT_EQ ("logged in as nick by another client", say_state ("elsewhere", "nick"));
 }
 
-TEST (Words, AFailureWithoutRegistrationIsOneOfTheRegistration)
+TEST (Description, AFailureWithoutRegistrationIsOneOfTheRegistration)
 {
   EXPECT_EQ ("could not register", say_state ("failed", "", FALSE));
 }
 
-TEST (Words, AStateOfALaterVersionIsNotKnown)
+TEST (Description, AStateOfALaterVersionIsNotKnown)
 {
   EXPECT_EQ ("not known yet", say_state ("hibernating", ""));
 }
 
-TEST (Words, SentenceSaysWhatAndHow)
+TEST (Description, SentenceSaysWhatAndHow)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("online");
 
@@ -88,7 +88,7 @@ TEST (Words, SentenceSaysWhatAndHow)
              say (pt_description_get_sentence, transport));
 }
 
-TEST (Words, PercentSignsOfOthersAreText)
+TEST (Description, PercentSignsOfOthersAreText)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("online");
 
@@ -98,14 +98,14 @@ TEST (Words, PercentSignsOfOthersAreText)
              say (pt_description_get_sentence, transport));
 }
 
-TEST (Words, AccountIsSaidWithoutTheResource)
+TEST (Description, AccountIsSaidWithoutTheResource)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("online");
 
   EXPECT_EQ ("alice@example.org", say (pt_description_get_account, transport));
 }
 
-TEST (Words, TooltipAddsTheReasonAndTheAccount)
+TEST (Description, TooltipAddsTheReasonAndTheAccount)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("failed");
   g_autofree char *alone = nullptr;
@@ -121,7 +121,7 @@ TEST (Words, TooltipAddsTheReasonAndTheAccount)
                 among_others);
 }
 
-TEST (Words, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
+TEST (Description, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("online");
   const std::string start = "Maintenance\ntonight: ";
@@ -144,7 +144,7 @@ TEST (Words, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
   EXPECT_STREQ ("IRC at irc.example.org: logged out", later);
 }
 
-TEST (Words, NameForAssistiveTechnologyIsOneLine)
+TEST (Description, NameForAssistiveTechnologyIsOneLine)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("failed");
   g_autofree char *name = nullptr;

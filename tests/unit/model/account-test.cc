@@ -40,7 +40,7 @@ const char UNAVAILABLE[] = "<presence to='irc.openfire.test' type='unavailable'/
 
 /* --- Sign-on with a cache ----------------------------------------------------------------- */
 
-TEST (SignOn, AsksForTheSettingsWithTheClientsFirstQuestionAndForNothingElse)
+TEST (AccountSignOn, AsksForTheSettingsWithTheClientsFirstQuestionAndForNothingElse)
 {
   Conversation conversation (both ());
 
@@ -58,7 +58,7 @@ TEST (SignOn, AsksForTheSettingsWithTheClientsFirstQuestionAndForNothingElse)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, SendsThePresenceRightAfterTheBroadcast)
+TEST (AccountSignOn, SendsThePresenceRightAfterTheBroadcast)
 {
   Conversation conversation (both ());
 
@@ -73,7 +73,7 @@ TEST (SignOn, SendsThePresenceRightAfterTheBroadcast)
 }
 
 /* Components of Prosody may answer after the initial presence. */
-TEST (SignOn, DoesNotWaitForDiscoveryWhenTheTransportIsRemembered)
+TEST (AccountSignOn, DoesNotWaitForDiscoveryWhenTheTransportIsRemembered)
 {
   Conversation conversation (both ());
 
@@ -89,7 +89,7 @@ TEST (SignOn, DoesNotWaitForDiscoveryWhenTheTransportIsRemembered)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, UsesTheRememberedSettingWhenTheServersComesLate)
+TEST (AccountSignOn, UsesTheRememberedSettingWhenTheServersComesLate)
 {
   Conversation conversation (both ("'registered':true,'auto_login':false"));
 
@@ -105,7 +105,7 @@ TEST (SignOn, UsesTheRememberedSettingWhenTheServersComesLate)
   EXPECT_TRUE (conversation.flag (IRC, "auto-login")) << "no entry is true, at the next sign-on";
 }
 
-TEST (SignOn, SendsNothingToATransportThatIsNotToBeLoggedIn)
+TEST (AccountSignOn, SendsNothingToATransportThatIsNotToBeLoggedIn)
 {
   Conversation conversation (both ());
 
@@ -118,7 +118,7 @@ TEST (SignOn, SendsNothingToATransportThatIsNotToBeLoggedIn)
   EXPECT_FALSE (conversation.flag (IRC, "auto-login"));
 }
 
-TEST (SignOn, SendsNothingToATransportThatHadFailedForGood)
+TEST (AccountSignOn, SendsNothingToATransportThatHadFailedForGood)
 {
   Conversation conversation (
       both ("'registered':true,'auto_login':true,'failure':'Wrong password'"));
@@ -135,7 +135,7 @@ TEST (SignOn, SendsNothingToATransportThatHadFailedForGood)
   conversation.forbid_anything_to (IRC);
 }
 
-TEST (SignOn, SendsNothingWhereTheUserIsNotRegistered)
+TEST (AccountSignOn, SendsNothingWhereTheUserIsNotRegistered)
 {
   Conversation conversation (both ("'registered':false,'auto_login':true"));
 
@@ -146,7 +146,7 @@ TEST (SignOn, SendsNothingWhereTheUserIsNotRegistered)
   EXPECT_EQ (conversation.state (IRC), "unregistered");
 }
 
-TEST (SignOn, DoesNotTakeForeignDomainsFromTheCache)
+TEST (AccountSignOn, DoesNotTakeForeignDomainsFromTheCache)
 {
   Conversation conversation ("[" + cached ("irc.elsewhere.test", "irc") + "]");
 
@@ -155,7 +155,7 @@ TEST (SignOn, DoesNotTakeForeignDomainsFromTheCache)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, SendsNothingToAForeignDomainByItself)
+TEST (AccountSignOn, SendsNothingToAForeignDomainByItself)
 {
   Gateway foreign = {"irc.elsewhere.test", "IRC Transport", "irc", true};
   Conversation conversation;
@@ -168,7 +168,7 @@ TEST (SignOn, SendsNothingToAForeignDomainByItself)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, SendsNothingToAForeignDomainWhereTheServerStoresNothing)
+TEST (AccountSignOn, SendsNothingToAForeignDomainWhereTheServerStoresNothing)
 {
   Gateway foreign = {"irc.elsewhere.test", "IRC Transport", "irc", true};
   Conversation conversation;
@@ -182,7 +182,7 @@ TEST (SignOn, SendsNothingToAForeignDomainWhereTheServerStoresNothing)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, LogsInToAForeignDomainThatTheUserHasChosenOnceItIsFound)
+TEST (AccountSignOn, LogsInToAForeignDomainThatTheUserHasChosenOnceItIsFound)
 {
   Gateway foreign = {"irc.elsewhere.test", "IRC Transport", "irc", true};
   Conversation conversation;
@@ -206,7 +206,7 @@ TEST (SignOn, LogsInToAForeignDomainThatTheUserHasChosenOnceItIsFound)
 
 /* --- The first sign-on ever --------------------------------------------------------------- */
 
-TEST (SignOn, LogsInTheFirstTimeTooWhenDiscoveryHasAnswered)
+TEST (AccountSignOn, LogsInTheFirstTimeTooWhenDiscoveryHasAnswered)
 {
   Conversation conversation;
 
@@ -222,7 +222,7 @@ TEST (SignOn, LogsInTheFirstTimeTooWhenDiscoveryHasAnswered)
 }
 
 /* Only Kraken says so; what it does not say then is no. */
-TEST (SignOn, NeedsNoFormWhereDiscoveryHasOnceTold)
+TEST (AccountSignOn, NeedsNoFormWhereDiscoveryHasOnceTold)
 {
   Conversation conversation;
 
@@ -235,7 +235,7 @@ TEST (SignOn, NeedsNoFormWhereDiscoveryHasOnceTold)
   conversation.forbid_anything_to (IRC);
 }
 
-TEST (SignOn, LogsInTheFirstTimeWhenDiscoveryAnswersLate)
+TEST (AccountSignOn, LogsInTheFirstTimeWhenDiscoveryAnswersLate)
 {
   Conversation conversation;
 
@@ -250,7 +250,7 @@ TEST (SignOn, LogsInTheFirstTimeWhenDiscoveryAnswersLate)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, AsksTheFormWhereDiscoveryDoesNotTell)
+TEST (AccountSignOn, AsksTheFormWhereDiscoveryDoesNotTell)
 {
   Conversation conversation;
 
@@ -265,7 +265,7 @@ TEST (SignOn, AsksTheFormWhereDiscoveryDoesNotTell)
   conversation.forbid_anything ();
 }
 
-TEST (SignOn, DoesNotAskAgainWhatItRemembers)
+TEST (AccountSignOn, DoesNotAskAgainWhatItRemembers)
 {
   Conversation conversation;
 
@@ -287,7 +287,7 @@ TEST (SignOn, DoesNotAskAgainWhatItRemembers)
 
 /* --- What is remembered ------------------------------------------------------------------- */
 
-TEST (Remembered, BringsBackTheTransportsBeforeTheAccountIsConnected)
+TEST (AccountRemembered, BringsBackTheTransportsBeforeTheAccountIsConnected)
 {
   Conversation first;
 
@@ -305,7 +305,7 @@ TEST (Remembered, BringsBackTheTransportsBeforeTheAccountIsConnected)
   EXPECT_TRUE (next.has (XMPP));
 }
 
-TEST (Remembered, HoldsNoPassword)
+TEST (AccountRemembered, HoldsNoPassword)
 {
   Conversation conversation;
 
@@ -319,7 +319,7 @@ TEST (Remembered, HoldsNoPassword)
   EXPECT_EQ (conversation.world.cache->find ("s3cr3t"), std::string::npos);
 }
 
-TEST (Remembered, IsIgnoredWhenItIsMalformed)
+TEST (AccountRemembered, IsIgnoredWhenItIsMalformed)
 {
   for (const char *text : {"x", "[{", "{}", "[1]", "[{\"address\":[]}]"}) {
     Conversation conversation (text);
@@ -330,7 +330,7 @@ TEST (Remembered, IsIgnoredWhenItIsMalformed)
   }
 }
 
-TEST (Remembered, KeepsATransportWhoseServerAnswersForItWhileItIsDown)
+TEST (AccountRemembered, KeepsATransportWhoseServerAnswersForItWhileItIsDown)
 {
   Conversation conversation (both ());
 
@@ -345,7 +345,7 @@ TEST (Remembered, KeepsATransportWhoseServerAnswersForItWhileItIsDown)
   EXPECT_NE (conversation.world.cache->find (IRC), std::string::npos);
 }
 
-TEST (Remembered, DropsATransportThatIsGoneAtTwoSignOns)
+TEST (AccountRemembered, DropsATransportThatIsGoneAtTwoSignOns)
 {
   Conversation conversation (both ());
 
@@ -359,7 +359,7 @@ TEST (Remembered, DropsATransportThatIsGoneAtTwoSignOns)
   EXPECT_EQ (conversation.world.cache->find (IRC), std::string::npos);
 }
 
-TEST (Remembered, KeepsATransportThatComesBackAtTheSecondSignOn)
+TEST (AccountRemembered, KeepsATransportThatComesBackAtTheSecondSignOn)
 {
   Conversation conversation (both ());
 
@@ -376,7 +376,7 @@ TEST (Remembered, KeepsATransportThatComesBackAtTheSecondSignOn)
 
 /* --- The relay ---------------------------------------------------------------------------- */
 
-class Relay : public testing::Test {
+class AccountRelay : public testing::Test {
 protected:
   void sign_on ()
   {
@@ -390,7 +390,7 @@ protected:
   Conversation conversation{both ()};
 };
 
-TEST_F (Relay, DirectsAnExactCopyOfEachBroadcast)
+TEST_F (AccountRelay, DirectsAnExactCopyOfEachBroadcast)
 {
   std::string away = "<presence><show>away</show><status>tea &amp; cake</status><priority>0"
                      "</priority><c xmlns='http://jabber.org/protocol/caps' node='n' ver='v'/>"
@@ -407,7 +407,7 @@ TEST_F (Relay, DirectsAnExactCopyOfEachBroadcast)
   conversation.forbid_anything ();
 }
 
-TEST_F (Relay, LeavesOutATransportThatTheUserIsLoggedOutOf)
+TEST_F (AccountRelay, LeavesOutATransportThatTheUserIsLoggedOutOf)
 {
   sign_on ();
   pt_transport_log_out (conversation.transport (IRC));
@@ -418,7 +418,7 @@ TEST_F (Relay, LeavesOutATransportThatTheUserIsLoggedOutOf)
   conversation.forbid_anything ();
 }
 
-TEST_F (Relay, LeavesToTheServerWhatIsSubscribed)
+TEST_F (AccountRelay, LeavesToTheServerWhatIsSubscribed)
 {
   for (const char *subscription : {"from", "both"}) {
     conversation.roster_items = roster_item (IRC, subscription);
@@ -436,7 +436,7 @@ TEST_F (Relay, LeavesToTheServerWhatIsSubscribed)
   }
 }
 
-TEST_F (Relay, DoesNotLeaveToTheServerWhatHearsNothing)
+TEST_F (AccountRelay, DoesNotLeaveToTheServerWhatHearsNothing)
 {
   conversation.roster_items = roster_item (IRC, "to") + roster_item (XMPP, "none");
   conversation.gateways = {irc (), xmpp ()};
@@ -447,7 +447,7 @@ TEST_F (Relay, DoesNotLeaveToTheServerWhatHearsNothing)
 }
 
 /* In roster mode a directed unavailable is undone by the next broadcast. */
-TEST_F (Relay, RepeatsUnavailableWhereABroadcastWouldLogIn)
+TEST_F (AccountRelay, RepeatsUnavailableWhereABroadcastWouldLogIn)
 {
   conversation.roster_items = roster_item (IRC, "both");
   sign_on ();
@@ -463,7 +463,7 @@ TEST_F (Relay, RepeatsUnavailableWhereABroadcastWouldLogIn)
 }
 
 /* The server's answer to the gateway's own probe undoes it too. */
-TEST_F (Relay, RepeatsUnavailableWhenTheTransportLogsInAllTheSame)
+TEST_F (AccountRelay, RepeatsUnavailableWhenTheTransportLogsInAllTheSame)
 {
   conversation.roster_items = roster_item (IRC, "both");
   sign_on ();
@@ -482,7 +482,7 @@ TEST_F (Relay, RepeatsUnavailableWhenTheTransportLogsInAllTheSame)
   conversation.forbid_anything ();
 }
 
-TEST_F (Relay, LogsNobodyOutWhoIsLoggedInElsewhere)
+TEST_F (AccountRelay, LogsNobodyOutWhoIsLoggedInElsewhere)
 {
   sign_on ();
   pt_transport_log_out (conversation.transport (IRC));
@@ -493,7 +493,7 @@ TEST_F (Relay, LogsNobodyOutWhoIsLoggedInElsewhere)
   EXPECT_EQ (conversation.state (IRC), "elsewhere");
 }
 
-TEST_F (Relay, RepeatsUnavailableAtSignOnWhereTheUserIsNotToBeLoggedIn)
+TEST_F (AccountRelay, RepeatsUnavailableAtSignOnWhereTheUserIsNotToBeLoggedIn)
 {
   conversation.roster_items = roster_item (IRC, "both");
   conversation.stored = entry (IRC, "false");
@@ -504,7 +504,7 @@ TEST_F (Relay, RepeatsUnavailableAtSignOnWhereTheUserIsNotToBeLoggedIn)
   conversation.forbid_anything ();
 }
 
-TEST_F (Relay, LogsInByDirectedPresenceInRosterModeToo)
+TEST_F (AccountRelay, LogsInByDirectedPresenceInRosterModeToo)
 {
   conversation.roster_items = roster_item (IRC, "both");
   conversation.stored = entry (IRC, "false");
@@ -517,7 +517,7 @@ TEST_F (Relay, LogsInByDirectedPresenceInRosterModeToo)
 }
 
 /* The server's broadcast is no log-in of ours, and no silence after it brings another try. */
-TEST_F (Relay, IsNoLogInAfterAFinalFailureInRosterModeEither)
+TEST_F (AccountRelay, IsNoLogInAfterAFinalFailureInRosterModeEither)
 {
   conversation.roster_items = roster_item (IRC, "both");
   conversation.gateways = {irc (), xmpp ()};
@@ -534,7 +534,7 @@ TEST_F (Relay, IsNoLogInAfterAFinalFailureInRosterModeEither)
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
-TEST_F (Relay, LogsInAgainAfterTheUserWasUnavailable)
+TEST_F (AccountRelay, LogsInAgainAfterTheUserWasUnavailable)
 {
   sign_on ();
   conversation.broadcast ("<presence type='unavailable'/>");
@@ -551,7 +551,7 @@ TEST_F (Relay, LogsInAgainAfterTheUserWasUnavailable)
 
 /* --- Sign-off ----------------------------------------------------------------------------- */
 
-TEST_F (Relay, LogsOutOfEachOnceAtSignOff)
+TEST_F (AccountRelay, LogsOutOfEachOnceAtSignOff)
 {
   sign_on ();
   conversation.sign_off ();
@@ -564,7 +564,7 @@ TEST_F (Relay, LogsOutOfEachOnceAtSignOff)
   EXPECT_EQ (conversation.state (IRC), "offline");
 }
 
-TEST_F (Relay, SaysNothingAtSignOffWhereItIsNotLoggedIn)
+TEST_F (AccountRelay, SaysNothingAtSignOffWhereItIsNotLoggedIn)
 {
   conversation.stored = entry (IRC, "false");
   sign_on ();
@@ -572,7 +572,7 @@ TEST_F (Relay, SaysNothingAtSignOffWhereItIsNotLoggedIn)
   conversation.forbid_anything_to (IRC);
 }
 
-TEST_F (Relay, SendsNothingAfterTheStreamBroke)
+TEST_F (AccountRelay, SendsNothingAfterTheStreamBroke)
 {
   sign_on ();
   pt_transport_refresh (conversation.transport (IRC));
@@ -583,7 +583,7 @@ TEST_F (Relay, SendsNothingAfterTheStreamBroke)
 }
 
 /* A session that was running already. */
-TEST_F (Relay, KnowsTheRosterOfASessionThatWasRunning)
+TEST_F (AccountRelay, KnowsTheRosterOfASessionThatWasRunning)
 {
   conversation.attach (RICH);
   conversation.expect_settings_query ();
@@ -599,7 +599,7 @@ TEST_F (Relay, KnowsTheRosterOfASessionThatWasRunning)
 
 /* --- Two accounts, odd senders ------------------------------------------------------------ */
 
-TEST (Session, DoesNotMixTwoAccounts)
+TEST (Account, DoesNotMixTwoAccounts)
 {
   Conversation alice (both ());
   Conversation bob (both (), "bob@openfire.test/lab");
@@ -622,7 +622,7 @@ TEST (Session, DoesNotMixTwoAccounts)
   EXPECT_TRUE (alice.windows.forms.empty ());
 }
 
-TEST (Session, ListsItsTransportsByName)
+TEST (Account, ListsItsTransportsByName)
 {
   Conversation conversation ("[" + cached ("a.openfire.test", "xmpp") + ","
                              + cached ("b.openfire.test", "irc") + ","
@@ -639,7 +639,7 @@ TEST (Session, ListsItsTransportsByName)
   EXPECT_EQ (order, "cba");
 }
 
-TEST (Session, KnowsATransportInAnySpelling)
+TEST (Account, KnowsATransportInAnySpelling)
 {
   Conversation conversation (both ());
 
@@ -650,7 +650,7 @@ TEST (Session, KnowsATransportInAnySpelling)
   EXPECT_EQ (conversation.state (IRC), "online");
 }
 
-TEST (Session, LeavesStrangersAndContactsAlone)
+TEST (Account, LeavesStrangersAndContactsAlone)
 {
   Conversation conversation (both ());
 
@@ -669,7 +669,7 @@ TEST (Session, LeavesStrangersAndContactsAlone)
   EXPECT_EQ (conversation.state (XMPP), "connecting");
 }
 
-TEST (Session, KnowsTheTransportOfARoom)
+TEST (Account, KnowsTheTransportOfARoom)
 {
   Conversation conversation (both ());
   auto find = [&conversation] (const char *room) {
@@ -686,7 +686,7 @@ TEST (Session, KnowsTheTransportOfARoom)
   EXPECT_EQ (find ("@"), nullptr);
 }
 
-TEST (Session, KeepsWhatATransportSaysOutOfConversations)
+TEST (Account, KeepsWhatATransportSaysOutOfConversations)
 {
   Conversation conversation (both ());
 
@@ -703,7 +703,7 @@ TEST (Session, KeepsWhatATransportSaysOutOfConversations)
 
 /* --- The settings ------------------------------------------------------------------------- */
 
-TEST (Session, RemembersAutomaticLogInLocallyAndSaysSoOnce)
+TEST (Account, RemembersAutomaticLogInLocallyAndSaysSoOnce)
 {
   Conversation conversation (both ());
 
@@ -732,7 +732,7 @@ TEST (Session, RemembersAutomaticLogInLocallyAndSaysSoOnce)
   next.forbid_anything ();
 }
 
-TEST (Session, ShowsASettingWhenItIsStored)
+TEST (Account, ShowsASettingWhenItIsStored)
 {
   Conversation conversation (both ());
 
@@ -746,7 +746,7 @@ TEST (Session, ShowsASettingWhenItIsStored)
   EXPECT_EQ (conversation.state (IRC), "connecting") << "it is about the next sign-on";
 }
 
-TEST (Session, TellsWhenASettingCannotBeStored)
+TEST (Account, TellsWhenASettingCannotBeStored)
 {
   Conversation conversation (both ());
 
@@ -760,7 +760,7 @@ TEST (Session, TellsWhenASettingCannotBeStored)
 }
 
 /* The last known setting counts when the server's cannot be read. */
-TEST (Session, LogsInByTheRememberedSettingWhenTheServersCannotBeRead)
+TEST (Account, LogsInByTheRememberedSettingWhenTheServersCannotBeRead)
 {
   Conversation conversation (both ("'registered':true,'auto_login':false"));
 
@@ -775,7 +775,7 @@ TEST (Session, LogsInByTheRememberedSettingWhenTheServersCannotBeRead)
   EXPECT_EQ (conversation.state (IRC), "offline");
 }
 
-TEST (Session, TellsOnceWhenItIsConnectedAndWhenItsTransportsAreKnown)
+TEST (Account, TellsOnceWhenItIsConnectedAndWhenItsTransportsAreKnown)
 {
   Conversation conversation;
   std::vector<std::string> changes;

@@ -75,7 +75,7 @@ TEST (Facts, LetBeingLoggedInOutweighAFailure)
   EXPECT_EQ (state (YES, false, false, false, true, PT_FAILURE_PERMANENT), PT_STATE_FAILED);
 }
 
-TEST (State, HasAWordOfItsOwnForEachAndBack)
+TEST (FactsState, HasAWordOfItsOwnForEachAndBack)
 {
   for (int i = PT_STATE_UNKNOWN; i <= PT_STATE_FAILED; i++) {
     PtState each = static_cast<PtState> (i);
@@ -85,7 +85,7 @@ TEST (State, HasAWordOfItsOwnForEachAndBack)
   EXPECT_STREQ (pt_state_to_nick (PT_STATE_ELSEWHERE), "elsewhere");
 }
 
-TEST (State, IsUnknownForAnyOtherWord)
+TEST (FactsState, IsUnknownForAnyOtherWord)
 {
   EXPECT_EQ (pt_state_from_nick (nullptr), PT_STATE_UNKNOWN);
   EXPECT_EQ (pt_state_from_nick ("Online"), PT_STATE_UNKNOWN);

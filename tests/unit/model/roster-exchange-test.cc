@@ -62,7 +62,7 @@ is_due (PtRosterxAction action, const char *name, const Groups &groups)
 const std::string ITEMS = "<x xmlns='http://jabber.org/protocol/rosterx'>"
                           "<item action='add' jid='zoe@irc.openfire.test' name='Zoe'/></x>";
 
-class ExchangeSession : public testing::Test {
+class RosterExchangeInSession : public testing::Test {
 protected:
   void SetUp () override
   {
@@ -78,12 +78,12 @@ protected:
 
 } // namespace
 
-TEST (Exchange, AddsWhoIsNotInTheList)
+TEST (RosterExchange, AddsWhoIsNotInTheList)
 {
   EXPECT_TRUE (concerns_a_stranger (PT_ROSTERX_ADD));
 }
 
-TEST (Exchange, AddsToAGroupOnlyWhereTheContactIsNot)
+TEST (RosterExchange, AddsToAGroupOnlyWhereTheContactIsNot)
 {
   EXPECT_FALSE (is_due (PT_ROSTERX_ADD, "Zoe", {"IRC"}));
   EXPECT_FALSE (is_due (PT_ROSTERX_ADD, "Zoe", {"friends", "irc"}));
@@ -91,12 +91,12 @@ TEST (Exchange, AddsToAGroupOnlyWhereTheContactIsNot)
   EXPECT_TRUE (is_due (PT_ROSTERX_ADD, "Zoe", {"IRC", "Work"}));
 }
 
-TEST (Exchange, LeavesTheUsersNameForAContactThatIsAdded)
+TEST (RosterExchange, LeavesTheUsersNameForAContactThatIsAdded)
 {
   EXPECT_FALSE (is_due (PT_ROSTERX_ADD, "Somebody", {"IRC"}));
 }
 
-TEST (Exchange, ModifiesWhatIsDifferent)
+TEST (RosterExchange, ModifiesWhatIsDifferent)
 {
   EXPECT_TRUE (is_due (PT_ROSTERX_MODIFY, "Somebody", {}));
   EXPECT_TRUE (is_due (PT_ROSTERX_MODIFY, "Zoe", {"IRC"}));
@@ -105,20 +105,20 @@ TEST (Exchange, ModifiesWhatIsDifferent)
   EXPECT_FALSE (is_due (PT_ROSTERX_MODIFY, nullptr, {}));
 }
 
-TEST (Exchange, DeletesWhereTheContactIs)
+TEST (RosterExchange, DeletesWhereTheContactIs)
 {
   EXPECT_TRUE (is_due (PT_ROSTERX_DELETE, nullptr, {}));
   EXPECT_TRUE (is_due (PT_ROSTERX_DELETE, nullptr, {"Work", "IRC"}));
   EXPECT_FALSE (is_due (PT_ROSTERX_DELETE, nullptr, {"Work"}));
 }
 
-TEST (Exchange, ChangesNothingOfWhoIsNotInTheList)
+TEST (RosterExchange, ChangesNothingOfWhoIsNotInTheList)
 {
   EXPECT_FALSE (concerns_a_stranger (PT_ROSTERX_DELETE));
   EXPECT_FALSE (concerns_a_stranger (PT_ROSTERX_MODIFY));
 }
 
-TEST_F (ExchangeSession, OffersWhatAMessageSuggests)
+TEST_F (RosterExchangeInSession, OffersWhatAMessageSuggests)
 {
   EXPECT_TRUE (conversation.receive ("<message from='irc.openfire.test'><body>Here.</body>" + ITEMS
                                      + "</message>"));
@@ -127,7 +127,7 @@ TEST_F (ExchangeSession, OffersWhatAMessageSuggests)
   conversation.forbid_anything ();
 }
 
-TEST_F (ExchangeSession, AcknowledgesAnIq)
+TEST_F (RosterExchangeInSession, AcknowledgesAnIq)
 {
   bool swallowed = false;
   conversation.receive_iq ("<iq type='set' id='x1' from='irc.openfire.test'>" + ITEMS + "</iq>",
@@ -139,13 +139,13 @@ TEST_F (ExchangeSession, AcknowledgesAnIq)
   conversation.expect ("<iq type='result' to='irc.openfire.test'/>");
 }
 
-TEST_F (ExchangeSession, DoesNotAnswerAnIqWithoutAnId)
+TEST_F (RosterExchangeInSession, DoesNotAnswerAnIqWithoutAnId)
 {
   conversation.receive_iq ("<iq type='set' from='irc.openfire.test'>" + ITEMS + "</iq>");
   conversation.forbid_anything ();
 }
 
-TEST_F (ExchangeSession, IsForGatewaysThatTheUserIsRegisteredWith)
+TEST_F (RosterExchangeInSession, IsForGatewaysThatTheUserIsRegisteredWith)
 {
   for (const char *from : {"xmpp.openfire.test", "evil.test", "zoe@irc.openfire.test",
                            "openfire.test", "bob@openfire.test/x", "sub.irc.openfire.test"}) {
@@ -159,7 +159,7 @@ TEST_F (ExchangeSession, IsForGatewaysThatTheUserIsRegisteredWith)
   conversation.forbid_anything ();
 }
 
-TEST_F (ExchangeSession, OffersNothingWhenNothingIsFit)
+TEST_F (RosterExchangeInSession, OffersNothingWhenNothingIsFit)
 {
   conversation.receive ("<message from='irc.openfire.test'>"
                         "<x xmlns='http://jabber.org/protocol/rosterx'>"
@@ -169,7 +169,7 @@ TEST_F (ExchangeSession, OffersNothingWhenNothingIsFit)
   EXPECT_TRUE (offered.empty ());
 }
 
-TEST_F (ExchangeSession, TakesAnErrorForAnError)
+TEST_F (RosterExchangeInSession, TakesAnErrorForAnError)
 {
   conversation.receive ("<message type='error' from='irc.openfire.test'>" + ITEMS
                         + error ("503", "cancel", "service-unavailable", "Not here")

@@ -15,9 +15,9 @@ const char UNAVAILABLE[] = "<presence to='xmpp.openfire.test' type='unavailable'
 const char PROBE[] = "<presence to='xmpp.openfire.test' type='probe'/>";
 const char WORDS[] = "Unable to log into XMPP.";
 
-class Login : public testing::Test {
+class TransportLogin : public testing::Test {
 protected:
-  explicit Login (const std::string &more = "'registered':true,'auto_login':true")
+  explicit TransportLogin (const std::string &more = "'registered':true,'auto_login':true")
       : conversation ("[" + cached (XMPP, "xmpp", more) + "]")
   {
     conversation.gateways = {xmpp ()};
@@ -78,7 +78,7 @@ protected:
 /* --- Failures that are final -------------------------------------------------------------- */
 
 /* PROTOCOL 2: unavailable, then the message with the reason. */
-TEST_F (Login, FailsForGoodWithTheGatewaysWords)
+TEST_F (TransportLogin, FailsForGoodWithTheGatewaysWords)
 {
   sign_on ();
   fail_for_good ();
@@ -89,7 +89,7 @@ TEST_F (Login, FailsForGoodWithTheGatewaysWords)
   expect_silence ();
 }
 
-TEST_F (Login, FailsForGoodWhenTheMessageComesFirst)
+TEST_F (TransportLogin, FailsForGoodWhenTheMessageComesFirst)
 {
   sign_on ();
   conversation.error_message (XMPP, WORDS);
@@ -100,7 +100,7 @@ TEST_F (Login, FailsForGoodWhenTheMessageComesFirst)
   expect_silence ();
 }
 
-TEST_F (Login, FailsForGoodAtAWrongPassword)
+TEST_F (TransportLogin, FailsForGoodAtAWrongPassword)
 {
   sign_on ();
   conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
@@ -113,7 +113,7 @@ TEST_F (Login, FailsForGoodAtAWrongPassword)
   expect_silence ();
 }
 
-TEST_F (Login, IsNotRelayedToAfterItFailedForGood)
+TEST_F (TransportLogin, IsNotRelayedToAfterItFailedForGood)
 {
   sign_on ();
   fail_for_good ();
@@ -123,7 +123,7 @@ TEST_F (Login, IsNotRelayedToAfterItFailedForGood)
   conversation.forbid_anything ();
 }
 
-TEST_F (Login, IsNotTriedAtTheNextSignOnAfterItFailedForGood)
+TEST_F (TransportLogin, IsNotTriedAtTheNextSignOnAfterItFailedForGood)
 {
   sign_on ();
   fail_for_good ();
@@ -142,7 +142,7 @@ TEST_F (Login, IsNotTriedAtTheNextSignOnAfterItFailedForGood)
   EXPECT_EQ (next.property (XMPP, "reason"), WORDS);
 }
 
-TEST_F (Login, IsForgivenWhenTheUserLogsIn)
+TEST_F (TransportLogin, IsForgivenWhenTheUserLogsIn)
 {
   sign_on ();
   fail_for_good ();
@@ -157,7 +157,7 @@ TEST_F (Login, IsForgivenWhenTheUserLogsIn)
   conversation.expect (AVAILABLE);
 }
 
-TEST_F (Login, IsToldAgainWhenItFailsAgain)
+TEST_F (TransportLogin, IsToldAgainWhenItFailsAgain)
 {
   sign_on ();
   fail_for_good ();
@@ -169,7 +169,7 @@ TEST_F (Login, IsToldAgainWhenItFailsAgain)
 
 /* --- Drops, and what follows -------------------------------------------------------------- */
 
-TEST_F (Login, IsTriedAgainAfterADropWhenTheGatewayHasBeenAsked)
+TEST_F (TransportLogin, IsTriedAgainAfterADropWhenTheGatewayHasBeenAsked)
 {
   be_online ();
   drop ();
@@ -185,7 +185,7 @@ TEST_F (Login, IsTriedAgainAfterADropWhenTheGatewayHasBeenAsked)
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
-TEST_F (Login, IsTriedAgainAfterADropWithWords)
+TEST_F (TransportLogin, IsTriedAgainAfterADropWithWords)
 {
   be_online ();
   conversation.unavailable (XMPP);
@@ -197,7 +197,7 @@ TEST_F (Login, IsTriedAgainAfterADropWithWords)
   conversation.expect (AVAILABLE);
 }
 
-TEST_F (Login, WaitsLongerEachTimeAndTellsOnce)
+TEST_F (TransportLogin, WaitsLongerEachTimeAndTellsOnce)
 {
   gint64 waited = 0;
   int tries = 0;
@@ -225,7 +225,7 @@ TEST_F (Login, WaitsLongerEachTimeAndTellsOnce)
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
-TEST_F (Login, IsNotTriedAgainWhenAnotherClientHasUnregistered)
+TEST_F (TransportLogin, IsNotTriedAgainWhenAnotherClientHasUnregistered)
 {
   be_online ();
   drop ();
@@ -234,7 +234,7 @@ TEST_F (Login, IsNotTriedAgainWhenAnotherClientHasUnregistered)
   expect_silence ();
 }
 
-TEST_F (Login, StopsTryingWhenTheCredentialsAreRefusedAgainAndAgain)
+TEST_F (TransportLogin, StopsTryingWhenTheCredentialsAreRefusedAgainAndAgain)
 {
   be_online ();
   for (int i = 0; i < 3; i++) {
@@ -251,7 +251,7 @@ TEST_F (Login, StopsTryingWhenTheCredentialsAreRefusedAgainAndAgain)
   expect_silence ();
 }
 
-TEST_F (Login, StopsTryingWhenTheUserLogsOut)
+TEST_F (TransportLogin, StopsTryingWhenTheUserLogsOut)
 {
   be_online ();
   drop ();
@@ -262,7 +262,7 @@ TEST_F (Login, StopsTryingWhenTheUserLogsOut)
   expect_silence ();
 }
 
-TEST_F (Login, StopsTryingWhileTheAccountIsOffline)
+TEST_F (TransportLogin, StopsTryingWhileTheAccountIsOffline)
 {
   be_online ();
   drop ();
@@ -273,7 +273,7 @@ TEST_F (Login, StopsTryingWhileTheAccountIsOffline)
 }
 
 /* The user was away from the account's point of view when a try was due. */
-TEST_F (Login, GoesOnTryingWhenTheUserIsAvailableAgain)
+TEST_F (TransportLogin, GoesOnTryingWhenTheUserIsAvailableAgain)
 {
   be_online ();
   drop ();
@@ -286,7 +286,7 @@ TEST_F (Login, GoesOnTryingWhenTheUserIsAvailableAgain)
   EXPECT_EQ (state (), "online");
 }
 
-TEST_F (Login, IsNotRelayedToWhileItWaitsForTheNextTry)
+TEST_F (TransportLogin, IsNotRelayedToWhileItWaitsForTheNextTry)
 {
   be_online ();
   drop ();
@@ -297,7 +297,7 @@ TEST_F (Login, IsNotRelayedToWhileItWaitsForTheNextTry)
   conversation.forbid_anything ();
 }
 
-TEST_F (Login, CountsRefusalsFromTheLastSuccess)
+TEST_F (TransportLogin, CountsRefusalsFromTheLastSuccess)
 {
   be_online ();
   for (int i = 0; i < 5; i++) {
@@ -313,7 +313,7 @@ TEST_F (Login, CountsRefusalsFromTheLastSuccess)
   }
 }
 
-TEST_F (Login, NoticesADropAfterALogOutThatWasTakenBack)
+TEST_F (TransportLogin, NoticesADropAfterALogOutThatWasTakenBack)
 {
   be_online ();
   pt_transport_log_out (transport ());
@@ -326,7 +326,7 @@ TEST_F (Login, NoticesADropAfterALogOutThatWasTakenBack)
 
 /* --- Silence ------------------------------------------------------------------------------ */
 
-TEST_F (Login, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
+TEST_F (TransportLogin, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
 {
   sign_on ();
   conversation.advance (59999);
@@ -342,7 +342,7 @@ TEST_F (Login, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
 }
 
 /* Kraken says nothing to a second client, but it answers a probe (kraken-02). */
-TEST_F (Login, ProbesAGatewayOfKrakensThatSaysNothing)
+TEST_F (TransportLogin, ProbesAGatewayOfKrakensThatSaysNothing)
 {
   sign_on ();
   conversation.advance (2000);
@@ -353,7 +353,7 @@ TEST_F (Login, ProbesAGatewayOfKrakensThatSaysNothing)
   expect_silence ();
 }
 
-TEST_F (Login, DoesNotProbeAfterAnAnswer)
+TEST_F (TransportLogin, DoesNotProbeAfterAnAnswer)
 {
   sign_on ();
   conversation.advance (1999);
@@ -362,7 +362,7 @@ TEST_F (Login, DoesNotProbeAfterAnAnswer)
 }
 
 /* slixmpp logs in on a presence without show only. */
-TEST (SlixmppLogin, SendsAPlainPresenceAfterFiveSecondsAndThenTheCurrentOne)
+TEST (TransportLoginSlixmpp, SendsAPlainPresenceAfterFiveSecondsAndThenTheCurrentOne)
 {
   const std::string away = "<show>away</show><priority>5</priority>";
   Conversation conversation (
@@ -383,7 +383,7 @@ TEST (SlixmppLogin, SendsAPlainPresenceAfterFiveSecondsAndThenTheCurrentOne)
 }
 
 /* slidge is there all the time, and says so to who asks. */
-TEST (SlidgeLogin, ProbesAfterFiveSecondsWhenThePresenceWasPlain)
+TEST (TransportLoginSlidge, ProbesAfterFiveSecondsWhenThePresenceWasPlain)
 {
   Conversation conversation (
       json ("[{'address':'xmpp.openfire.test','registered':true,'auto_login':true}]"));
@@ -401,7 +401,7 @@ TEST (SlidgeLogin, ProbesAfterFiveSecondsWhenThePresenceWasPlain)
 
 /* --- What the user wants ------------------------------------------------------------------ */
 
-TEST_F (Login, IsSentOnceThoughTheUserPressesTwice)
+TEST_F (TransportLogin, IsSentOnceThoughTheUserPressesTwice)
 {
   conversation.stored = entry (XMPP, "false");
   conversation.sign_on ();
@@ -415,7 +415,7 @@ TEST_F (Login, IsSentOnceThoughTheUserPressesTwice)
   conversation.forbid_anything ();
 }
 
-TEST_F (Login, IsNoFailureWhenTheUserDidNotWaitForIt)
+TEST_F (TransportLogin, IsNoFailureWhenTheUserDidNotWaitForIt)
 {
   sign_on ();
   pt_transport_log_out (transport ());
@@ -426,7 +426,7 @@ TEST_F (Login, IsNoFailureWhenTheUserDidNotWaitForIt)
 }
 
 /* The settings come when the user has decided already. */
-TEST_F (Login, IsNotUndoneByTheFirstReadOfTheSettings)
+TEST_F (TransportLogin, IsNotUndoneByTheFirstReadOfTheSettings)
 {
   conversation.connect ();
   conversation.list ();
@@ -451,7 +451,7 @@ TEST_F (Login, IsNotUndoneByTheFirstReadOfTheSettings)
   EXPECT_EQ (state (), "online");
 }
 
-TEST_F (Login, SurvivesABrokenStream)
+TEST_F (TransportLogin, SurvivesABrokenStream)
 {
   conversation.stored = entry (XMPP, "false");
   conversation.sign_on ();
@@ -465,7 +465,7 @@ TEST_F (Login, SurvivesABrokenStream)
   conversation.forbid_anything ();
 }
 
-TEST_F (Login, StaysOutAfterABrokenStreamWhenTheUserHadLoggedOut)
+TEST_F (TransportLogin, StaysOutAfterABrokenStreamWhenTheUserHadLoggedOut)
 {
   be_online ();
   pt_transport_log_out (transport ());
@@ -477,7 +477,7 @@ TEST_F (Login, StaysOutAfterABrokenStreamWhenTheUserHadLoggedOut)
   EXPECT_EQ (state (), "offline");
 }
 
-TEST_F (Login, IsDecidedAnewAfterASignOff)
+TEST_F (TransportLogin, IsDecidedAnewAfterASignOff)
 {
   be_online ();
   pt_transport_log_out (transport ());
@@ -495,7 +495,7 @@ TEST_F (Login, IsDecidedAnewAfterASignOff)
   conversation.forbid_anything ();
 }
 
-TEST_F (Login, IsNotUndoneByALaterReadOfTheSettings)
+TEST_F (TransportLogin, IsNotUndoneByALaterReadOfTheSettings)
 {
   be_online ();
   pt_transport_refresh (transport ());
@@ -514,7 +514,7 @@ TEST_F (Login, IsNotUndoneByALaterReadOfTheSettings)
   conversation.forbid_anything ();
 }
 
-TEST_F (Login, IsAlertedWhateverElseTheGatewayComplainsOf)
+TEST_F (TransportLogin, IsAlertedWhateverElseTheGatewayComplainsOf)
 {
   be_online ();
   pt_transport_log_out (transport ());
@@ -531,7 +531,7 @@ TEST_F (Login, IsAlertedWhateverElseTheGatewayComplainsOf)
   expect_silence ();
 }
 
-TEST_F (Login, IsNotEndedByAnUnrelatedComplaint)
+TEST_F (TransportLogin, IsNotEndedByAnUnrelatedComplaint)
 {
   be_online ();
   conversation.error_message (XMPP, "That user does not exist.");

@@ -10,9 +10,9 @@ using namespace unit;
 
 namespace {
 
-class Presence : public testing::Test {
+class TransportPresence : public testing::Test {
 protected:
-  Presence ()
+  TransportPresence ()
   {
     conversation.gateways = {irc (), xmpp ()};
   }
@@ -67,14 +67,14 @@ protected:
 
 /* --- available from the transport --------------------------------------------------------- */
 
-TEST_F (Presence, AvailableAfterOursIsALogIn)
+TEST_F (TransportPresence, AvailableAfterOursIsALogIn)
 {
   be_online ();
   expect_silence ();
 }
 
 /* kraken-02: the transport repeats the user's status. */
-TEST_F (Presence, AvailableWithAStatusIsALogInToo)
+TEST_F (TransportPresence, AvailableWithAStatusIsALogInToo)
 {
   log_in ();
   conversation.receive ("<presence to='alice@openfire.test' from='xmpp.openfire.test'>"
@@ -82,7 +82,7 @@ TEST_F (Presence, AvailableWithAStatusIsALogInToo)
   EXPECT_EQ (state (), "online");
 }
 
-TEST_F (Presence, AvailableWithoutOursIsAnotherClients)
+TEST_F (TransportPresence, AvailableWithoutOursIsAnotherClients)
 {
   sign_on ();
   conversation.available (XMPP);
@@ -92,7 +92,7 @@ TEST_F (Presence, AvailableWithoutOursIsAnotherClients)
   expect_silence ();
 }
 
-TEST_F (Presence, AnotherClientsLogInBecomesOursAndGoesBack)
+TEST_F (TransportPresence, AnotherClientsLogInBecomesOursAndGoesBack)
 {
   sign_on ();
   conversation.available (XMPP);
@@ -109,7 +109,7 @@ TEST_F (Presence, AnotherClientsLogInBecomesOursAndGoesBack)
   expect_silence ();
 }
 
-TEST_F (Presence, OurOwnLogInIsNotTakenForAnotherClients)
+TEST_F (TransportPresence, OurOwnLogInIsNotTakenForAnotherClients)
 {
   be_online ();
   log_out ();
@@ -121,7 +121,7 @@ TEST_F (Presence, OurOwnLogInIsNotTakenForAnotherClients)
 
 /* --- unavailable -------------------------------------------------------------------------- */
 
-TEST_F (Presence, UnavailableAfterOurLogOutIsItsAnswer)
+TEST_F (TransportPresence, UnavailableAfterOurLogOutIsItsAnswer)
 {
   be_online ();
   log_out ();
@@ -130,7 +130,7 @@ TEST_F (Presence, UnavailableAfterOurLogOutIsItsAnswer)
   expect_silence ();
 }
 
-TEST_F (Presence, UnavailableToBothAddressesIsOneLogOut)
+TEST_F (TransportPresence, UnavailableToBothAddressesIsOneLogOut)
 {
   be_online ();
   log_out ();
@@ -140,7 +140,7 @@ TEST_F (Presence, UnavailableToBothAddressesIsOneLogOut)
   expect_silence ();
 }
 
-TEST_F (Presence, UnavailableByItselfIsADropThatIsToldOnce)
+TEST_F (TransportPresence, UnavailableByItselfIsADropThatIsToldOnce)
 {
   be_online ();
   conversation.unavailable_here (XMPP);
@@ -152,7 +152,7 @@ TEST_F (Presence, UnavailableByItselfIsADropThatIsToldOnce)
 }
 
 /* The gateway ends this client's session and no other's. */
-TEST_F (Presence, UnavailableToThisClientAloneIsADropToo)
+TEST_F (TransportPresence, UnavailableToThisClientAloneIsADropToo)
 {
   be_online ();
   conversation.unavailable_here (XMPP);
@@ -162,7 +162,7 @@ TEST_F (Presence, UnavailableToThisClientAloneIsADropToo)
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
-TEST_F (Presence, UnavailableAndThenAvailableIsNothingToTell)
+TEST_F (TransportPresence, UnavailableAndThenAvailableIsNothingToTell)
 {
   be_online ();
   conversation.unavailable (XMPP);
@@ -173,7 +173,7 @@ TEST_F (Presence, UnavailableAndThenAvailableIsNothingToTell)
 }
 
 /* An answer to a log-out that the user has taken back. */
-TEST_F (Presence, UnavailableThatAnswersAnOlderLogOutIsNoFailure)
+TEST_F (TransportPresence, UnavailableThatAnswersAnOlderLogOutIsNoFailure)
 {
   be_online ();
   log_out ();
@@ -187,7 +187,7 @@ TEST_F (Presence, UnavailableThatAnswersAnOlderLogOutIsNoFailure)
   expect_silence ();
 }
 
-TEST_F (Presence, UnavailableTwiceThatAnswersAnOlderLogOutIsNoFailure)
+TEST_F (TransportPresence, UnavailableTwiceThatAnswersAnOlderLogOutIsNoFailure)
 {
   be_online ();
   log_out ();
@@ -203,7 +203,7 @@ TEST_F (Presence, UnavailableTwiceThatAnswersAnOlderLogOutIsNoFailure)
 }
 
 /* A login of roster mode under way. */
-TEST_F (Presence, UnavailableWithAnEmptyStatusIsNoFailure)
+TEST_F (TransportPresence, UnavailableWithAnEmptyStatusIsNoFailure)
 {
   log_in ();
   conversation.receive ("<presence type='unavailable' to='alice@openfire.test/lab' "
@@ -215,7 +215,7 @@ TEST_F (Presence, UnavailableWithAnEmptyStatusIsNoFailure)
   EXPECT_EQ (state (), "online");
 }
 
-TEST_F (Presence, UnavailableBeforeAnythingWasSentSaysNothing)
+TEST_F (TransportPresence, UnavailableBeforeAnythingWasSentSaysNothing)
 {
   sign_on ();
   conversation.unavailable (XMPP);
@@ -231,7 +231,7 @@ static const char FORBIDDEN[]
       "code='403' type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
       "</presence>";
 
-TEST_F (Presence, ForbiddenIsFinal)
+TEST_F (TransportPresence, ForbiddenIsFinal)
 {
   log_in ();
   conversation.receive (FORBIDDEN);
@@ -245,7 +245,7 @@ TEST_F (Presence, ForbiddenIsFinal)
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
-TEST_F (Presence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
+TEST_F (TransportPresence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
 {
   log_in ();
   conversation.receive (FORBIDDEN);
@@ -254,7 +254,7 @@ TEST_F (Presence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
 }
 
-TEST_F (Presence, ForbiddenMakesItAskThoughTheUserIsLoggedOut)
+TEST_F (TransportPresence, ForbiddenMakesItAskThoughTheUserIsLoggedOut)
 {
   sign_on ();
   conversation.receive (FORBIDDEN);
@@ -264,7 +264,7 @@ TEST_F (Presence, ForbiddenMakesItAskThoughTheUserIsLoggedOut)
 }
 
 /* A server's word about a transport that is down. */
-TEST_F (Presence, ForbiddenInARealErrorIsNotFinal)
+TEST_F (TransportPresence, ForbiddenInARealErrorIsNotFinal)
 {
   log_in ();
   conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
@@ -278,7 +278,7 @@ TEST_F (Presence, ForbiddenInARealErrorIsNotFinal)
 
 /* --- the rest ----------------------------------------------------------------------------- */
 
-TEST_F (Presence, OfAContactSaysNothingOfTheTransport)
+TEST_F (TransportPresence, OfAContactSaysNothingOfTheTransport)
 {
   log_in ();
   conversation.available ("dave\\40legacy.test@xmpp.openfire.test");
@@ -289,7 +289,7 @@ TEST_F (Presence, OfAContactSaysNothingOfTheTransport)
   expect_silence ();
 }
 
-TEST_F (Presence, OfTheOtherTypesIsNeverALogIn)
+TEST_F (TransportPresence, OfTheOtherTypesIsNeverALogIn)
 {
   log_in ();
   for (const char *type :
@@ -300,7 +300,7 @@ TEST_F (Presence, OfTheOtherTypesIsNeverALogIn)
   EXPECT_EQ (state (), "connecting");
 }
 
-TEST_F (Presence, ErrorIsNoLogInAndIsTriedAgain)
+TEST_F (TransportPresence, ErrorIsNoLogInAndIsTriedAgain)
 {
   log_in ();
   conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
@@ -316,7 +316,7 @@ TEST_F (Presence, ErrorIsNoLogInAndIsTriedAgain)
 }
 
 /* Such errors answer unavailable, too. */
-TEST_F (Presence, ErrorThatAnswersALogOutSaysNothing)
+TEST_F (TransportPresence, ErrorThatAnswersALogOutSaysNothing)
 {
   be_online ();
   log_out ();
@@ -327,7 +327,7 @@ TEST_F (Presence, ErrorThatAnswersALogOutSaysNothing)
   expect_silence ();
 }
 
-TEST_F (Presence, OnlineIsNotRegistered)
+TEST_F (TransportPresence, OnlineIsNotRegistered)
 {
   conversation.gateways[1].registered = false;
   sign_on ();
@@ -338,7 +338,7 @@ TEST_F (Presence, OnlineIsNotRegistered)
 }
 
 /* Another client has registered meanwhile. */
-TEST_F (Presence, AvailableWhereTheUserIsNotRegisteredMakesItAsk)
+TEST_F (TransportPresence, AvailableWhereTheUserIsNotRegisteredMakesItAsk)
 {
   conversation.gateways[1].registered = false;
   sign_on ();
@@ -353,7 +353,7 @@ static const char SUBSCRIBE[]
     = "<presence to='alice@openfire.test' from='xmpp.openfire.test' type='subscribe'/>";
 static const char SUBSCRIBED[] = "<presence to='xmpp.openfire.test' type='subscribed'/>";
 
-TEST_F (Presence, SubscribeIsAnsweredWhereTheUserHasRegistered)
+TEST_F (TransportPresence, SubscribeIsAnsweredWhereTheUserHasRegistered)
 {
   sign_on ();
   EXPECT_TRUE (conversation.receive (SUBSCRIBE));
@@ -362,7 +362,7 @@ TEST_F (Presence, SubscribeIsAnsweredWhereTheUserHasRegistered)
 }
 
 /* On Prosody the server's own answer logs out at once. */
-TEST_F (Presence, SubscribeIsFollowedByOurPresenceWhenItIsWanted)
+TEST_F (TransportPresence, SubscribeIsFollowedByOurPresenceWhenItIsWanted)
 {
   be_online ();
   EXPECT_TRUE (conversation.receive (SUBSCRIBE));
@@ -371,7 +371,7 @@ TEST_F (Presence, SubscribeIsFollowedByOurPresenceWhenItIsWanted)
   conversation.forbid_anything ();
 }
 
-TEST_F (Presence, SubscribeIsTheUsersBusinessWhereHeHasNotRegistered)
+TEST_F (TransportPresence, SubscribeIsTheUsersBusinessWhereHeHasNotRegistered)
 {
   conversation.gateways[1].registered = false;
   sign_on ();
@@ -382,7 +382,7 @@ TEST_F (Presence, SubscribeIsTheUsersBusinessWhereHeHasNotRegistered)
   conversation.forbid_anything ();
 }
 
-TEST_F (Presence, SubscribeWaitsUntilTheTransportIsConfirmed)
+TEST_F (TransportPresence, SubscribeWaitsUntilTheTransportIsConfirmed)
 {
   conversation.stored = entry (IRC, "false") + entry (XMPP, "false");
   conversation.connect ();
@@ -398,7 +398,7 @@ TEST_F (Presence, SubscribeWaitsUntilTheTransportIsConfirmed)
 
 /* It comes right after the sign-on, as slixmpp's does, when the register form has just been asked
  * for. */
-TEST_F (Presence, SubscribeWaitsUntilItIsKnownWhetherTheUserIsRegistered)
+TEST_F (TransportPresence, SubscribeWaitsUntilItIsKnownWhetherTheUserIsRegistered)
 {
   for (const bool registered : {true, false}) {
     Conversation fresh;
@@ -420,7 +420,7 @@ TEST_F (Presence, SubscribeWaitsUntilItIsKnownWhetherTheUserIsRegistered)
   }
 }
 
-TEST_F (Presence, SubscribeIsAnsweredOnce)
+TEST_F (TransportPresence, SubscribeIsAnsweredOnce)
 {
   sign_on ();
   conversation.receive (SUBSCRIBE);
@@ -431,7 +431,7 @@ TEST_F (Presence, SubscribeIsAnsweredOnce)
   conversation.forbid_anything ();
 }
 
-TEST_F (Presence, SubscribeIsNotAnsweredWhenDiscoverySaysOtherwise)
+TEST_F (TransportPresence, SubscribeIsNotAnsweredWhenDiscoverySaysOtherwise)
 {
   conversation.gateways[1].registered = false;
   conversation.connect ();

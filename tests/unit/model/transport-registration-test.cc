@@ -41,9 +41,9 @@ form (const std::string &username = "", const std::string &password = "")
          + element ("password", password) + "<x xmlns='jabber:iq:gateway:register'/></query>";
 }
 
-class Registration : public testing::Test {
+class TransportRegistration : public testing::Test {
 protected:
-  Registration ()
+  TransportRegistration ()
   {
     conversation.gateways = {xmpp (false)};
     conversation.sign_on ();
@@ -140,7 +140,7 @@ protected:
 
 /* --- The form ----------------------------------------------------------------------------- */
 
-TEST_F (Registration, FetchesTheForm)
+TEST_F (TransportRegistration, FetchesTheForm)
 {
   open ();
   EXPECT_EQ (conversation.windows.forms[0].address, XMPP);
@@ -149,7 +149,7 @@ TEST_F (Registration, FetchesTheForm)
   conversation.forbid_anything ();
 }
 
-TEST_F (Registration, FetchesItOnceThoughTheUserPressesTwice)
+TEST_F (TransportRegistration, FetchesItOnceThoughTheUserPressesTwice)
 {
   pt_transport_open_registration (transport ());
   pt_transport_open_registration (transport ());
@@ -157,7 +157,7 @@ TEST_F (Registration, FetchesItOnceThoughTheUserPressesTwice)
   conversation.forbid_anything ();
 }
 
-TEST_F (Registration, ShowsWhatTheGatewayHasStored)
+TEST_F (TransportRegistration, ShowsWhatTheGatewayHasStored)
 {
   open (form ("carol@legacy.test", "secret"));
   EXPECT_EQ (value ("username"), "carol@legacy.test");
@@ -167,9 +167,9 @@ TEST_F (Registration, ShowsWhatTheGatewayHasStored)
 
 /* --- A gateway that is a mutual contact, with plain fields ------------------------------------- */
 
-class MutualRegistration : public testing::Test {
+class TransportRegistrationMutual : public testing::Test {
 protected:
-  MutualRegistration ()
+  TransportRegistrationMutual ()
   {
     conversation.gateways = {xmpp (false)};
     conversation.roster_items = "<item jid='xmpp.openfire.test' subscription='both'/>";
@@ -199,7 +199,7 @@ protected:
   Conversation conversation{"[" + cached (XMPP, "xmpp") + "]"};
 };
 
-TEST_F (MutualRegistration, IsRemovedBeforeItIsChanged)
+TEST_F (TransportRegistrationMutual, IsRemovedBeforeItIsChanged)
 {
   change (fields ("old", "<registered/>"));
   conversation.expect_iq ("set", XMPP, REMOVE);
@@ -212,7 +212,7 @@ TEST_F (MutualRegistration, IsRemovedBeforeItIsChanged)
   EXPECT_EQ (conversation.property (XMPP, "username"), "new");
 }
 
-TEST_F (MutualRegistration, ThatIsRefusedAfterTheRemovalLosesNothing)
+TEST_F (TransportRegistrationMutual, ThatIsRefusedAfterTheRemovalLosesNothing)
 {
   change (fields ("old", "<registered/>"));
   conversation.expect_iq ("set", XMPP, REMOVE);
@@ -226,7 +226,7 @@ TEST_F (MutualRegistration, ThatIsRefusedAfterTheRemovalLosesNothing)
   EXPECT_STREQ (pt_field_get_value (pt_form_find (form, "password")), "secret");
 }
 
-TEST_F (MutualRegistration, WhoseRemovalIsRefusedIsNotChanged)
+TEST_F (TransportRegistrationMutual, WhoseRemovalIsRefusedIsNotChanged)
 {
   change (fields ("old", "<registered/>"));
   conversation.expect_iq ("set", XMPP, REMOVE);
@@ -236,7 +236,7 @@ TEST_F (MutualRegistration, WhoseRemovalIsRefusedIsNotChanged)
   conversation.forbid_anything_to (XMPP);
 }
 
-TEST_F (MutualRegistration, OfWhomNobodyWaitsForAnyMoreIsNotSent)
+TEST_F (TransportRegistrationMutual, OfWhomNobodyWaitsForAnyMoreIsNotSent)
 {
   change (fields ("old", "<registered/>"));
   conversation.expect_iq ("set", XMPP, REMOVE);
@@ -249,7 +249,7 @@ TEST_F (MutualRegistration, OfWhomNobodyWaitsForAnyMoreIsNotSent)
   conversation.forbid_anything_to (XMPP);
 }
 
-TEST_F (MutualRegistration, OfKrakensKindIsJustChanged)
+TEST_F (TransportRegistrationMutual, OfKrakensKindIsJustChanged)
 {
   change (form ("old", "secret"));
   conversation.expect_iq ("set", XMPP,
@@ -258,7 +258,7 @@ TEST_F (MutualRegistration, OfKrakensKindIsJustChanged)
                           "</query>");
 }
 
-TEST_F (Registration, SaysWhyThereIsNoForm)
+TEST_F (TransportRegistration, SaysWhyThereIsNoForm)
 {
   pt_transport_open_registration (transport ());
   conversation.expect_form_query (XMPP);
@@ -273,7 +273,7 @@ TEST_F (Registration, SaysWhyThereIsNoForm)
   expect_silence ();
 }
 
-TEST_F (Registration, ConfirmsATransportBeforeItsForm)
+TEST_F (TransportRegistration, ConfirmsATransportBeforeItsForm)
 {
   conversation.break_off ();
   conversation.gateways = {{XMPP, "xmpp", "generic", false, "component"}};
@@ -287,7 +287,7 @@ TEST_F (Registration, ConfirmsATransportBeforeItsForm)
   EXPECT_EQ (conversation.windows.forms.size (), 1u);
 }
 
-TEST_F (Registration, SendsNoFormToWhatIsNoGatewayAnyMore)
+TEST_F (TransportRegistration, SendsNoFormToWhatIsNoGatewayAnyMore)
 {
   conversation.break_off ();
   conversation.gateways = {{XMPP, "xmpp", "generic", false, "component"}};
@@ -300,7 +300,7 @@ TEST_F (Registration, SendsNoFormToWhatIsNoGatewayAnyMore)
 }
 
 /* Where the form alone tells whether the user is registered. */
-TEST (SlixmppRegistration, ConfirmsATransportBeforeItsForm)
+TEST (TransportRegistrationSlixmpp, ConfirmsATransportBeforeItsForm)
 {
   Conversation conversation (json ("[{'address':'xmpp.openfire.test','auto_login':true}]"));
 
@@ -321,13 +321,13 @@ TEST (SlixmppRegistration, ConfirmsATransportBeforeItsForm)
 
 /* --- Success ------------------------------------------------------------------------------ */
 
-TEST_F (Registration, SendsTheExtensionAsTheFirstX)
+TEST_F (TransportRegistration, SendsTheExtensionAsTheFirstX)
 {
   submit ();
   conversation.forbid_anything ();
 }
 
-TEST_F (Registration, EndsWithOnePresenceAndTheSetting)
+TEST_F (TransportRegistration, EndsWithOnePresenceAndTheSetting)
 {
   submit ();
   answer_set ();
@@ -344,7 +344,7 @@ TEST_F (Registration, EndsWithOnePresenceAndTheSetting)
   expect_silence ();
 }
 
-TEST_F (Registration, LogsInNowThoughNotAtTheNextSignOn)
+TEST_F (TransportRegistration, LogsInNowThoughNotAtTheNextSignOn)
 {
   submit (false);
   answer_set ();
@@ -357,7 +357,7 @@ TEST_F (Registration, LogsInNowThoughNotAtTheNextSignOn)
 }
 
 /* kraken-02: the presence comes first. */
-TEST_F (Registration, LetsPresenceOvertakeTheAnswer)
+TEST_F (TransportRegistration, LetsPresenceOvertakeTheAnswer)
 {
   submit ();
   conversation.available (XMPP);
@@ -373,7 +373,7 @@ TEST_F (Registration, LetsPresenceOvertakeTheAnswer)
   conversation.expect ("<presence to='xmpp.openfire.test'><show>dnd</show></presence>");
 }
 
-TEST_F (Registration, IsNotTakenForAnotherClientsLogIn)
+TEST_F (TransportRegistration, IsNotTakenForAnotherClientsLogIn)
 {
   submit ();
   conversation.available (XMPP);
@@ -385,7 +385,7 @@ TEST_F (Registration, IsNotTakenForAnotherClientsLogIn)
   EXPECT_EQ (state (), "offline");
 }
 
-TEST_F (Registration, SendsThePresenceOfNow)
+TEST_F (TransportRegistration, SendsThePresenceOfNow)
 {
   submit ();
   conversation.broadcast ("<presence><show>away</show></presence>");
@@ -394,7 +394,7 @@ TEST_F (Registration, SendsThePresenceOfNow)
   conversation.expect ("<presence to='xmpp.openfire.test'><show>away</show></presence>");
 }
 
-TEST_F (Registration, ForgivesAnEarlierFailure)
+TEST_F (TransportRegistration, ForgivesAnEarlierFailure)
 {
   submit ();
   refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
@@ -414,7 +414,7 @@ TEST_F (Registration, ForgivesAnEarlierFailure)
 /* --- Change of a registration ------------------------------------------------------------- */
 
 /* The gateway logs out and in again, and answers when that is done. */
-TEST_F (Registration, IsNotAFailureWhenTheOldLogInEnds)
+TEST_F (TransportRegistration, IsNotAFailureWhenTheOldLogInEnds)
 {
   be_online ();
   submit ();
@@ -432,7 +432,7 @@ TEST_F (Registration, IsNotAFailureWhenTheOldLogInEnds)
 
 /* --- Refusal ------------------------------------------------------------------------------ */
 
-TEST_F (Registration, OpensTheFormAgainWithWhatWasTypedAndTheGatewaysWords)
+TEST_F (TransportRegistration, OpensTheFormAgainWithWhatWasTypedAndTheGatewaysWords)
 {
   submit ();
   refuse_set (error ("409", "cancel", "conflict", "That name is taken."));
@@ -446,7 +446,7 @@ TEST_F (Registration, OpensTheFormAgainWithWhatWasTypedAndTheGatewaysWords)
   expect_silence ();
 }
 
-TEST_F (Registration, WaitsForTheWordsThatFollowTheError)
+TEST_F (TransportRegistration, WaitsForTheWordsThatFollowTheError)
 {
   submit ();
   refuse_set (error ("400", "modify", "bad-request"));
@@ -464,7 +464,7 @@ TEST_F (Registration, WaitsForTheWordsThatFollowTheError)
   EXPECT_EQ (conversation.windows.forms.size (), 1u);
 }
 
-TEST_F (Registration, UsesItsOwnWordsWhenNoneFollow)
+TEST_F (TransportRegistration, UsesItsOwnWordsWhenNoneFollow)
 {
   submit ();
   refuse_set (error ("401", "auth", "not-authorized"));
@@ -475,7 +475,7 @@ TEST_F (Registration, UsesItsOwnWordsWhenNoneFollow)
   EXPECT_NE (conversation.windows.forms[0].reason.find ("password"), std::string::npos);
 }
 
-TEST_F (Registration, SurvivesAnErrorWithoutAReason)
+TEST_F (TransportRegistration, SurvivesAnErrorWithoutAReason)
 {
   submit ();
   refuse_set ("");
@@ -485,7 +485,7 @@ TEST_F (Registration, SurvivesAnErrorWithoutAReason)
 }
 
 /* The user stays registered, with the bad password; and missing would mean true. */
-TEST_F (Registration, StoresThatARefusedPasswordIsNotTriedAtTheNextSignOn)
+TEST_F (TransportRegistration, StoresThatARefusedPasswordIsNotTriedAtTheNextSignOn)
 {
   submit ();
   refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
@@ -509,7 +509,7 @@ TEST_F (Registration, StoresThatARefusedPasswordIsNotTriedAtTheNextSignOn)
   EXPECT_EQ (next.property (XMPP, "reason"), "Wrong password");
 }
 
-TEST_F (Registration, KeepsTheUsersOwnSettingAfterARefusal)
+TEST_F (TransportRegistration, KeepsTheUsersOwnSettingAfterARefusal)
 {
   be_online ();
   submit ();
@@ -519,7 +519,7 @@ TEST_F (Registration, KeepsTheUsersOwnSettingAfterARefusal)
   EXPECT_TRUE (conversation.flag (XMPP, "auto-login"));
 }
 
-TEST_F (Registration, WritesNoSettingWhenTheGatewayKnowsNothingOfTheUser)
+TEST_F (TransportRegistration, WritesNoSettingWhenTheGatewayKnowsNothingOfTheUser)
 {
   submit ();
   refuse_set (error ("400", "modify", "bad-request", "No."));
@@ -529,7 +529,7 @@ TEST_F (Registration, WritesNoSettingWhenTheGatewayKnowsNothingOfTheUser)
 
 /* --- Waiting ------------------------------------------------------------------------------ */
 
-TEST_F (Registration, GivesUpAfterTwoMinutesAndAsksWhatIsTrue)
+TEST_F (TransportRegistration, GivesUpAfterTwoMinutesAndAsksWhatIsTrue)
 {
   submit ();
   conversation.advance (119999);
@@ -541,7 +541,7 @@ TEST_F (Registration, GivesUpAfterTwoMinutesAndAsksWhatIsTrue)
   conversation.forbid_anything ();
 }
 
-TEST_F (Registration, TakesALateAnswerForWhatItIs)
+TEST_F (TransportRegistration, TakesALateAnswerForWhatItIs)
 {
   submit ();
   conversation.advance (120000);
@@ -553,7 +553,7 @@ TEST_F (Registration, TakesALateAnswerForWhatItIs)
   EXPECT_TRUE (conversation.windows.forms.empty ());
 }
 
-TEST_F (Registration, AsksWhatIsTrueWhenItIsCancelled)
+TEST_F (TransportRegistration, AsksWhatIsTrueWhenItIsCancelled)
 {
   submit ();
   pt_transport_cancel_registration (transport ());
@@ -568,7 +568,7 @@ TEST_F (Registration, AsksWhatIsTrueWhenItIsCancelled)
   EXPECT_TRUE (conversation.windows.forms.empty ());
 }
 
-TEST_F (Registration, TellsOfARefusalAfterACancelWithoutTheForm)
+TEST_F (TransportRegistration, TellsOfARefusalAfterACancelWithoutTheForm)
 {
   submit ();
   pt_transport_cancel_registration (transport ());
@@ -580,7 +580,7 @@ TEST_F (Registration, TellsOfARefusalAfterACancelWithoutTheForm)
   EXPECT_EQ (state (), "failed");
 }
 
-TEST_F (Registration, DoesNotTakeAnOlderAnswerForThatOfTheNextOne)
+TEST_F (TransportRegistration, DoesNotTakeAnOlderAnswerForThatOfTheNextOne)
 {
   submit ();
 
@@ -598,7 +598,7 @@ TEST_F (Registration, DoesNotTakeAnOlderAnswerForThatOfTheNextOne)
   conversation.expect (AVAILABLE);
 }
 
-TEST_F (Registration, TakesPresenceAfterACancelForItsSuccess)
+TEST_F (TransportRegistration, TakesPresenceAfterACancelForItsSuccess)
 {
   submit ();
   pt_transport_cancel_registration (transport ());
@@ -610,7 +610,7 @@ TEST_F (Registration, TakesPresenceAfterACancelForItsSuccess)
   EXPECT_EQ (conversation.sent.count_to (XMPP), 1) << "a question";
 }
 
-TEST_F (Registration, IgnoresASecondSubmissionAndASecondForm)
+TEST_F (TransportRegistration, IgnoresASecondSubmissionAndASecondForm)
 {
   submit ();
   pt_transport_submit_registration (
@@ -623,7 +623,7 @@ TEST_F (Registration, IgnoresASecondSubmissionAndASecondForm)
 
 /* --- The stream ends ---------------------------------------------------------------------- */
 
-TEST_F (Registration, OpensTheFormAgainWithoutPasswordAfterAReconnect)
+TEST_F (TransportRegistration, OpensTheFormAgainWithoutPasswordAfterAReconnect)
 {
   submit ();
   conversation.break_off ();
@@ -642,7 +642,7 @@ TEST_F (Registration, OpensTheFormAgainWithoutPasswordAfterAReconnect)
   conversation.forbid_anything (); /* it was for once */
 }
 
-TEST_F (Registration, SwallowsAnAnswerAfterAReconnect)
+TEST_F (TransportRegistration, SwallowsAnAnswerAfterAReconnect)
 {
   submit ();
   conversation.break_off ();
@@ -655,7 +655,7 @@ TEST_F (Registration, SwallowsAnAnswerAfterAReconnect)
   conversation.forbid_anything ();
 }
 
-TEST_F (Registration, KeepsWhatWasTypedWhenTheStreamEndsBeforeTheWords)
+TEST_F (TransportRegistration, KeepsWhatWasTypedWhenTheStreamEndsBeforeTheWords)
 {
   submit ();
   refuse_set (error ("400", "modify", "bad-request"));
@@ -666,7 +666,7 @@ TEST_F (Registration, KeepsWhatWasTypedWhenTheStreamEndsBeforeTheWords)
   EXPECT_EQ (value ("username"), "carol@legacy.test");
 }
 
-TEST_F (Registration, KeepsADraftThatWasNotSubmitted)
+TEST_F (TransportRegistration, KeepsADraftThatWasNotSubmitted)
 {
   open ();
   pt_transport_keep_draft (transport (), fill_in ().get (), TRUE);
@@ -681,7 +681,7 @@ TEST_F (Registration, KeepsADraftThatWasNotSubmitted)
 
 /* --- Passwords ---------------------------------------------------------------------------- */
 
-TEST_F (Registration, KeepsNoCopyOfThePasswordAfterTheAnswer)
+TEST_F (TransportRegistration, KeepsNoCopyOfThePasswordAfterTheAnswer)
 {
   submit ();
   answer_set ();
@@ -689,7 +689,7 @@ TEST_F (Registration, KeepsNoCopyOfThePasswordAfterTheAnswer)
   EXPECT_EQ (conversation.world.cache->find ("secret"), std::string::npos);
 }
 
-TEST_F (Registration, KeepsNoPasswordWhileItIsInDoubt)
+TEST_F (TransportRegistration, KeepsNoPasswordWhileItIsInDoubt)
 {
   submit ();
   pt_transport_cancel_registration (transport ());
@@ -698,7 +698,7 @@ TEST_F (Registration, KeepsNoPasswordWhileItIsInDoubt)
                 "secret");
 }
 
-TEST_F (Registration, KeepsNoPasswordInTheDraft)
+TEST_F (TransportRegistration, KeepsNoPasswordInTheDraft)
 {
   submit ();
   conversation.break_off ();
@@ -707,7 +707,7 @@ TEST_F (Registration, KeepsNoPasswordInTheDraft)
   EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
 }
 
-TEST_F (Registration, KeepsNoPasswordInTheDraftOfAFormThatHadToClose)
+TEST_F (TransportRegistration, KeepsNoPasswordInTheDraftOfAFormThatHadToClose)
 {
   open ();
   pt_transport_keep_draft (transport (), fill_in ().get (), TRUE);
@@ -717,7 +717,7 @@ TEST_F (Registration, KeepsNoPasswordInTheDraftOfAFormThatHadToClose)
   EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
 }
 
-TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
+TEST_F (TransportRegistration, KeepsNoCopyOfThePasswordAfterARefusal)
 {
   submit ();
   refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
@@ -726,7 +726,7 @@ TEST_F (Registration, KeepsNoCopyOfThePasswordAfterARefusal)
 
 /* --- Removal ------------------------------------------------------------------------------ */
 
-TEST_F (Registration, AsksTheUserBeforeARemoval)
+TEST_F (TransportRegistration, AsksTheUserBeforeARemoval)
 {
   be_online ();
   pt_transport_open_window (transport (), PT_ACTION_DELETE, nullptr);
@@ -737,7 +737,7 @@ TEST_F (Registration, AsksTheUserBeforeARemoval)
 }
 
 /* kraken-02: unregister while logged in. */
-TEST_F (Registration, IsRemovedByTheElementAlone)
+TEST_F (TransportRegistration, IsRemovedByTheElementAlone)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -759,7 +759,7 @@ TEST_F (Registration, IsRemovedByTheElementAlone)
 }
 
 /* slidge: the answer to a question from before was on its way. */
-TEST_F (Registration, IsNotRevivedByAnAnswerFromBeforeItsRemoval)
+TEST_F (TransportRegistration, IsNotRevivedByAnAnswerFromBeforeItsRemoval)
 {
   be_online ();
   pt_transport_check (transport ());
@@ -777,7 +777,7 @@ TEST_F (Registration, IsNotRevivedByAnAnswerFromBeforeItsRemoval)
 }
 
 /* XEP-0077 3.2: the gateway wants more to be filled in. */
-TEST_F (Registration, IsRemovedWithTheFormThatTheGatewayAnswers)
+TEST_F (TransportRegistration, IsRemovedWithTheFormThatTheGatewayAnswers)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -800,7 +800,7 @@ TEST_F (Registration, IsRemovedWithTheFormThatTheGatewayAnswers)
 }
 
 /* kraken-01: unregister while not registered. */
-TEST_F (Registration, IsRemovedWhenThereWasNone)
+TEST_F (TransportRegistration, IsRemovedWhenThereWasNone)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -813,7 +813,7 @@ TEST_F (Registration, IsRemovedWhenThereWasNone)
 }
 
 /* What Openfire sends beside it in roster mode (kraken-03, kraken-05). */
-TEST_F (Registration, IsRemovedWithoutAnAlertThoughTheGatewayForbids)
+TEST_F (TransportRegistration, IsRemovedWithoutAnAlertThoughTheGatewayForbids)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -829,7 +829,7 @@ TEST_F (Registration, IsRemovedWithoutAnAlertThoughTheGatewayForbids)
   EXPECT_TRUE (conversation.alerts.empty ());
 }
 
-TEST_F (Registration, StaysLoggedInWhenARemovalIsRefused)
+TEST_F (TransportRegistration, StaysLoggedInWhenARemovalIsRefused)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -843,7 +843,7 @@ TEST_F (Registration, StaysLoggedInWhenARemovalIsRefused)
   conversation.forbid_anything ();
 }
 
-TEST_F (Registration, StaysLoggedOutWhenTheStreamEndedDuringARemoval)
+TEST_F (TransportRegistration, StaysLoggedOutWhenTheStreamEndedDuringARemoval)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -856,7 +856,7 @@ TEST_F (Registration, StaysLoggedOutWhenTheStreamEndedDuringARemoval)
   EXPECT_EQ (state (), "offline");
 }
 
-TEST_F (Registration, AsksWhatIsTrueWhenARemovalIsCancelled)
+TEST_F (TransportRegistration, AsksWhatIsTrueWhenARemovalIsCancelled)
 {
   be_online ();
   pt_transport_remove_registration (transport ());
@@ -869,7 +869,7 @@ TEST_F (Registration, AsksWhatIsTrueWhenARemovalIsCancelled)
 /* --- Subscriptions ------------------------------------------------------------------------ */
 
 /* slixmpp asks right after the registration. */
-TEST_F (Registration, AnswersASubscriptionOnlyWhenTheGatewayHasAccepted)
+TEST_F (TransportRegistration, AnswersASubscriptionOnlyWhenTheGatewayHasAccepted)
 {
   submit ();
   EXPECT_TRUE (conversation.receive ("<presence from='xmpp.openfire.test' type='subscribe' "
@@ -880,7 +880,7 @@ TEST_F (Registration, AnswersASubscriptionOnlyWhenTheGatewayHasAccepted)
   conversation.expect ("<presence to='xmpp.openfire.test' type='subscribed'/>");
 }
 
-TEST_F (Registration, AnswersNoSubscriptionAfterARefusal)
+TEST_F (TransportRegistration, AnswersNoSubscriptionAfterARefusal)
 {
   submit ();
   conversation.receive ("<presence from='xmpp.openfire.test' type='subscribe'/>");
@@ -891,7 +891,7 @@ TEST_F (Registration, AnswersNoSubscriptionAfterARefusal)
 
 /* --- Nothing to fill in ------------------------------------------------------------------- */
 
-TEST_F (Registration, SendsNothingForAWebPage)
+TEST_F (TransportRegistration, SendsNothingForAWebPage)
 {
   open ("<query xmlns='jabber:iq:register'><instructions>Go there.</instructions>"
         "<x xmlns='jabber:x:oob'><url>https://register.openfire.test/</url></x></query>");

@@ -9,9 +9,9 @@ using namespace unit;
 
 namespace {
 
-class Settling : public testing::Test {
+class TransportSettling : public testing::Test {
 protected:
-  Settling ()
+  TransportSettling ()
   {
     conversation.gateways = {xmpp ()};
   }
@@ -38,7 +38,7 @@ protected:
 
 } // namespace
 
-TEST_F (Settling, LastsForTenSecondsAfterTheLogIn)
+TEST_F (TransportSettling, LastsForTenSecondsAfterTheLogIn)
 {
   conversation.sign_on ();
   EXPECT_TRUE (pt_transport_is_settling (transport ())) << "some send their contacts first";
@@ -58,7 +58,7 @@ TEST_F (Settling, LastsForTenSecondsAfterTheLogIn)
   EXPECT_FALSE (pt_transport_is_settling (transport ())) << "nothing has changed";
 }
 
-TEST_F (Settling, LastsForTenSecondsAfterTheLogOut)
+TEST_F (TransportSettling, LastsForTenSecondsAfterTheLogOut)
 {
   be_online ();
   conversation.advance (60 * 1000);

@@ -55,7 +55,7 @@ const std::vector<Batch> A_AND_B = {{"a@irc.openfire.test", "b@irc.openfire.test
 
 } // namespace
 
-TEST (Subscriptions, OfALogInAreOfferedTogether)
+TEST (TransportSubscriptions, OfALogInAreOfferedTogether)
 {
   Asked conversation;
 
@@ -70,7 +70,7 @@ TEST (Subscriptions, OfALogInAreOfferedTogether)
   conversation.forbid_anything ();
 }
 
-TEST (Subscriptions, OfASlowLogInWaitForItsEnd)
+TEST (TransportSubscriptions, OfASlowLogInWaitForItsEnd)
 {
   Asked conversation;
 
@@ -86,7 +86,7 @@ TEST (Subscriptions, OfASlowLogInWaitForItsEnd)
 }
 
 /* The server sends what was not answered again. */
-TEST (Subscriptions, OfASignOnWithoutALogInAreOfferedTogether)
+TEST (TransportSubscriptions, OfASignOnWithoutALogInAreOfferedTogether)
 {
   Asked conversation;
 
@@ -98,7 +98,7 @@ TEST (Subscriptions, OfASignOnWithoutALogInAreOfferedTogether)
   EXPECT_EQ (conversation.asked, A_AND_B);
 }
 
-TEST (Subscriptions, OfAnotherClientsLogInAreOfferedTogether)
+TEST (TransportSubscriptions, OfAnotherClientsLogInAreOfferedTogether)
 {
   Asked conversation;
 
@@ -114,7 +114,7 @@ TEST (Subscriptions, OfAnotherClientsLogInAreOfferedTogether)
   EXPECT_EQ (conversation.asked, A_AND_B);
 }
 
-TEST (Subscriptions, LaterAreTheClientsBusiness)
+TEST (TransportSubscriptions, LaterAreTheClientsBusiness)
 {
   Asked conversation;
 
@@ -126,7 +126,7 @@ TEST (Subscriptions, LaterAreTheClientsBusiness)
   conversation.forbid_anything ();
 }
 
-TEST (Subscriptions, WhereTheUserIsNotRegisteredAreTheClientsBusiness)
+TEST (TransportSubscriptions, WhereTheUserIsNotRegisteredAreTheClientsBusiness)
 {
   Asked conversation;
 
@@ -138,7 +138,7 @@ TEST (Subscriptions, WhereTheUserIsNotRegisteredAreTheClientsBusiness)
   EXPECT_TRUE (conversation.asked.empty ());
 }
 
-TEST (Subscriptions, AreForgottenWithTheStream)
+TEST (TransportSubscriptions, AreForgottenWithTheStream)
 {
   Asked conversation;
 
@@ -150,7 +150,7 @@ TEST (Subscriptions, AreForgottenWithTheStream)
   EXPECT_TRUE (conversation.asked.empty ());
 }
 
-TEST (Subscriptions, AreAnsweredAsTheUserSays)
+TEST (TransportSubscriptions, AreAnsweredAsTheUserSays)
 {
   Asked conversation;
 
@@ -164,7 +164,7 @@ TEST (Subscriptions, AreAnsweredAsTheUserSays)
   conversation.forbid_anything ();
 }
 
-TEST (AcceptAll, AnswersAtOnceAndIsRemembered)
+TEST (TransportSubscriptionsAcceptAll, AnswersAtOnceAndIsRemembered)
 {
   Asked conversation;
 
@@ -179,7 +179,7 @@ TEST (AcceptAll, AnswersAtOnceAndIsRemembered)
   conversation.forbid_anything ();
 }
 
-TEST (AcceptAll, IsForOneTransport)
+TEST (TransportSubscriptionsAcceptAll, IsForOneTransport)
 {
   Asked conversation (accepting ());
 
@@ -193,7 +193,7 @@ TEST (AcceptAll, IsForOneTransport)
   conversation.forbid_anything ();
 }
 
-TEST (AcceptAll, WaitsUntilTheTransportIsConfirmed)
+TEST (TransportSubscriptionsAcceptAll, WaitsUntilTheTransportIsConfirmed)
 {
   Asked conversation (accepting ());
 
@@ -211,7 +211,7 @@ TEST (AcceptAll, WaitsUntilTheTransportIsConfirmed)
   EXPECT_TRUE (conversation.asked.empty ());
 }
 
-TEST (AcceptAll, AsksTheUserWhenTheTransportIsNotConfirmed)
+TEST (TransportSubscriptionsAcceptAll, AsksTheUserWhenTheTransportIsNotConfirmed)
 {
   Asked conversation (accepting ("'registered':true,'auto_login':false"));
 
@@ -226,7 +226,7 @@ TEST (AcceptAll, AsksTheUserWhenTheTransportIsNotConfirmed)
   conversation.forbid_anything_to ("a@irc.openfire.test");
 }
 
-TEST (AcceptAll, EndsWithTheRegistration)
+TEST (TransportSubscriptionsAcceptAll, EndsWithTheRegistration)
 {
   Asked conversation (accepting ());
 

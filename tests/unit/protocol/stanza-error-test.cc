@@ -39,7 +39,7 @@ condition (const std::string &name)
 
 } // namespace
 
-TEST (Error, HasOurWordsForACondition)
+TEST (StanzaError, HasOurWordsForACondition)
 {
   Parsed error (condition ("not-authorized"));
 
@@ -49,7 +49,7 @@ TEST (Error, HasOurWordsForACondition)
   EXPECT_FALSE (error.has_text);
 }
 
-TEST (Error, KnowsEveryConditionOfTheStandard)
+TEST (StanzaError, KnowsEveryConditionOfTheStandard)
 {
   const std::pair<const char *, PtProtocolError> conditions[] = {
       {"bad-request", PT_PROTOCOL_ERROR_BAD_REQUEST},
@@ -85,7 +85,7 @@ TEST (Error, KnowsEveryConditionOfTheStandard)
   }
 }
 
-TEST (Error, KnowsTheOldCodes)
+TEST (StanzaError, KnowsTheOldCodes)
 {
   const std::pair<const char *, PtProtocolError> codes[] = {
       {"302", PT_PROTOCOL_ERROR_REDIRECT},
@@ -115,7 +115,7 @@ TEST (Error, KnowsTheOldCodes)
         << number;
 }
 
-TEST (Error, BelievesTheConditionMoreThanTheCode)
+TEST (StanzaError, BelievesTheConditionMoreThanTheCode)
 {
   EXPECT_EQ (PT_PROTOCOL_ERROR_CONFLICT,
              Parsed ("<iq type='error'><error code='401'><conflict"
@@ -123,7 +123,7 @@ TEST (Error, BelievesTheConditionMoreThanTheCode)
                  .code);
 }
 
-TEST (Error, HasTheTextThatOldGatewaysWrite)
+TEST (StanzaError, HasTheTextThatOldGatewaysWrite)
 {
   Parsed error ("<iq type='error'><error code='401'> Bad password\n</error></iq>");
 
@@ -132,20 +132,20 @@ TEST (Error, HasTheTextThatOldGatewaysWrite)
   EXPECT_TRUE (error.has_text);
 }
 
-TEST (Error, FindsAConditionWithoutItsNamespace)
+TEST (StanzaError, FindsAConditionWithoutItsNamespace)
 {
   EXPECT_EQ (
       PT_PROTOCOL_ERROR_CONFLICT,
       Parsed ("<iq type='error' xmlns='jabber:client'><error><conflict/></error></iq>").code);
 }
 
-TEST (Error, TakesNoConditionFromAnotherNamespace)
+TEST (StanzaError, TakesNoConditionFromAnotherNamespace)
 {
   EXPECT_EQ (PT_PROTOCOL_ERROR_UNDEFINED,
              Parsed ("<iq type='error'><error><conflict xmlns='urn:other'/></error></iq>").code);
 }
 
-TEST (Error, HasTheGatewaysOwnText)
+TEST (StanzaError, HasTheGatewaysOwnText)
 {
   Parsed error (
       "<iq from='down.pros.test' id='q8' to='alice@pros.test/lab' type='error'>"
@@ -159,7 +159,7 @@ TEST (Error, HasTheGatewaysOwnText)
   EXPECT_TRUE (error.has_text);
 }
 
-TEST (Error, FindsTheTextInFrontOfTheCondition)
+TEST (StanzaError, FindsTheTextInFrontOfTheCondition)
 {
   Parsed error ("<presence type='error'><error code='409'>"
                 "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>Nick in use</text>"
@@ -169,7 +169,7 @@ TEST (Error, FindsTheTextInFrontOfTheCondition)
   EXPECT_EQ ("Nick in use", error.message);
 }
 
-TEST (Error, TakesNoTextFromAnotherNamespace)
+TEST (StanzaError, TakesNoTextFromAnotherNamespace)
 {
   EXPECT_EQ ("mine", Parsed ("<iq type='error'><error><text xmlns='urn:other'>theirs</text>"
                              "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>mine</text>"
@@ -180,7 +180,7 @@ TEST (Error, TakesNoTextFromAnotherNamespace)
                            .text);
 }
 
-TEST (Error, StandsAfterAnEchoedPayload)
+TEST (StanzaError, StandsAfterAnEchoedPayload)
 {
   Parsed error (
       "<iq from='slix.pros.test' xml:lang='en' type='error' id='q16'"
@@ -194,7 +194,7 @@ TEST (Error, StandsAfterAnEchoedPayload)
   EXPECT_EQ ("Please fill in all fields.", error.message);
 }
 
-TEST (Error, IsFoundInsideTheCommandOfBiboumi)
+TEST (StanzaError, IsFoundInsideTheCommandOfBiboumi)
 {
   EXPECT_EQ (PT_PROTOCOL_ERROR_ITEM_NOT_FOUND,
              Parsed ("<iq to='alice@pros.test/lab' type='error' xml:lang='en' id='q38'"
@@ -205,7 +205,7 @@ TEST (Error, IsFoundInsideTheCommandOfBiboumi)
                  .code);
 }
 
-TEST (Error, HasNoReasonWhereThereIsNone)
+TEST (StanzaError, HasNoReasonWhereThereIsNone)
 {
   for (const char *xml : {"<iq type='error'/>", "<iq type='error'><error/></iq>",
                           "<iq type='error'><query xmlns='a'/></iq>"}) {
@@ -217,7 +217,7 @@ TEST (Error, HasNoReasonWhereThereIsNone)
   }
 }
 
-TEST (Error, HasTheBodyOfKrakensMessage)
+TEST (StanzaError, HasTheBodyOfKrakensMessage)
 {
   Parsed denied ("<message type='error' to='alice@openfire.test/lab' from='irc.openfire.test'>"
                  "<body>Your registration was denied because the username you provided was not"
@@ -235,7 +235,7 @@ TEST (Error, HasTheBodyOfKrakensMessage)
   EXPECT_EQ ("You are not currently logged into the XMPP transport.", out.message);
 }
 
-TEST (Error, DoesNotTakeTheUsersOwnMessageForAReason)
+TEST (StanzaError, DoesNotTakeTheUsersOwnMessageForAReason)
 {
   EXPECT_EQ (
       "DNS lookup failed: enoname",
@@ -247,7 +247,7 @@ TEST (Error, DoesNotTakeTheUsersOwnMessageForAReason)
   EXPECT_EQ ("(null)", Parsed ("<message><body>x</body></message>").text);
 }
 
-TEST (Error, CleansTheText)
+TEST (StanzaError, CleansTheText)
 {
   std::string text (100000, 'x');
   Parsed error ("<iq type='error'><error code='401'>&lt;b>%n%s\n\n\n\n&#x202e;" + text
@@ -257,7 +257,7 @@ TEST (Error, CleansTheText)
   EXPECT_LE (error.message.size (), 1030u);
 }
 
-TEST (Error, HasDifferentWordsForWhatWeFindOurselves)
+TEST (StanzaError, HasDifferentWordsForWhatWeFindOurselves)
 {
   std::string messages;
 
