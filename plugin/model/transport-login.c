@@ -158,6 +158,20 @@ prepare_nudge (PtTransport *self)
     self->nudge_timer = pt_transport_add_timer (self, PLAIN_TIMEOUT, on_probe_timeout);
 }
 
+/* It is available, and this stream's presence reached it. */
+static void
+succeed (PtTransport *self)
+{
+  clear_login_timers (self);
+  pt_transport_clear_timer (self, &self->retry_timer);
+  if (!self->facts.wanted)
+    return;
+  self->attempts = 0;
+  self->refusals = 0;
+  self->proven = TRUE;
+  pt_transport_reset_failure (self);
+}
+
 static void
 expect_available (PtTransport *self)
 {
@@ -167,7 +181,7 @@ expect_available (PtTransport *self)
   self->login_timer = pt_transport_add_timer (self, LOGIN_TIMEOUT, on_login_timeout);
   prepare_nudge (self);
   if (self->facts.available)
-    pt_transport_login_available (self);
+    succeed (self);
   pt_transport_update (self);
 }
 
@@ -250,7 +264,7 @@ take_available (PtTransport *self)
   self->facts.available = TRUE;
   self->leaving = FALSE;
   if (self->facts.sent)
-    pt_transport_login_available (self);
+    succeed (self);
   pt_transport_registration_handle_available (self);
   if (self->facts.registered == PT_REGISTERED_NO)
     pt_transport_check (self);
@@ -361,25 +375,6 @@ pt_transport_login_answer_subscribe (PtTransport *self)
   pt_own_presence_send (self->own_presence, "subscribed", address);
   if (self->facts.wanted && self->facts.failure != PT_FAILURE_PERMANENT)
     pt_own_presence_send_copy (self->own_presence, address);
-}
-
-/**
- * pt_transport_login_available:
- * @self: a transport
- *
- * It is available, and this stream's presence reached it: the log-in has succeeded.
- */
-void
-pt_transport_login_available (PtTransport *self)
-{
-  clear_login_timers (self);
-  pt_transport_clear_timer (self, &self->retry_timer);
-  if (!self->facts.wanted)
-    return;
-  self->attempts = 0;
-  self->refusals = 0;
-  self->proven = TRUE;
-  pt_transport_reset_failure (self);
 }
 
 /**

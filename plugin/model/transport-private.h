@@ -137,7 +137,6 @@ void pt_transport_subscriptions_open (PtTransport *self);
 void pt_transport_subscriptions_state_changed (PtTransport *self);
 void pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions);
 
-void pt_transport_login_available (PtTransport *self);
 void pt_transport_login_proceed (PtTransport *self);
 void pt_transport_login_reset (PtTransport *self);
 void pt_transport_login_answer_subscribe (PtTransport *self);

@@ -305,7 +305,7 @@ static void
 on_commands (GObject *source, GAsyncResult *result, gpointer data)
 {
   PtTransport *self = PT_TRANSPORT (source);
-  g_autoptr (GPtrArray) commands = pt_transport_fetch_commands_finish (self, result, NULL);
+  g_autoptr (GPtrArray) commands = finish (self, result, NULL);
 
   pt_transport_interface_set_commands (PT_TRANSPORT_INTERFACE (self), make_commands (commands));
 }
@@ -314,7 +314,7 @@ on_commands (GObject *source, GAsyncResult *result, gpointer data)
  * pt_transport_queries_refresh:
  * @self: a transport
  *
- * Asks for the commands, once in a session, when they are about to be looked at.
+ * Asks for the commands (XEP-0050 3.1), once in a session, when they are about to be looked at.
  */
 void
 pt_transport_queries_refresh (PtTransport *self)
@@ -322,42 +322,14 @@ pt_transport_queries_refresh (PtTransport *self)
   if (self->commands_asked || self->info == NULL || !self->info->has_commands)
     return;
   self->commands_asked = TRUE;
-  pt_transport_fetch_commands (self, on_commands, NULL);
-}
-
-/**
- * pt_transport_fetch_commands:
- * @self: a transport
- * @callback: called with the result
- * @data: for @callback
- *
- * Asks for its commands (XEP-0050 3.1).
- */
-void
-pt_transport_fetch_commands (PtTransport *self, GAsyncReadyCallback callback, gpointer data)
-{
-  ask (self, "get", pt_commands_query_new (), &COMMANDS, callback, data);
-}
-
-/**
- * pt_transport_fetch_commands_finish:
- * @self: a transport
- * @result: what the callback got
- * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
- *
- * Returns: (transfer full) (element-type PtCommandItem): the commands
- */
-GPtrArray *
-pt_transport_fetch_commands_finish (PtTransport *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, error);
+  ask (self, "get", pt_commands_query_new (), &COMMANDS, on_commands, NULL);
 }
 
 /**
  * pt_transport_run_command:
  * @self: a transport
  * @node: the command
- * @account: (nullable): the session's id; %NULL begins one
+ * @session: (nullable): the session's id; %NULL begins one
  * @action: what to do
  * @form: (nullable): what was filled in
  * @callback: called with the result
@@ -368,13 +340,13 @@ pt_transport_fetch_commands_finish (PtTransport *self, GAsyncResult *result, GEr
 void
 pt_transport_run_command (PtTransport *self,
                           const char *node,
-                          const char *account,
+                          const char *session,
                           PtCommandAction action,
                           const PtForm *form,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  ask (self, "set", pt_command_new (node, account, action, form), &STAGE, callback, data);
+  ask (self, "set", pt_command_new (node, session, action, form), &STAGE, callback, data);
 }
 
 /**

@@ -34,13 +34,9 @@ void pt_transport_search (PtTransport *self,
                           gpointer data);
 PtTable *pt_transport_search_finish (PtTransport *self, GAsyncResult *result, GError **error);
 
-void pt_transport_fetch_commands (PtTransport *self, GAsyncReadyCallback callback, gpointer data);
-GPtrArray *
-pt_transport_fetch_commands_finish (PtTransport *self, GAsyncResult *result, GError **error);
-
 void pt_transport_run_command (PtTransport *self,
                                const char *node,
-                               const char *account,
+                               const char *session,
                                PtCommandAction action,
                                const PtForm *form,
                                GAsyncReadyCallback callback,

@@ -175,16 +175,9 @@ parse_payload (PtCommandStage *stage, xmlnode *command)
   }
 }
 
-/**
- * pt_command_item_free:
- * @item: (transfer full) (nullable): a command
- */
-void
-pt_command_item_free (PtCommandItem *item)
+static void
+item_free (PtCommandItem *item)
 {
-  if (item == NULL)
-    return;
-
   g_free (item->node);
   g_free (item->name);
   g_free (item);
@@ -207,7 +200,7 @@ pt_commands_parse (xmlnode *query, const char *gateway)
   g_autofree char *own = pt_jid_normalize_domain (gateway);
 
   return pt_node_collect_items (query, PT_COMMANDS_MAX, own, parse_item,
-                                (GDestroyNotify) pt_command_item_free);
+                                (GDestroyNotify) item_free);
 }
 
 /**

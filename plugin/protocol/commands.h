@@ -56,7 +56,6 @@ typedef struct {
   PtTable *table;
 } PtCommandStage;
 
-void pt_command_item_free (PtCommandItem *item);
 GPtrArray *pt_commands_parse (xmlnode *query, const char *gateway);
 xmlnode *pt_commands_query_new (void);
 
@@ -65,7 +64,6 @@ pt_command_new (const char *node, const char *session, PtCommandAction action, c
 PtCommandStage *pt_command_stage_parse (xmlnode *command, GError **error);
 void pt_command_stage_free (PtCommandStage *stage);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtCommandItem, pt_command_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtCommandStage, pt_command_stage_free)
 
 G_END_DECLS

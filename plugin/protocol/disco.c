@@ -64,16 +64,9 @@ parse_identity (PtDiscoInfo *info, xmlnode *identity)
   info->name = pt_node_get_name (identity, "name");
 }
 
-/**
- * pt_disco_item_free:
- * @item: (transfer full) (nullable): an item
- */
-void
-pt_disco_item_free (PtDiscoItem *item)
+static void
+item_free (PtDiscoItem *item)
 {
-  if (item == NULL)
-    return;
-
   g_free (item->jid);
   g_free (item->name);
   g_free (item);
@@ -96,7 +89,7 @@ pt_disco_items_parse (xmlnode *query, const char *server)
   g_autofree char *own = pt_jid_normalize_domain (server);
 
   return pt_node_collect_items (query, PT_DISCO_MAX_ITEMS, own, parse_item,
-                                (GDestroyNotify) pt_disco_item_free);
+                                (GDestroyNotify) item_free);
 }
 
 /**

@@ -48,7 +48,6 @@ typedef struct {
   gboolean can_search;
 } PtDiscoInfo;
 
-void pt_disco_item_free (PtDiscoItem *item);
 GPtrArray *pt_disco_items_parse (xmlnode *query, const char *server);
 
 PtDiscoInfo *pt_disco_info_parse (xmlnode *query);
@@ -58,7 +57,6 @@ void pt_disco_info_free (PtDiscoInfo *info);
 xmlnode *pt_disco_items_query_new (void);
 xmlnode *pt_disco_info_query_new (void);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtDiscoItem, pt_disco_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtDiscoInfo, pt_disco_info_free)
 
 G_END_DECLS

@@ -126,9 +126,16 @@ on_released (PtAccount *account, const PtRosterItem *item)
 }
 
 static void
+apply (PtAccount *account)
+{
+  pt_account_set_hiding (account, is_hiding ());
+  for_each (account, is_hiding () ? hide : show);
+}
+
+static void
 on_preference (const char *name, PurplePrefType type, gconstpointer value, gpointer data)
 {
-  pt_lookup_for_each (pt_hiding_apply);
+  pt_lookup_for_each (apply);
 }
 
 /**
@@ -144,19 +151,6 @@ pt_hiding_start (gpointer handle)
 }
 
 /**
- * pt_hiding_apply:
- * @account: an account
- *
- * Takes its transports out of the buddy list, or puts them back, as the user prefers.
- */
-void
-pt_hiding_apply (PtAccount *account)
-{
-  pt_account_set_hiding (account, is_hiding ());
-  for_each (account, is_hiding () ? hide : show);
-}
-
-/**
  * pt_hiding_follow:
  * @account: an account
  *
@@ -167,7 +161,7 @@ pt_hiding_follow (PtAccount *account)
 {
   g_signal_connect (account, "roster-item-hidden", G_CALLBACK (on_hidden), NULL);
   g_signal_connect (account, "roster-item-released", G_CALLBACK (on_released), NULL);
-  pt_hiding_apply (account);
+  apply (account);
 }
 
 /**

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 void pt_hiding_start (gpointer handle);
-void pt_hiding_apply (PtAccount *account);
 void pt_hiding_follow (PtAccount *account);
 void pt_hiding_restore (PtAccount *account);
 
