@@ -6,11 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "applet/applet-config.h"
+#include "applet/applet-window.h"
 #include "applet/autostart.h"
 #include "applet/notifications.h"
 #include "applet/remote-actions.h"
 #include "applet/tray.h"
-#include "applet/window.h"
 #include "common/data.h"
 #include "common/remedy.h"
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli/commands.h"
+#include "cli/cli-commands.h"
 #include "cli/cli-error.h"
 #include "cli/output.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the commands do. */
 
-#include "cli/commands.h"
+#include "cli/cli-commands.h"
 
 #include <glib/gi18n-lib.h>
 

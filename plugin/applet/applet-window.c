@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The applet's window: the list of transports, or what to do to have one. */
 
-#include "applet/window.h"
+#include "applet/applet-window.h"
 
 #include <glib/gi18n-lib.h>
 
