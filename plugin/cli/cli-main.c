@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cli-commands.h"
-#include "cli/cli-error.h"
 #include "cli/output.h"
 
 static gboolean

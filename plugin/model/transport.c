@@ -12,7 +12,6 @@
 #include "model/transport-private.h"
 #include "model/transport-queries.h"
 #include "protocol/rosterx.h"
-#include "protocol/stanza-error.h"
 
 /* How long the contacts of a network keep coming after a log-in, or going after a log-out. */
 #define SETTLING_TIME (10 * 1000) /* milliseconds */

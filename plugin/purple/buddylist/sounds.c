@@ -9,7 +9,6 @@
 
 #include <purple.h>
 
-#include "purple/lookup.h"
 #include "purple/buddylist/buddy-transport.h"
 
 #define BEFORE_ALL (PURPLE_SIGNAL_PRIORITY_LOWEST - 1)

@@ -12,7 +12,6 @@
 #include "common/action.h"
 #include "model/transport-queries.h"
 #include "protocol/stanza-error.h"
-#include "purple/lookup.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/results.h"

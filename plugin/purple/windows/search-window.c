@@ -8,7 +8,6 @@
 
 #include "model/transport-queries.h"
 #include "protocol/stanza-error.h"
-#include "purple/lookup.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/results.h"
 #include "purple/windows/unencrypted.h"
