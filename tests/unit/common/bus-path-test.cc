@@ -28,7 +28,7 @@ of_transport (const std::string &account, const std::string &address)
 
 } // namespace
 
-TEST (Path, IsWhatTheDocumentationSays)
+TEST (BusPath, IsWhatTheDocumentationSays)
 {
   EXPECT_EQ (of_account ("alice@example.org/laptop"),
              "/org/pidgin_transports/accounts/alice_40example_2eorg_2flaptop");
@@ -36,7 +36,7 @@ TEST (Path, IsWhatTheDocumentationSays)
              "/org/pidgin_transports/accounts/alice_40example_2eorg_2flaptop/irc_2eexample_2eorg");
 }
 
-TEST (Path, IsValidWhateverTheNameIs)
+TEST (BusPath, IsValidWhateverTheNameIs)
 {
   of_account ("");
   of_account ("/");
@@ -46,7 +46,7 @@ TEST (Path, IsValidWhateverTheNameIs)
   of_transport ("", "");
 }
 
-TEST (Path, OfAnotherNameIsAnotherPath)
+TEST (BusPath, OfAnotherNameIsAnotherPath)
 {
   EXPECT_NE (of_account ("a_40b"), of_account ("a@b"));
   EXPECT_NE (of_account ("a@b/c"), of_account ("a@b/C"));
