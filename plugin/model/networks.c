@@ -7,9 +7,14 @@
 
 #include "model/networks.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
 #include "common/data.h"
+
+/* The names that are words and not those of products. xgettext does not read JSON. */
+static const char *const WORDS[]
+    = {N_ ("E-mail"), N_ ("News feeds"), N_ ("Text messages (SMS)"), NULL};
 
 typedef struct {
   GPtrArray *all; /* of PtNetwork */
@@ -21,7 +26,6 @@ network_free (PtNetwork *network)
 {
   g_free (network->name);
   g_free (network->icon);
-  g_free (network->username);
   g_strfreev (network->types);
   g_strfreev (network->behind);
   g_strfreev (network->match_name);
@@ -50,14 +54,21 @@ parse_strings (JsonObject *object, const char *member)
   return strings;
 }
 
+static char *
+parse_name (JsonObject *object)
+{
+  const char *name = json_object_get_string_member_with_default (object, "name", NULL);
+
+  return g_strdup (name != NULL && g_strv_contains (WORDS, name) ? _ (name) : name);
+}
+
 static PtNetwork *
 parse_network (JsonObject *object)
 {
   PtNetwork *network = g_new0 (PtNetwork, 1);
 
-  network->name = parse_string (object, "name");
+  network->name = parse_name (object);
   network->icon = parse_string (object, "icon");
-  network->username = parse_string (object, "username");
   network->types = parse_strings (object, "types");
   network->behind = parse_strings (object, "behind");
   network->match_name = parse_strings (object, "match_name");
@@ -72,7 +83,6 @@ make_generic (void)
   PtNetwork *network = g_new0 (PtNetwork, 1);
 
   network->icon = g_strdup ("generic");
-  network->username = g_strdup ("User name");
 
   return network;
 }

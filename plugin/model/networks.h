@@ -9,14 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * PtNetwork:
- * @name: (nullable): the network's name, to be translated; %NULL for one that is not known
+ * @name: (nullable): the network's name in the user's language; %NULL for one that is not known
  * @icon: its icon's name
- * @username: what its people call a user name, to be translated
  */
 typedef struct {
   char *name;
   char *icon;
-  char *username;
 
   /*< private >*/
   GStrv types;

@@ -227,7 +227,7 @@ pt_transport_set_identity (PtTransport *self, const char *type, const char *titl
   network = pt_networks_find (self->type, self->title, pt_transport_get_address (self));
   pt_transport_interface_set_icon (iface (self), network->icon);
   if (network->name != NULL)
-    pt_transport_interface_set_name (iface (self), _ (network->name));
+    pt_transport_interface_set_name (iface (self), network->name);
   else
     pt_transport_interface_set_name (iface (self), self->title ?: pt_transport_get_address (self));
 }

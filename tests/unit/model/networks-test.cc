@@ -65,11 +65,18 @@ TEST (Networks, GivesAnythingElseTheGenericIconAndNoName)
 
     EXPECT_EQ (network->name, nullptr) << unit::look (type);
     EXPECT_STREQ (network->icon, "generic");
-    EXPECT_STRNE (network->username, "");
   }
 }
 
 TEST (Networks, DoesNotTakeALabelForAType)
 {
   EXPECT_EQ (name ("nothing", nullptr, "irc.openfire.test"), "(null)");
+}
+
+/* networks.c lists these for translators. */
+TEST (Networks, CallsInWordsWhatIsNoProduct)
+{
+  EXPECT_EQ (name ("email", nullptr, "a.test"), "E-mail");
+  EXPECT_EQ (name ("rss", nullptr, "a.test"), "News feeds");
+  EXPECT_EQ (name ("sms", nullptr, "a.test"), "Text messages (SMS)");
 }
