@@ -219,16 +219,10 @@ on_items (xmlnode *reply, const GError *error, gpointer user_data)
 }
 
 static gboolean
-is_same_address (const char *expected, const char *from)
-{
-  return from != NULL && g_ascii_strcasecmp (expected, from) == 0;
-}
-
-static gboolean
 watch_items (PtDiscovery *self, const char *id, const char *to, xmlnode *query)
 {
   if (xmlnode_get_attrib (query, "node") != NULL
-      || !is_same_address (pt_iq_tracker_get_domain (self->tracker), to))
+      || !pt_jid_equal (pt_iq_tracker_get_domain (self->tracker), to))
     return FALSE;
   g_free (self->items_id);
   self->items_id = g_strdup (id);
@@ -399,7 +393,7 @@ pt_discovery_handle_reply (PtDiscovery *self,
     return;
 
   if (g_strcmp0 (id, self->items_id) == 0
-      && is_same_address (pt_iq_tracker_get_domain (self->tracker), from)) {
+      && pt_jid_equal (pt_iq_tracker_get_domain (self->tracker), from)) {
     g_clear_pointer (&self->items_id, g_free);
     if (is_error)
       finish (self);
@@ -409,7 +403,7 @@ pt_discovery_handle_reply (PtDiscovery *self,
   }
 
   address = g_strdup (g_hash_table_lookup (self->watched, id));
-  if (address == NULL || !is_same_address (address, from))
+  if (address == NULL || !pt_jid_equal (address, from))
     return;
   g_hash_table_remove (self->watched, id);
   if (is_error) {

@@ -207,7 +207,7 @@ is_sender (PtIqTracker *self, const char *to, const char *from)
   if (to == NULL)
     return pt_iq_tracker_is_from_server (self, from);
 
-  return from != NULL && g_ascii_strcasecmp (to, from) == 0;
+  return pt_jid_equal (to, from);
 }
 
 static gboolean
@@ -550,13 +550,5 @@ pt_iq_tracker_handle_reply (PtIqTracker *self,
 gboolean
 pt_iq_tracker_is_from_server (PtIqTracker *self, const char *from)
 {
-  g_autofree char *bare = NULL;
-
-  if (from == NULL || *from == '\0')
-    return TRUE;
-  if (strchr (from, '/') != NULL)
-    return FALSE;
-  bare = pt_jid_get_bare (from);
-
-  return bare != NULL && g_strcmp0 (bare, self->bare_jid) == 0;
+  return from == NULL || *from == '\0' || pt_jid_equal (from, self->bare_jid);
 }

@@ -39,7 +39,7 @@ static gboolean
 take_item (const PtRosterItem *item, gpointer user_data)
 {
   PtRosterFilter *self = user_data;
-  g_autofree char *address = pt_jid_normalize_domain (item->jid);
+  g_autofree char *address = pt_jid_has_local (item->jid) ? NULL : pt_jid_get_domain (item->jid);
   PtTransport *transport = address != NULL ? pt_transports_get (self->transports, address) : NULL;
 
   if (transport != NULL) {

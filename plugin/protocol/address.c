@@ -91,14 +91,12 @@ static char *
 check (const char *jid, const char *gateway, GError **error)
 {
   g_autofree char *bare = pt_jid_get_bare (jid);
-  g_autofree char *domain = pt_jid_get_domain (jid);
-  g_autofree char *own = pt_jid_normalize_domain (gateway);
 
   if (bare == NULL || !pt_jid_has_local (bare)) {
     g_propagate_error (error, pt_protocol_error_new (PT_PROTOCOL_ERROR_JID_MALFORMED));
     return NULL;
   }
-  if (g_strcmp0 (domain, own) != 0 || strchr (jid, '/') != NULL) {
+  if (!pt_jid_is_contact_of (jid, gateway) || strchr (jid, '/') != NULL) {
     set_error (error, PT_PROTOCOL_ERROR_MALFORMED,
                _ ("The gateway answered with an address that is not one of its own. Tell the "
                   "people who run your server."));
@@ -113,10 +111,8 @@ static void
 cut_gateway (char *name, const char *gateway)
 {
   char *at = strrchr (name, '@');
-  g_autofree char *domain = at == NULL ? NULL : pt_jid_normalize_domain (at + 1);
-  g_autofree char *own = pt_jid_normalize_domain (gateway);
 
-  if (domain != NULL && g_strcmp0 (domain, own) == 0)
+  if (at != NULL && pt_jid_equal (at + 1, gateway))
     *at = '\0';
 }
 
@@ -124,14 +120,10 @@ cut_gateway (char *name, const char *gateway)
 static char *
 take_address (const char *name, const char *gateway)
 {
-  g_autofree char *bare = pt_jid_has_local (name) ? pt_jid_get_bare (name) : NULL;
-  g_autofree char *domain = pt_jid_get_domain (name);
-  g_autofree char *own = pt_jid_normalize_domain (gateway);
-
-  if (bare == NULL || strchr (name, '/') != NULL || g_strcmp0 (domain, own) != 0)
+  if (strchr (name, '/') != NULL || !pt_jid_is_contact_of (name, gateway))
     return NULL;
 
-  return g_steal_pointer (&bare);
+  return pt_jid_get_bare (name);
 }
 
 /* Gateways older than XEP-0106 write "bill%aim.com"; those that escape write no "%" for "@". */

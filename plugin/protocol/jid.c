@@ -76,6 +76,19 @@ is_domain (const char *text)
   return TRUE;
 }
 
+/* RFC 5890 2.3.2.1: what would not be encoded the same again is no A-label, and stays as it is. */
+static char *
+decode_labels (const char *domain)
+{
+  g_autofree char *decoded
+      = g_hostname_is_ascii_encoded (domain) ? g_hostname_to_unicode (domain) : NULL;
+  g_autofree char *encoded = decoded != NULL ? g_hostname_to_ascii (decoded) : NULL;
+  g_autofree char *given = encoded != NULL ? g_hostname_to_ascii (domain) : NULL;
+
+  return given != NULL && strcmp (given, encoded) == 0 ? g_steal_pointer (&decoded)
+                                                       : g_strdup (domain);
+}
+
 static char *
 normalize_domain (const char *text)
 {
@@ -85,7 +98,7 @@ normalize_domain (const char *text)
   if (length > 0 && domain[length - 1] == '.')
     domain[length - 1] = '\0';
 
-  return is_domain (domain) ? g_steal_pointer (&domain) : NULL;
+  return is_domain (domain) ? decode_labels (domain) : NULL;
 }
 
 /* RFC 7622 3.3.1 lists the characters that are not allowed. */
@@ -103,6 +116,13 @@ is_local (const char *text)
   }
 
   return TRUE;
+}
+
+/* What follows the bare address: "/" and a resource, or nothing. */
+static const char *
+find_resource (const char *jid)
+{
+  return jid + strcspn (jid, "/");
 }
 
 /* Cuts the resource off. A part that is there must not be empty: "domain/" is no address. */
@@ -127,8 +147,8 @@ cut_resource (const char *jid)
  * @jid: (nullable): what may be the address of a transport or a server
  *
  * Brings the address of a domain into the form in which two of them are compared: NFKC, lower
- * case, without the dot at its end (RFC 7622 section 3.2, Unicode form). IP literals in brackets
- * are not taken for domains.
+ * case, A-labels decoded, without the dot at its end (RFC 7622 section 3.2, Unicode form). IP
+ * literals in brackets are not taken for domains.
  *
  * Returns: (transfer full) (nullable): the domain, or %NULL when @jid has a local part or a
  *   resource, or is no valid domain
@@ -189,6 +209,40 @@ pt_jid_get_bare (const char *jid)
     return NULL;
 
   return g_strconcat (local, "@", domain, NULL);
+}
+
+/**
+ * pt_jid_equal:
+ * @jid: (nullable): an address
+ * @other: (nullable): another one
+ *
+ * Returns: whether both are valid and the same address, in whatever spelling; a resource is compared
+ *   as it stands (RFC 7622 section 3.4)
+ */
+gboolean
+pt_jid_equal (const char *jid, const char *other)
+{
+  g_autofree char *bare = pt_jid_get_bare (jid);
+  g_autofree char *other_bare = pt_jid_get_bare (other);
+
+  return bare != NULL && other_bare != NULL && strcmp (bare, other_bare) == 0
+         && strcmp (find_resource (jid), find_resource (other)) == 0;
+}
+
+/**
+ * pt_jid_is_contact_of:
+ * @jid: (nullable): an address
+ * @gateway: (nullable): a transport's address
+ *
+ * Returns: whether @jid has a local part and its domain is @gateway, in whatever spelling
+ */
+gboolean
+pt_jid_is_contact_of (const char *jid, const char *gateway)
+{
+  g_autofree char *domain = pt_jid_has_local (jid) ? pt_jid_get_domain (jid) : NULL;
+  g_autofree char *own = pt_jid_normalize_domain (gateway);
+
+  return domain != NULL && own != NULL && strcmp (domain, own) == 0;
 }
 
 /**

@@ -43,13 +43,9 @@ parse_action (xmlnode *node, PtRosterxAction *action)
 static char *
 parse_jid (xmlnode *node, const char *domain)
 {
-  g_autofree char *jid = pt_jid_get_bare (xmlnode_get_attrib (node, "jid"));
-  const char *at = jid == NULL ? NULL : strchr (jid, '@');
+  const char *jid = xmlnode_get_attrib (node, "jid");
 
-  if (at == NULL || g_strcmp0 (at + 1, domain) != 0)
-    return NULL;
-
-  return g_steal_pointer (&jid);
+  return pt_jid_is_contact_of (jid, domain) ? pt_jid_get_bare (jid) : NULL;
 }
 
 static GStrv

@@ -18,10 +18,7 @@
 static gboolean
 is_contact_of (PurpleBuddy *buddy, const char *address)
 {
-  const char *jid = purple_buddy_get_name (buddy);
-  g_autofree char *domain = pt_jid_get_domain (jid);
-
-  return pt_jid_has_local (jid) && g_strcmp0 (domain, address) == 0;
+  return pt_jid_is_contact_of (purple_buddy_get_name (buddy), address);
 }
 
 static GSList *

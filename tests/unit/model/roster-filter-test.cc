@@ -48,6 +48,18 @@ TEST (RosterFilter, TakesAKnownTransportOutOfTheResult)
   EXPECT_FALSE (swallowed) << "the client acknowledges it";
 }
 
+/* Old gateways put their resource into the roster. */
+TEST (RosterFilter, TakesATransportOutInAnySpelling)
+{
+  Conversation conversation (cache ());
+
+  conversation.connect ();
+  for (const char *jid : {"irc.openfire.test/registered", "IRC.openfire.test."})
+    EXPECT_EQ (
+        canonical (conversation.receive_iq (roster ("result", item (jid, "both") + CONTACTS))),
+        canonical (roster ("result", CONTACTS)));
+}
+
 TEST (RosterFilter, TakesAKnownTransportOutOfAPush)
 {
   Conversation conversation (cache ());

@@ -63,6 +63,22 @@ TEST (Jid, NormalizesBeforeAndAfterLowerCasing)
   EXPECT_EQ ("\u0390.example", normalize ("\u0399\u0308\u0301.example"));
 }
 
+/* RFC 3492's encoding of "bücher". */
+TEST (Jid, HasOneFormForALabelsAndUnicode)
+{
+  EXPECT_EQ ("bücher.example", normalize ("xn--bcher-kva.example"));
+  EXPECT_EQ ("bücher.example", normalize ("XN--BCHER-KVA.Example."));
+  EXPECT_EQ ("irc.bücher.españa.example", normalize ("irc.xn--bcher-kva.españa.example"));
+}
+
+/* The first would be "irc", the second has a capital letter, the third is no encoding. */
+TEST (Jid, DecodesNothingThatIsNoALabel)
+{
+  for (const char *jid :
+       {"xn--irc-.example", "xn--bcher-2pa.example", "xn--0.example", "xn--.example"})
+    EXPECT_EQ (jid, normalize (jid));
+}
+
 TEST (Jid, KeepsMarksThatHaveNoLetterOfTheirOwn)
 {
   EXPECT_EQ ("q\u0323.example", normalize ("Q\u0323.example"));
@@ -181,6 +197,43 @@ TEST (Jid, BoundsEachPart)
   EXPECT_EQ (longest + "@b", take (pt_jid_get_bare ((longest + "@b/" + longest).c_str ())));
   EXPECT_EQ ("(null)", take (pt_jid_get_bare ((longer + "@b").c_str ())));
   EXPECT_EQ ("(null)", take (pt_jid_get_bare (("a@b/" + longer).c_str ())));
+}
+
+TEST (Jid, ComparesAddressesInAnySpelling)
+{
+  EXPECT_TRUE (pt_jid_equal ("irc.example.org", "IRC.example.org."));
+  EXPECT_TRUE (pt_jid_equal ("xn--bcher-kva.example", "BÜCHER.example"));
+  EXPECT_TRUE (pt_jid_equal ("Alice@xn--bcher-kva.example/Lab", "alice@bücher.example/Lab"));
+  EXPECT_FALSE (pt_jid_equal ("irc.example.org", "irc.example.com"));
+  EXPECT_FALSE (pt_jid_equal ("alice@example.org", "example.org"));
+  EXPECT_FALSE (pt_jid_equal ("alice@example.org", "bob@example.org"));
+}
+
+TEST (Jid, ComparesResourcesAsTheyStand)
+{
+  EXPECT_FALSE (pt_jid_equal ("alice@example.org/Lab", "alice@example.org/lab"));
+  EXPECT_FALSE (pt_jid_equal ("alice@example.org/lab", "alice@example.org"));
+  EXPECT_FALSE (pt_jid_equal ("irc.example.org", "irc.example.org/registered"));
+}
+
+TEST (Jid, IsNotEqualToWhatIsNoAddress)
+{
+  EXPECT_FALSE (pt_jid_equal (nullptr, nullptr));
+  EXPECT_FALSE (pt_jid_equal ("", ""));
+  EXPECT_FALSE (pt_jid_equal ("a b", "a b"));
+  EXPECT_FALSE (pt_jid_equal ("irc.example.org", nullptr));
+}
+
+TEST (Jid, KnowsTheContactsOfATransport)
+{
+  EXPECT_TRUE (pt_jid_is_contact_of ("zoe@irc.example.org", "irc.example.org"));
+  EXPECT_TRUE (pt_jid_is_contact_of ("Zoe@IRC.example.org./x", "irc.example.org"));
+  EXPECT_TRUE (pt_jid_is_contact_of ("zoe@xn--bcher-kva.example", "bücher.example"));
+  EXPECT_FALSE (pt_jid_is_contact_of ("irc.example.org", "irc.example.org"));
+  EXPECT_FALSE (pt_jid_is_contact_of ("irc.example.org/a@irc.example.org", "irc.example.org"));
+  EXPECT_FALSE (pt_jid_is_contact_of ("zoe@evil.irc.example.org", "irc.example.org"));
+  EXPECT_FALSE (pt_jid_is_contact_of (nullptr, "irc.example.org"));
+  EXPECT_FALSE (pt_jid_is_contact_of ("zoe@irc.example.org", nullptr));
 }
 
 TEST (Jid, TellsAContactFromATransport)
