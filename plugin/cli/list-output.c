@@ -5,11 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <libsmartcols.h>
 
 #include "bus-interfaces.h"
-#include "cli/columns.h"
 #include "common/description.h"
 #include "common/text.h"
+
+typedef struct libscols_table ScolsTable;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScolsTable, scols_unref_table)
 
 static char *
 clean (const char *text)
@@ -64,26 +67,53 @@ make_row (PtTransportInterface *transport)
                      g_strdup (automatic ? _ ("yes") : _ ("no")), describe_state (transport), NULL);
 }
 
+static ScolsTable *
+make_head (void)
+{
+  const char *const columns[]
+      = {_ ("Account"), _ ("Network"), _ ("Address"), _ ("Automatic"), _ ("State")};
+  ScolsTable *table = scols_new_table ();
+
+  scols_table_set_column_separator (table, "  ");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    scols_table_new_column (table, columns[i], 0,
+                            i + 1 < G_N_ELEMENTS (columns) ? 0 : SCOLS_FL_WRAP);
+
+  return table;
+}
+
+static void
+add_row (ScolsTable *table, GStrv cells)
+{
+  struct libscols_line *line = scols_table_new_line (table, NULL);
+
+  for (guint column = 0; cells[column] != NULL; column++)
+    scols_line_set_data (line, column, cells[column]);
+}
+
 /**
  * pt_listing_make_table:
  * @transports: (element-type PtTransportInterface): the transports
+ *
+ * Where the output is a terminal, the last column is wrapped to fit into it.
  *
  * Returns: (transfer full): a table with a head, in the user's language; empty without transports
  */
 char *
 pt_listing_make_table (GPtrArray *transports)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (ScolsTable) table = make_head ();
+  g_autofree char *text = NULL;
 
-  if (transports->len == 0)
+  for (guint i = 0; i < transports->len; i++) {
+    g_auto (GStrv) row = make_row (g_ptr_array_index (transports, i));
+
+    add_row (table, row);
+  }
+  if (transports->len == 0 || scols_print_table_to_string (table, &text) != 0)
     return g_strdup ("");
-  g_ptr_array_add (rows, take_cells (g_strdup (_ ("Account")), g_strdup (_ ("Network")),
-                                     g_strdup (_ ("Address")), g_strdup (_ ("Automatic")),
-                                     g_strdup (_ ("State")), NULL));
-  for (guint i = 0; i < transports->len; i++)
-    g_ptr_array_add (rows, make_row (g_ptr_array_index (transports, i)));
 
-  return pt_columns_format (rows);
+  return g_strconcat (text, "\n", NULL);
 }
 
 /* --- For programs ------------------------------------------------------------------------ */

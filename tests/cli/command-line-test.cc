@@ -2,6 +2,7 @@
 /* The program beside a client whose transports a test moves as it likes: every command, every exit
  * status. */
 #include <cstdlib>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <json-glib/json-glib.h>
@@ -115,6 +116,25 @@ TEST_F (CommandLine, ListsByAccountAndName)
   result = run ({"list", "--tabs", "--account", "bob@example.org"});
   expect (result, 0, "");
   EXPECT_EQ (result.output, "bob@example.org/laptop\ticq.example.org\tICQ\tonline\toff\t\n");
+}
+
+TEST_F (CommandLine, WrapsTheStateToTheTerminal)
+{
+  set_state ("failed", "The password is wrong. Enter it once more.");
+  const Result result = run_in_terminal (bus.address (), 80, "list");
+  std::istringstream lines (result.output);
+  std::string line;
+  std::string states;
+
+  EXPECT_EQ (result.status, 0);
+  std::getline (lines, line);
+  const size_t column = line.find ("State");
+  while (std::getline (lines, line)) {
+    EXPECT_LE (line.size (), 81u) << "80 and a carriage return: " << line;
+    states += line.substr (column, line.find ('\r') - column);
+  }
+  EXPECT_NE (states.find ("The password is wrong. Enter it once more."), std::string::npos)
+      << result.output;
 }
 
 TEST_F (CommandLine, ListsAsJsonThatCanBeReadBack)

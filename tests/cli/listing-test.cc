@@ -2,14 +2,13 @@
 /* The transports as a table, as lines and as JSON; what reaches the terminal; which one is meant. */
 #include "cli/list-output.h"
 
+#include <clocale>
 #include <string>
-#include <vector>
 
 #include <gtest/gtest.h>
 #include <json-glib/json-glib.h>
 
 #include "cli/choice.h"
-#include "cli/columns.h"
 #include "cli/cli-error.h"
 #include "cli/output.h"
 #include "unit/widgets/fake.h"
@@ -28,6 +27,11 @@ take (char *text)
 
 class Listing : public testing::Test {
 protected:
+  static void SetUpTestSuite ()
+  {
+    setlocale (LC_ALL, "");
+  }
+
   ~Listing () override
   {
     g_ptr_array_unref (transports);
@@ -61,39 +65,7 @@ protected:
   GPtrArray *transports = g_ptr_array_new_with_free_func (g_object_unref);
 };
 
-std::string
-format (const std::vector<std::vector<const char *>> &rows)
-{
-  g_autoptr (GPtrArray) all
-      = g_ptr_array_new_with_free_func (reinterpret_cast<GDestroyNotify> (g_strfreev));
-
-  for (std::vector<const char *> row : rows) {
-    row.push_back (nullptr);
-    g_ptr_array_add (all, g_strdupv (const_cast<char **> (row.data ())));
-  }
-  return take (pt_columns_format (all));
-}
-
 } // namespace
-
-/* --- Columns ------------------------------------------------------------------------------ */
-
-TEST (ListingColumns, AreAsWideAsTheirLongestCell)
-{
-  EXPECT_EQ (format ({{"a", "bb", "c"}, {"aaaa", "b", "a long last one"}}),
-             "a     bb  c\naaaa  b   a long last one\n");
-  EXPECT_EQ (format ({}), "");
-}
-
-TEST (ListingColumns, AreMeasuredInCellsOfTheTerminal)
-{
-  EXPECT_EQ (pt_columns_measure ("IRC"), 3u);
-  EXPECT_EQ (pt_columns_measure ("微信"), 4u);
-  EXPECT_EQ (pt_columns_measure ("é"), 1u);
-  EXPECT_EQ (pt_columns_measure ("e\u0301"), 1u) << "an accent of its own goes onto the letter";
-  EXPECT_EQ (format ({{"微信", "x"}, {"IRC", "x"}, {"e\u0301", "x"}}),
-             "微信  x\nIRC   x\ne\u0301     x\n");
-}
 
 /* --- The list ----------------------------------------------------------------------------- */
 
@@ -108,6 +80,18 @@ TEST_F (Listing, IsATableForPeople)
              "alice@example.org  IRC      irc.example.org     yes        logged in as ally\n"
              "alice@example.org  微信     wechat.example.org  no         could not log in: "
              "Wrong password.\n");
+}
+
+TEST_F (Listing, IsAlignedInCellsOfTheTerminal)
+{
+  add ("a.test", "微信");
+  add ("b.test", "e\u0301");
+
+  EXPECT_EQ (take (pt_listing_make_table (transports)),
+             "Account            Network  Address  Automatic  State\n"
+             "alice@example.org  微信     a.test   no         logged in\n"
+             "alice@example.org  e\u0301        b.test   no         logged in\n")
+      << "a wide character takes two, an accent of its own none";
 }
 
 TEST_F (Listing, OfNothingIsEmptyAndItsJsonAnEmptyArray)

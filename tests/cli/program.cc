@@ -20,11 +20,13 @@ read_file (const std::string &path)
 
 } // namespace
 
-Program::Program (const std::string &bus_address, const std::vector<std::string> &arguments)
+Program::Program (const std::string &bus_address,
+                  const std::vector<std::string> &arguments,
+                  const std::string &program)
     : folder ("pt-cli")
 {
   support::ProcessOptions options;
-  options.argv = {"/bin/sh", "-c", "exec \"$@\" >output 2>complaint", "sh", PT_CLI_PROGRAM};
+  options.argv = {"/bin/sh", "-c", "exec \"$@\" >output 2>complaint", "sh", program};
   options.argv.insert (options.argv.end (), arguments.begin (), arguments.end ());
   options.environment = {"DBUS_SESSION_BUS_ADDRESS=" + bus_address, "LC_ALL=C.UTF-8"};
   options.directory = folder.path ();
@@ -48,6 +50,15 @@ Result
 run (const std::string &bus_address, const std::vector<std::string> &arguments)
 {
   return Program (bus_address, arguments).finish ();
+}
+
+Result
+run_in_terminal (const std::string &bus_address, int columns, const std::string &command)
+{
+  const std::string line
+      = "stty cols " + std::to_string (columns) + "; exec " PT_CLI_PROGRAM " " + command;
+
+  return Program (bus_address, {"-qec", line, "/dev/null"}, "script").finish ();
 }
 
 } // namespace cli

@@ -19,7 +19,9 @@ struct Result {
 /* While it runs this process's main loop goes on, so a client in here can answer. */
 class Program {
 public:
-  Program (const std::string &bus_address, const std::vector<std::string> &arguments);
+  Program (const std::string &bus_address,
+           const std::vector<std::string> &arguments,
+           const std::string &program = PT_CLI_PROGRAM);
 
   /* Its end; status -1 when that does not come. */
   Result finish (support::Milliseconds deadline = support::usual_deadline);
@@ -34,5 +36,8 @@ private:
 };
 
 Result run (const std::string &bus_address, const std::vector<std::string> &arguments);
+
+/* The same in a terminal of that width; everything that is written to it is the output. */
+Result run_in_terminal (const std::string &bus_address, int columns, const std::string &command);
 
 } // namespace cli

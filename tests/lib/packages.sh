@@ -8,7 +8,8 @@ set -eu
 
 build_packages='
   build-essential gettext libayatana-appindicator3-dev libglib2.0-dev libgtk-3-dev libgtk2.0-dev
-  libjson-glib-dev libpurple-dev librsvg2-bin meson ninja-build pidgin-dev pkg-config'
+  libjson-glib-dev libpurple-dev librsvg2-bin libsmartcols-dev meson ninja-build pidgin-dev
+  pkg-config'
 
 test_packages='
   appstream at-spi2-core dbus-daemon desktop-file-utils finch fonts-dejavu-core
