@@ -10,7 +10,6 @@
 #include "applet/scaled-picture.h"
 #include "common/description.h"
 #include "common/remedy.h"
-#include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
 
@@ -118,7 +117,7 @@ update_timer (PtRow *self)
            && pt_icon_is_animated (pt_description_parse_state (self->transport));
 
   if (wanted && self->timer == 0)
-    self->timer = g_timeout_add (PT_EMBLEM_MILLISECONDS, on_timeout, self);
+    self->timer = g_timeout_add (PT_ICON_MILLISECONDS, on_timeout, self);
   else if (!wanted)
     g_clear_handle_id (&self->timer, g_source_remove);
 }

@@ -5,7 +5,6 @@
 
 #include "common/description.h"
 #include "pidgin/picture.h"
-#include "widgets/emblem.h"
 #include "widgets/icon.h"
 #include "widgets/menu.h"
 
@@ -65,7 +64,7 @@ update_timer (PtButton *self)
   gboolean wanted = wants_timer (self);
 
   if (wanted && self->timer == 0)
-    self->timer = g_timeout_add (PT_EMBLEM_MILLISECONDS, on_timeout, self);
+    self->timer = g_timeout_add (PT_ICON_MILLISECONDS, on_timeout, self);
   else if (!wanted)
     g_clear_handle_id (&self->timer, g_source_remove);
 }

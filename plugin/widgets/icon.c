@@ -5,10 +5,8 @@
 #include "widgets/icon.h"
 
 #include "common/data.h"
-#include "widgets/emblem.h"
 
 #define GENERIC "generic"
-#define FAILED  "emblem-failed"
 
 /* How a state looks. Colour says logged in, so it is whole only there. */
 typedef struct {
@@ -109,16 +107,24 @@ fade (GdkPixbuf *picture, int alpha)
 }
 
 static GdkPixbuf *
-make_emblem (PtState state, int size, guint frame)
+load_busy (int size, guint frame)
+{
+  g_autofree char *name = g_strdup_printf ("emblem-busy-%u", frame);
+
+  return load (name, size);
+}
+
+static GdkPixbuf *
+load_emblem (PtState state, int size, guint frame)
 {
   switch (state) {
   case PT_STATE_REGISTERING:
   case PT_STATE_CONNECTING:
-    return pt_emblem_draw_busy (size, frame);
+    return load_busy (size, frame);
   case PT_STATE_ELSEWHERE:
-    return pt_emblem_draw_elsewhere (size);
+    return load ("emblem-elsewhere", size);
   case PT_STATE_FAILED:
-    return load (FAILED, size);
+    return load ("emblem-failed", size);
   case PT_STATE_UNKNOWN:
   case PT_STATE_UNREGISTERED:
   case PT_STATE_OFFLINE:
@@ -134,7 +140,7 @@ draw (const char *name, PtState state, int size, guint frame)
 {
   const Look *look = &LOOKS[state];
   g_autoptr (GdkPixbuf) picture = load_network (name, size);
-  g_autoptr (GdkPixbuf) emblem = make_emblem (state, size, frame);
+  g_autoptr (GdkPixbuf) emblem = load_emblem (state, size, frame);
   GdkPixbuf *drawn;
 
   if (picture == NULL)
@@ -168,7 +174,7 @@ pt_icon_get (const char *name, PtState state, int size, guint frame)
   g_return_val_if_fail (state < G_N_ELEMENTS (LOOKS), NULL);
   g_return_val_if_fail (size > 0, NULL);
 
-  frame = pt_icon_is_animated (state) ? frame % PT_EMBLEM_FRAMES : 0;
+  frame = pt_icon_is_animated (state) ? frame % PT_ICON_FRAMES : 0;
   key = g_strdup_printf ("%d %d %u %s", state, size, frame, name != NULL ? name : "");
   if (pictures == NULL)
     pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -204,7 +210,7 @@ pt_icon_is_animated (PtState state)
 guint
 pt_icon_get_current_frame (void)
 {
-  return (guint) (g_get_monotonic_time () / 1000 / PT_EMBLEM_MILLISECONDS % PT_EMBLEM_FRAMES);
+  return (guint) (g_get_monotonic_time () / 1000 / PT_ICON_MILLISECONDS % PT_ICON_FRAMES);
 }
 
 /**

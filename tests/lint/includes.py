@@ -18,7 +18,7 @@ LIBRARIES = {
     "GTK 3": (r"gtk/.*|gdk/.*", ["GdkPixbuf", "GIO"]),
     "libayatana-appindicator": (r"libayatana-appindicator/.*", []),
     "libportal": (r"libportal(-gtk3)?/.*", []),
-    "libsmartcols": (r"libsmartcols/.*", []),
+    "libsmartcols": (r"libsmartcols\.h", []),
     "libpurple": (r"purple\.h|xmlnode\.h|plugin\.h|pluginpref\.h", ["GLib"]),
     "Pidgin": (r"gtk[a-z]+\.h|minidialog\.h|pidgin[a-z]*\.h", ["GTK 2", "libpurple"]),
 }

@@ -7,8 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include "widgets/emblem.h"
-
 namespace {
 
 constexpr int SIZE = 22;
@@ -149,10 +147,10 @@ TEST (Icon, MovesOnlyWhileSomethingIsUnderWay)
 TEST (Icon, TurnsRoundAfterTheLastFrame)
 {
   g_autoptr (GdkPixbuf) first = get (PT_STATE_CONNECTING, "irc", 1);
-  g_autoptr (GdkPixbuf) again = get (PT_STATE_CONNECTING, "irc", 1 + PT_EMBLEM_FRAMES);
+  g_autoptr (GdkPixbuf) again = get (PT_STATE_CONNECTING, "irc", 1 + PT_ICON_FRAMES);
 
   EXPECT_EQ (first, again);
-  EXPECT_LT (pt_icon_get_current_frame (), static_cast<guint> (PT_EMBLEM_FRAMES));
+  EXPECT_LT (pt_icon_get_current_frame (), static_cast<guint> (PT_ICON_FRAMES));
 }
 
 TEST (Icon, IsDrawnOnce)
