@@ -11,7 +11,6 @@
 #include "applet/notifications.h"
 #include "applet/remote-actions.h"
 #include "applet/tray.h"
-#include "common/data.h"
 #include "common/remedy.h"
 
 struct _PtApplication {
@@ -167,37 +166,17 @@ add_actions (PtApplication *self)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.close", CLOSE_KEYS);
 }
 
-/* Run from the build folder, the icon theme has none of the applet's pictures. */
-static char *
-find_own_pictures (void)
-{
-  GtkIconTheme *theme = gtk_icon_theme_get_default ();
-  g_autofree char *folder = pt_data_build_path ("icons", NULL);
-  char *tray = g_build_filename (folder, "tray", NULL);
-
-  if (!g_file_test (tray, G_FILE_TEST_IS_DIR)) {
-    g_free (tray);
-    return NULL;
-  }
-
-  gtk_icon_theme_append_search_path (theme, folder);
-  gtk_icon_theme_append_search_path (theme, tray);
-  return tray;
-}
-
 static void
 pt_application_startup (GApplication *application)
 {
   PtApplication *self = PT_APPLICATION (application);
-  g_autofree char *pictures = NULL;
 
   G_APPLICATION_CLASS (pt_application_parent_class)->startup (application);
 
   add_actions (self);
   self->remote = pt_remote_new ();
   self->notifications = pt_notifications_new (application, self->remote);
-  pictures = find_own_pictures ();
-  self->tray = pt_tray_new (self->remote, pictures);
+  self->tray = pt_tray_new (self->remote);
   g_signal_connect_swapped (self->tray, "open", G_CALLBACK (show_window), self);
   g_signal_connect_swapped (self->tray, "quit", G_CALLBACK (g_application_quit), self);
   create_window (self);

@@ -114,12 +114,11 @@ pt_item_init (PtItem *self)
 }
 
 static void
-create_item (PtIndicator *self, const char *pictures)
+create_item (PtIndicator *self)
 {
   GList *entries = gtk_container_get_children (GTK_CONTAINER (self->menu));
-  PtItem *item
-      = g_object_new (PT_TYPE_ITEM, "id", "pidgin-transports", "category", "Communications",
-                      "icon-name", "pidgin-transports", "icon-theme-path", pictures, NULL);
+  PtItem *item = g_object_new (PT_TYPE_ITEM, "id", "pidgin-transports", "category",
+                               "Communications", "icon-name", "pidgin-transports", NULL);
 
   item->indicator = self;
   self->item = APP_INDICATOR (item);
@@ -157,7 +156,7 @@ is_item_shown (PtIndicator *self)
 #else
 
 static void
-create_item (PtIndicator *self, const char *pictures)
+create_item (PtIndicator *self)
 {
   create_status (self);
 }
@@ -183,21 +182,20 @@ is_item_shown (PtIndicator *self)
 /**
  * pt_indicator_new:
  * @menu: its menu, whose first entry is what a press does
- * @pictures: (nullable): a folder with pictures that are not in the icon theme
  * @press: called when the picture is pressed
  * @data: passed to @press
  *
  * Returns: (transfer full): an indicator without a picture, to be freed with pt_indicator_free()
  */
 PtIndicator *
-pt_indicator_new (GtkMenu *menu, const char *pictures, PtIndicatorFunc press, gpointer data)
+pt_indicator_new (GtkMenu *menu, PtIndicatorFunc press, gpointer data)
 {
   PtIndicator *self = g_new0 (PtIndicator, 1);
 
   self->menu = menu;
   self->press = press;
   self->data = data;
-  create_item (self, pictures);
+  create_item (self);
 
   return self;
 }

@@ -17,8 +17,7 @@ typedef struct _PtIndicator PtIndicator;
  */
 typedef void (*PtIndicatorFunc) (gpointer data);
 
-PtIndicator *
-pt_indicator_new (GtkMenu *menu, const char *pictures, PtIndicatorFunc press, gpointer data);
+PtIndicator *pt_indicator_new (GtkMenu *menu, PtIndicatorFunc press, gpointer data);
 void pt_indicator_free (PtIndicator *self);
 void pt_indicator_set (PtIndicator *self, const char *icon, const char *words);
 gboolean pt_indicator_is_shown (PtIndicator *self);

@@ -110,18 +110,16 @@ pt_tray_init (PtTray *self)
 /**
  * pt_tray_new:
  * @remote: the client
- * @pictures: (nullable): a folder with its pictures, where the icon theme does not have them
  *
  * Returns: (transfer full): an icon that follows the client
  */
 PtTray *
-pt_tray_new (PtRemote *remote, const char *pictures)
+pt_tray_new (PtRemote *remote)
 {
   PtTray *self = g_object_new (PT_TYPE_TRAY, NULL);
 
   self->remote = g_object_ref (remote);
-  self->indicator
-      = pt_indicator_new (GTK_MENU (self->menu), pictures, (PtIndicatorFunc) on_open, self);
+  self->indicator = pt_indicator_new (GTK_MENU (self->menu), (PtIndicatorFunc) on_open, self);
   g_signal_connect_object (remote, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
-#include "common/data.h"
+#include "networks-resource.h"
 
 /* The names that are words and not those of products. xgettext does not read JSON. */
 static const char *const WORDS[]
@@ -91,15 +91,18 @@ static Catalogue *
 load_catalogue (void)
 {
   Catalogue *catalogue = g_new0 (Catalogue, 1);
-  g_autofree char *path = pt_data_build_path ("networks.json", NULL);
+  g_autoptr (GBytes) json
+      = g_resource_lookup_data (pt_networks_get_resource (), "/org/pidgin_transports/networks.json",
+                                G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   JsonArray *networks;
 
   catalogue->all = g_ptr_array_new_with_free_func ((GDestroyNotify) network_free);
   catalogue->generic = make_generic ();
-  if (!json_parser_load_from_file (parser, path, &error)) {
-    g_warning ("The catalogue of networks cannot be read: %s", error->message);
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (json, NULL), g_bytes_get_size (json),
+                                   &error)) {
+    g_warning ("The catalogue of networks is not JSON: %s", error->message);
     return catalogue;
   }
 

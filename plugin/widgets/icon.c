@@ -4,7 +4,7 @@
 
 #include "widgets/icon.h"
 
-#include "common/data.h"
+#include "pictures-resource.h"
 
 #define GENERIC "generic"
 
@@ -27,21 +27,6 @@ static const int SIZES[] = {16, 22, 44};
 
 static GHashTable *pictures;
 
-/* A name comes from the catalogue, or over the bus: it must not leave the folder. */
-static gboolean
-is_safe (const char *name)
-{
-  if (name == NULL || *name == '\0')
-    return FALSE;
-
-  for (const char *c = name; *c != '\0'; c++) {
-    if (!g_ascii_isalnum (*c) && *c != '-')
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
 static int
 choose_size (int size)
 {
@@ -56,10 +41,12 @@ choose_size (int size)
 static GdkPixbuf *
 load (const char *name, int size)
 {
-  g_autofree char *folder = g_strdup_printf ("%d", choose_size (size));
-  g_autofree char *file = g_strconcat (name, ".png", NULL);
-  g_autofree char *path = pt_data_build_path ("icons", folder, file, NULL);
-  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new_from_file (path, NULL);
+  g_autofree char *path
+      = g_strdup_printf ("/org/pidgin_transports/pictures/%d/%s.png", choose_size (size), name);
+  g_autoptr (GInputStream) stream = g_resource_open_stream (pt_pictures_get_resource (), path,
+                                                            G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GdkPixbuf) picture
+      = stream != NULL ? gdk_pixbuf_new_from_stream (stream, NULL, NULL) : NULL;
 
   if (picture == NULL)
     return NULL;
@@ -69,10 +56,11 @@ load (const char *name, int size)
   return gdk_pixbuf_scale_simple (picture, size, size, GDK_INTERP_BILINEAR);
 }
 
+/* A name comes from the catalogue, or over the bus: there may be no such picture. */
 static GdkPixbuf *
 load_network (const char *name, int size)
 {
-  GdkPixbuf *picture = is_safe (name) ? load (name, size) : NULL;
+  GdkPixbuf *picture = name != NULL ? load (name, size) : NULL;
 
   return picture != NULL ? picture : load (GENERIC, size);
 }

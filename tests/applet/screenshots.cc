@@ -104,7 +104,7 @@ void
 take_tray (const std::string &path)
 {
   const std::string folder
-      = std::string (PT_BUILD_ROOT) + "/data/icons/tray/pidgin-transports-tray-";
+      = std::string (PT_BUILD_ROOT) + "/data/icons/hicolor/24x24/status/pidgin-transports-tray-";
   const auto draw = [&folder] (const std::string &color, const std::string &file) {
     std::vector<std::string> command = {"convert"};
     for (const char *state : {"none", "some", "failed", "all"})

@@ -24,7 +24,7 @@ LIBRARIES = {
 }
 # C's own headers, the one of GLib's that makes texts translatable, and what meson has made.
 ALWAYS = re.compile(r"(assert|ctype|errno|limits|locale|math|signal|std[a-z]+|string|time)\.h"
-                    r"|glib/gi18n-lib\.h|[a-z-]+-config\.h")
+                    r"|glib/gi18n-lib\.h|[a-z-]+-(config|resource)\.h")
 
 
 def patterns_of(library):

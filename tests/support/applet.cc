@@ -55,13 +55,14 @@ Applet::make_command (const std::vector<std::string> &arguments, const std::stri
       {"HOME", folder.path ()},
       {"XDG_DATA_HOME", folder.file ("data")},
       {"XDG_CONFIG_HOME", folder.file ("config")},
+      /* Where the icon theme has the applet's pictures. */
+      {"XDG_DATA_DIRS", built + "/data:/usr/local/share:/usr/share"},
       {"GTK_THEME", options.theme},
       {"GDK_DPI_SCALE", std::to_string (options.text_scale)},
       {"GTK_MODULES", options.right_to_left ? built + "/tests/support/right-to-left.so" : ""},
       {"GSETTINGS_BACKEND", "memory"},
       {"LC_ALL", "C.UTF-8"},
       {"LANGUAGE", ""},
-      {"PIDGIN_TRANSPORTS_DATA_DIR", built + "/data"},
   };
   for (const std::string &each : options.environment)
     variables[each.substr (0, each.find ('='))] = each.substr (each.find ('=') + 1);

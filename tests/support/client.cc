@@ -37,7 +37,6 @@ PurpleClient::PurpleClient (const PurpleClientOptions &options)
 {
   for (const auto &[name, text] : options.profile_files)
     std::ofstream (folder.file (name)) << text;
-  setenv ("PIDGIN_TRANSPORTS_DATA_DIR", PT_BUILD_ROOT "/data", 1);
   const std::string &bus = options.bus_address;
   setenv ("DBUS_SESSION_BUS_ADDRESS", bus.empty () ? "disabled:" : bus.c_str (), 1);
   start_libpurple (folder.path (), or_built (options.plugin_folder));

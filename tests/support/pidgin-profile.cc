@@ -149,7 +149,6 @@ profile_environment (const std::string &folder, const PidginOptions &options)
       {"LANGUAGE", ""},
       /* The plugins are links: what is beside them in the build folder is not beside the link. */
       {"LD_LIBRARY_PATH", built + "/plugin"},
-      {"PIDGIN_TRANSPORTS_DATA_DIR", built + "/data"},
   };
   for (const std::string &each : options.environment)
     variables[each.substr (0, each.find ('='))] = each.substr (each.find ('=') + 1);

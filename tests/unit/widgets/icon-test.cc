@@ -189,19 +189,3 @@ TEST (Icon, ANameCannotLeaveTheFolder)
 
   EXPECT_TRUE (is_equal (generic, picture));
 }
-
-TEST (Icon, WithoutDataThereIsNone)
-{
-  g_autofree char *folder = g_strdup (g_getenv ("PIDGIN_TRANSPORTS_DATA_DIR"));
-  g_autoptr (GdkPixbuf) missing = nullptr;
-  g_autoptr (GdkPixbuf) found = nullptr;
-
-  pt_icon_forget_all ();
-  g_setenv ("PIDGIN_TRANSPORTS_DATA_DIR", "/nonexistent", TRUE);
-  missing = get (PT_STATE_ONLINE);
-  g_setenv ("PIDGIN_TRANSPORTS_DATA_DIR", folder, TRUE);
-  found = get (PT_STATE_ONLINE);
-
-  EXPECT_EQ (nullptr, missing);
-  EXPECT_NE (nullptr, found) << "a picture that was missing is looked for again";
-}
