@@ -232,5 +232,6 @@ pt_account_sign_off (PtAccount *self, gboolean broken)
     pt_transport_stream_ended (l->data, broken);
   if (discovered)
     pt_account_discovery_changed (self);
+  pt_account_flush (self);
   pt_account_set_connected (self, FALSE);
 }

@@ -290,6 +290,19 @@ pt_account_new (PtHost *host, const PtWindowHost *windows)
 }
 
 /**
+ * pt_account_flush:
+ * @self: an account
+ *
+ * Stores what is remembered of its transports and waits to be stored. To be called while the client
+ * still has the account.
+ */
+void
+pt_account_flush (PtAccount *self)
+{
+  pt_transports_flush (self->transports);
+}
+
+/**
  * pt_account_get_host:
  * @self: an account
  *

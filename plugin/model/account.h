@@ -30,6 +30,7 @@ G_DECLARE_FINAL_TYPE (PtAccount, pt_account, PT, ACCOUNT, GObject)
 typedef void (*PtAccountFollowFunc) (PtAccount *account, PtTransport *transport);
 
 PtAccount *pt_account_new (PtHost *host, const PtWindowHost *windows);
+void pt_account_flush (PtAccount *self);
 PtHost *pt_account_get_host (PtAccount *self);
 GListModel *pt_account_get_transports (PtAccount *self);
 void pt_account_follow_transports (PtAccount *self, PtAccountFollowFunc function);

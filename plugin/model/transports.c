@@ -8,6 +8,9 @@
 #include "model/transport-private.h"
 #include "protocol/jid.h"
 
+/* How long changes are gathered before they are stored, in milliseconds. */
+#define STORE_DELAY 5000
+
 struct _PtTransports {
   PtIqTracker *tracker;
   PtOwnPresence *own_presence;
@@ -19,6 +22,7 @@ struct _PtTransports {
   GListStore *model;
   GHashTable *by_address; /* address -> PtTransport, borrowed from the model */
   gboolean loaded;
+  guint store_timer; /* what is stored is not what is known */
 };
 
 static PtHost *
@@ -41,6 +45,33 @@ is_own_domain (PtTransports *self, const char *address)
   const char *domain = pt_iq_tracker_get_domain (self->tracker);
 
   return domain != NULL && pt_jid_is_subdomain (address, domain);
+}
+
+static char *
+format_cache (PtTransports *self)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_cache_entry_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+    g_ptr_array_add (entries, pt_transport_to_cache (transport));
+  }
+
+  return pt_cache_format (entries);
+}
+
+static void
+on_store_due (gpointer data)
+{
+  PtTransports *self = data;
+  g_autofree char *text = format_cache (self);
+  g_autofree char *stored = pt_host_load_cache (get_stream (self));
+
+  self->store_timer = 0;
+  if (g_strcmp0 (text, stored) != 0)
+    pt_host_store_cache (get_stream (self), text);
 }
 
 static void
@@ -94,12 +125,14 @@ pt_transports_new (PtIqTracker *tracker,
 
 /**
  * pt_transports_free:
- * @self: (transfer full): transports
+ * @self: (transfer full): transports; what was not stored is lost, see pt_transports_flush()
  */
 void
 pt_transports_free (PtTransports *self)
 {
   pt_transports_remove_all (self);
+  if (self->store_timer != 0)
+    pt_host_remove_timer (get_stream (self), self->store_timer);
   g_object_unref (self->model);
   g_hash_table_unref (self->by_address);
   g_object_unref (self->auto_login);
@@ -138,25 +171,29 @@ pt_transports_load (PtTransports *self)
  * pt_transports_store:
  * @self: transports
  *
- * Remembers them.
+ * Remembers them, together with what else changes within five seconds.
  */
 void
 pt_transports_store (PtTransports *self)
 {
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_cache_entry_free);
-  g_autofree char *text = NULL;
-  g_autofree char *stored = NULL;
+  if (self->store_timer == 0)
+    self->store_timer = pt_host_add_timer (get_stream (self), STORE_DELAY, on_store_due, self);
+}
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++) {
-    g_autoptr (PtTransport) transport = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+/**
+ * pt_transports_flush:
+ * @self: transports
+ *
+ * Stores at once what has changed.
+ */
+void
+pt_transports_flush (PtTransports *self)
+{
+  if (self->store_timer == 0)
+    return;
 
-    g_ptr_array_add (entries, pt_transport_to_cache (transport));
-  }
-  text = pt_cache_format (entries);
-  stored = pt_host_load_cache (get_stream (self));
-  if (g_strcmp0 (text, stored) != 0)
-    pt_host_store_cache (get_stream (self), text);
+  pt_host_remove_timer (get_stream (self), self->store_timer);
+  on_store_due (self);
 }
 
 /**

@@ -34,6 +34,7 @@ PtTransports *pt_transports_new (PtIqTracker *tracker,
 void pt_transports_free (PtTransports *self);
 void pt_transports_load (PtTransports *self);
 void pt_transports_store (PtTransports *self);
+void pt_transports_flush (PtTransports *self);
 
 void pt_transports_add (PtTransports *self, PtTransport *transport);
 void pt_transports_remove (PtTransports *self, PtTransport *transport);

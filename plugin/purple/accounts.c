@@ -60,6 +60,7 @@ remove_account (PurpleAccount *purple_account)
   pt_windows_close (account, FALSE);
   pt_registry_remove_account (pt_registry_get_default (), account);
   pt_names_restore (account);
+  pt_account_flush (account);
   pt_lookup_remove (purple_account);
 }
 

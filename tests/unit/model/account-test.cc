@@ -275,9 +275,7 @@ TEST (AccountSignOn, DoesNotAskAgainWhatItRemembers)
   conversation.answer ("<query xmlns='jabber:iq:register'><instructions>x</instructions><username/>"
                        "<password/><x xmlns='jabber:iq:gateway:register'/></query>");
   EXPECT_EQ (conversation.state (IRC), "unregistered");
-  ASSERT_TRUE (conversation.world.cache.has_value ());
-
-  Conversation next (*conversation.world.cache);
+  Conversation next (conversation.remembered ());
 
   next.gateways = {irc (false)};
   next.sign_on (RICH);
@@ -294,9 +292,7 @@ TEST (AccountRemembered, BringsBackTheTransportsBeforeTheAccountIsConnected)
   first.gateways = {irc (), xmpp (false)};
   first.stored = entry (IRC, "false");
   first.sign_on (RICH);
-  ASSERT_TRUE (first.world.cache.has_value ());
-
-  Conversation next (*first.world.cache);
+  Conversation next (first.remembered ());
 
   EXPECT_EQ (next.state (IRC), "offline");
   EXPECT_FALSE (next.flag (IRC, "auto-login"));
@@ -315,8 +311,7 @@ TEST (AccountRemembered, HoldsNoPassword)
   conversation.answer (
       "<query xmlns='jabber:iq:register'><registered/><instructions>x</instructions>"
       "<username>gracie</username><password>s3cr3t</password></query>");
-  ASSERT_TRUE (conversation.world.cache.has_value ());
-  EXPECT_EQ (conversation.world.cache->find ("s3cr3t"), std::string::npos);
+  EXPECT_EQ (conversation.remembered ().find ("s3cr3t"), std::string::npos);
 }
 
 TEST (AccountRemembered, IsIgnoredWhenItIsMalformed)
@@ -342,6 +337,51 @@ TEST (AccountRemembered, KeepsATransportWhoseServerAnswersForItWhileItIsDown)
   conversation.break_off ();
   conversation.sign_on (RICH);
   EXPECT_TRUE (conversation.has (IRC));
+  EXPECT_NE (conversation.remembered ().find (IRC), std::string::npos);
+}
+
+TEST (AccountRemembered, IsStoredOnceForAllThatASignOnTells)
+{
+  Conversation conversation;
+
+  for (int i = 0; i < 50; i++) {
+    const std::string address = "irc" + std::to_string (i) + ".openfire.test";
+
+    conversation.gateways.push_back ({address, "IRC Transport", "irc", true});
+    conversation.stored += entry (address, "true");
+  }
+  conversation.sign_on (RICH);
+  conversation.advance (60000);
+  EXPECT_EQ (conversation.world.writes, 1);
+  EXPECT_NE (conversation.world.cache->find ("irc49.openfire.test"), std::string::npos);
+}
+
+TEST (AccountRemembered, IsNotStoredForARepeatedPresence)
+{
+  Conversation conversation (both ());
+
+  conversation.gateways = {irc (), xmpp ()};
+  conversation.sign_on (RICH);
+  conversation.available (IRC);
+  conversation.advance (60000);
+
+  const int writes = conversation.world.writes;
+
+  for (int i = 0; i < 3; i++)
+    conversation.available (IRC);
+  conversation.advance (60000);
+  EXPECT_EQ (conversation.world.writes, writes);
+}
+
+TEST (AccountRemembered, IsStoredAtSignOffAtTheLatest)
+{
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.sign_on (RICH);
+  EXPECT_EQ (conversation.world.writes, 0);
+  conversation.sign_off ();
+  EXPECT_EQ (conversation.world.writes, 1);
   EXPECT_NE (conversation.world.cache->find (IRC), std::string::npos);
 }
 
@@ -356,7 +396,7 @@ TEST (AccountRemembered, DropsATransportThatIsGoneAtTwoSignOns)
   conversation.break_off ();
   conversation.sign_on (RICH);
   EXPECT_FALSE (conversation.has (IRC));
-  EXPECT_EQ (conversation.world.cache->find (IRC), std::string::npos);
+  EXPECT_EQ (conversation.remembered ().find (IRC), std::string::npos);
 }
 
 TEST (AccountRemembered, KeepsATransportThatComesBackAtTheSecondSignOn)
@@ -721,7 +761,7 @@ TEST (Account, RemembersAutomaticLogInLocallyAndSaysSoOnce)
   EXPECT_FALSE (conversation.flag (IRC, "auto-login"));
   conversation.forbid_anything ();
 
-  Conversation next (*conversation.world.cache);
+  Conversation next (conversation.remembered ());
 
   next.gateways = {irc (), xmpp ()};
   next.connect ();
@@ -742,7 +782,7 @@ TEST (Account, ShowsASettingWhenItIsStored)
   EXPECT_TRUE (conversation.flag (IRC, "auto-login"));
   conversation.expect_change (entry (IRC, "false"));
   EXPECT_FALSE (conversation.flag (IRC, "auto-login"));
-  EXPECT_FALSE (Conversation (*conversation.world.cache).flag (IRC, "auto-login"));
+  EXPECT_FALSE (Conversation (conversation.remembered ()).flag (IRC, "auto-login"));
   EXPECT_EQ (conversation.state (IRC), "connecting") << "it is about the next sign-on";
 }
 

@@ -279,6 +279,14 @@ Conversation::account ()
   return owned;
 }
 
+std::string
+Conversation::remembered ()
+{
+  pt_account_flush (owned);
+
+  return world.cache.value_or ("");
+}
+
 void
 Conversation::client_sends (const std::string &iq)
 {

@@ -165,6 +165,8 @@ public:
   std::string property (const std::string &address, const char *name);
   bool flag (const std::string &address, const char *name);
   bool has (const std::string &address);
+  /* What the next session would begin with. */
+  std::string remembered ();
 
   std::vector<std::string> alerts;
   std::vector<std::string> mends;

@@ -83,6 +83,7 @@ void
 store_cache (PtHost *stream, const char *text)
 {
   world (stream)->cache = text;
+  world (stream)->writes++;
 }
 
 void

@@ -18,6 +18,7 @@ struct World {
   bool encrypted = true;
   std::deque<std::string> sent;
   std::optional<std::string> cache;
+  int writes = 0; /* of the cache */
   gint64 now = 0;
 
   /* Lets time pass, and fires what is due meanwhile, in order. */

@@ -133,7 +133,7 @@ TEST_F (TransportLogin, IsNotTriedAtTheNextSignOnAfterItFailedForGood)
   EXPECT_EQ (state (), "failed");
   EXPECT_EQ (conversation.alerts.size (), 1u);
 
-  Conversation next (*conversation.world.cache);
+  Conversation next (conversation.remembered ());
 
   next.gateways = {xmpp ()};
   next.sign_on ();
@@ -150,7 +150,7 @@ TEST_F (TransportLogin, IsForgivenWhenTheUserLogsIn)
   conversation.expect (AVAILABLE);
   EXPECT_EQ (state (), "connecting");
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
-  EXPECT_EQ (conversation.world.cache->find (WORDS), std::string::npos);
+  EXPECT_EQ (conversation.remembered ().find (WORDS), std::string::npos);
   conversation.available (XMPP);
   EXPECT_EQ (state (), "online");
   conversation.broadcast ("<presence/>");

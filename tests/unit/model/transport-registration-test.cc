@@ -408,7 +408,7 @@ TEST_F (TransportRegistration, ForgivesAnEarlierFailure)
   EXPECT_EQ (state (), "connecting");
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
   conversation.expect_change (entry (XMPP, "true"));
-  EXPECT_EQ (conversation.world.cache->find ("Wrong password"), std::string::npos);
+  EXPECT_EQ (conversation.remembered ().find ("Wrong password"), std::string::npos);
 }
 
 /* --- Change of a registration ------------------------------------------------------------- */
@@ -500,7 +500,7 @@ TEST_F (TransportRegistration, StoresThatARefusedPasswordIsNotTriedAtTheNextSign
   conversation.sign_on ();
   conversation.forbid_anything ();
 
-  Conversation next (*conversation.world.cache);
+  Conversation next (conversation.remembered ());
 
   next.gateways = {xmpp (true)};
   next.stored = entry (XMPP, "false");
@@ -686,7 +686,7 @@ TEST_F (TransportRegistration, KeepsNoCopyOfThePasswordAfterTheAnswer)
   submit ();
   answer_set ();
   EXPECT_EQ (transport ()->typed, nullptr);
-  EXPECT_EQ (conversation.world.cache->find ("secret"), std::string::npos);
+  EXPECT_EQ (conversation.remembered ().find ("secret"), std::string::npos);
 }
 
 TEST_F (TransportRegistration, KeepsNoPasswordWhileItIsInDoubt)

@@ -171,7 +171,7 @@ TEST (TransportSubscriptionsAcceptAll, AnswersAtOnceAndIsRemembered)
   conversation.sign_on ();
   conversation.settle ();
   pt_transport_set_accept_all (conversation.transport (IRC), TRUE);
-  EXPECT_NE (conversation.world.cache->find ("\"accept_all\":true"), std::string::npos);
+  EXPECT_NE (conversation.remembered ().find ("\"accept_all\":true"), std::string::npos);
   EXPECT_TRUE (conversation.receive (request ("a")));
   conversation.expect (answer ("a"));
   conversation.advance (10 * 1000);
@@ -235,7 +235,7 @@ TEST (TransportSubscriptionsAcceptAll, EndsWithTheRegistration)
   EXPECT_EQ (conversation.state (IRC), "unregistered");
   EXPECT_FALSE (pt_transport_interface_get_accept_all (
       PT_TRANSPORT_INTERFACE (conversation.transport (IRC))));
-  EXPECT_NE (conversation.world.cache->find ("\"accept_all\":false"), std::string::npos);
+  EXPECT_NE (conversation.remembered ().find ("\"accept_all\":false"), std::string::npos);
   EXPECT_FALSE (conversation.receive (request ("a")));
   conversation.forbid_anything_to ("a@irc.openfire.test");
 }
