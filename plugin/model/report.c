@@ -4,7 +4,8 @@
  * put in by name, none is copied from what passed on the stream: no password, message, contact or
  * user name can get in by itself. An error is told by its condition, never in the gateway's words,
  * because these name people ("Wrong password for bill@example.com"). Addresses of servers and
- * transports are in it, since a bug cannot be looked for without them.
+ * transports are in it, since a bug cannot be looked for without them. The log is written under the
+ * same rule (model/log.c).
  */
 
 #include "model/report.h"
@@ -13,6 +14,7 @@
 
 #include "common/text.h"
 #include "model/account.h"
+#include "model/log.h"
 #include "model/transport-private.h"
 #include "protocol/jid.h"
 
@@ -202,6 +204,20 @@ add_accounts (JsonBuilder *builder, GListModel *accounts)
   add_left_out (builder, "accounts_left_out", n, MAX_ACCOUNTS);
 }
 
+/* --- The log ----------------------------------------------------------------------------- */
+
+static void
+add_log (JsonBuilder *builder)
+{
+  g_auto (GStrv) lines = pt_log_list ();
+
+  json_builder_set_member_name (builder, "log");
+  json_builder_begin_array (builder);
+  for (guint i = 0; lines[i] != NULL; i++)
+    json_builder_add_string_value (builder, lines[i]);
+  json_builder_end_array (builder);
+}
+
 /**
  * pt_report_make:
  * @accounts: (transfer none): a list of every account's #PtAccount
@@ -220,6 +236,7 @@ pt_report_make (GListModel *accounts, const PtReportClient *client)
   json_builder_begin_object (builder);
   add_versions (builder, client);
   add_accounts (builder, accounts);
+  add_log (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 

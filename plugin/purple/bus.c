@@ -11,8 +11,6 @@
 #include "purple/client.h"
 #include "purple/client-report.h"
 
-#define LOG_DOMAIN "transports"
-
 static PtService *service;
 
 static void
@@ -20,14 +18,13 @@ on_status_changed (void)
 {
   switch (pt_service_get_status (service)) {
   case PT_SERVICE_OWNER:
-    purple_debug_info (LOG_DOMAIN, "Other programs see this client's transports.\n");
+    g_debug ("Other programs see this client's transports");
     break;
   case PT_SERVICE_WAITING:
-    purple_debug_warning (LOG_DOMAIN, "Other programs see the transports of another client, which "
-                                      "was started first, until it ends.\n");
+    g_debug ("Other programs see those of another client, which was started first");
     break;
   case PT_SERVICE_ABSENT:
-    purple_debug_info (LOG_DOMAIN, "No session bus: no other program sees the transports.\n");
+    g_debug ("No session bus: no other program sees the transports");
     break;
   case PT_SERVICE_CONNECTING:
     break;

@@ -10,6 +10,7 @@
 #include "purple/windows/transport-list.h"
 #include "purple/windows/add-transport.h"
 #include "purple/bus.h"
+#include "purple/debug-window.h"
 #include "purple/preferences.h"
 #include "purple/windows/report-window.h"
 #include "purple/buddylist/hiding.h"
@@ -19,9 +20,12 @@
 static gboolean
 load (PurplePlugin *plugin)
 {
+  pt_debug_window_start ();
   pt_hiding_start (plugin);
-  if (!pt_accounts_start (plugin))
+  if (!pt_accounts_start (plugin)) {
+    pt_debug_window_stop ();
     return FALSE;
+  }
   pt_bus_start ();
 
   return TRUE;
@@ -37,6 +41,7 @@ unload (PurplePlugin *plugin)
   purple_prefs_disconnect_by_handle (plugin);
   purple_request_close_with_handle (plugin);
   purple_notify_close_with_handle (plugin);
+  pt_debug_window_stop ();
 
   return TRUE;
 }

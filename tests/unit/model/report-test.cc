@@ -8,6 +8,7 @@
 
 #include "../xml.h"
 #include "conversation.h"
+#include "model/log.h"
 
 using namespace unit;
 
@@ -45,8 +46,14 @@ protected:
     return at (("$.accounts[0].transports[0]." + member).c_str ());
   }
 
+  void SetUp () override
+  {
+    pt_log_start (nullptr, nullptr);
+  }
+
   void TearDown () override
   {
+    pt_log_stop ();
     g_clear_pointer (&root, json_node_unref);
   }
 
@@ -119,6 +126,18 @@ TEST_F (Report, HasTheServerAndHowItIsReached)
   conversation.describe_all ();
   make ({conversation.account ()});
   EXPECT_EQ ("\"finished\"", at ("$.accounts[0].discovery"));
+}
+
+TEST_F (Report, HasTheLog)
+{
+  make ({});
+  EXPECT_EQ ("[]", at ("$.log"));
+  g_log ("pidgin-transports-model", G_LOG_LEVEL_DEBUG, "irc.example.org: denied by %s",
+         "alice@example.org/Lab");
+  make ({});
+  EXPECT_NE (at ("$.log[0]").find (" model: irc.example.org: denied by …@example.org\""),
+             std::string::npos)
+      << text;
 }
 
 TEST_F (Report, SaysThatTheServerKeepsNoSettings)
