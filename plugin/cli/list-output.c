@@ -153,40 +153,38 @@ pt_listing_make_tabs (GPtrArray *transports)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *member, const char *text)
+set_text (JsonObject *object, const char *member, const char *text)
 {
   g_autofree char *cleaned = pt_text_clean_lines (text, PT_TEXT_MESSAGE_MAX);
 
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, cleaned);
+  json_object_set_string_member (object, member, cleaned);
 }
 
-static void
-add_flag (JsonBuilder *builder, const char *member, gboolean value)
+static JsonObject *
+make_object (PtTransportInterface *transport)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_add_boolean_value (builder, value);
-}
+  JsonObject *object = json_object_new ();
 
-static void
-add_transport (JsonBuilder *builder, PtTransportInterface *transport)
-{
-  json_builder_begin_object (builder);
-  add_text (builder, "account", pt_transport_interface_get_account (transport));
-  add_text (builder, "address", pt_transport_interface_get_address (transport));
-  add_text (builder, "name", pt_transport_interface_get_name (transport));
-  add_text (builder, "state", pt_transport_interface_get_state (transport));
-  add_text (builder, "reason", pt_transport_interface_get_reason (transport));
-  add_text (builder, "remedy", pt_transport_interface_get_remedy (transport));
-  add_text (builder, "username", pt_transport_interface_get_username (transport));
-  add_flag (builder, "registered", pt_transport_interface_get_registered (transport));
-  add_flag (builder, "auto_login", pt_transport_interface_get_auto_login (transport));
-  add_flag (builder, "retrying", pt_transport_interface_get_retrying (transport));
-  add_flag (builder, "present", pt_transport_interface_get_present (transport));
-  add_flag (builder, "added", pt_transport_interface_get_added (transport));
-  add_text (builder, "last_error", pt_transport_interface_get_last_error (transport));
-  add_text (builder, "last_notice", pt_transport_interface_get_last_notice (transport));
-  json_builder_end_object (builder);
+  set_text (object, "account", pt_transport_interface_get_account (transport));
+  set_text (object, "address", pt_transport_interface_get_address (transport));
+  set_text (object, "name", pt_transport_interface_get_name (transport));
+  set_text (object, "state", pt_transport_interface_get_state (transport));
+  set_text (object, "reason", pt_transport_interface_get_reason (transport));
+  set_text (object, "remedy", pt_transport_interface_get_remedy (transport));
+  set_text (object, "username", pt_transport_interface_get_username (transport));
+  json_object_set_boolean_member (object, "registered",
+                                  pt_transport_interface_get_registered (transport));
+  json_object_set_boolean_member (object, "auto_login",
+                                  pt_transport_interface_get_auto_login (transport));
+  json_object_set_boolean_member (object, "retrying",
+                                  pt_transport_interface_get_retrying (transport));
+  json_object_set_boolean_member (object, "present",
+                                  pt_transport_interface_get_present (transport));
+  json_object_set_boolean_member (object, "added", pt_transport_interface_get_added (transport));
+  set_text (object, "last_error", pt_transport_interface_get_last_error (transport));
+  set_text (object, "last_notice", pt_transport_interface_get_last_notice (transport));
+
+  return object;
 }
 
 /**
@@ -198,15 +196,13 @@ add_transport (JsonBuilder *builder, PtTransportInterface *transport)
 char *
 pt_listing_make_json (GPtrArray *transports)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
   g_autofree char *text = NULL;
 
-  json_builder_begin_array (builder);
   for (guint i = 0; i < transports->len; i++)
-    add_transport (builder, g_ptr_array_index (transports, i));
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
+    json_array_add_object_element (array, make_object (g_ptr_array_index (transports, i)));
+  json_node_take_array (root, array);
   text = json_to_string (root, TRUE);
 
   return g_strconcat (text, "\n", NULL);

@@ -13,25 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cli-error.h"
-
-static gboolean
-is_harmless (gunichar c)
-{
-  if (c == '\n' || c == '\t')
-    return TRUE;
-
-  switch (g_unichar_type (c)) {
-  case G_UNICODE_CONTROL:
-  case G_UNICODE_FORMAT:
-  case G_UNICODE_LINE_SEPARATOR:
-  case G_UNICODE_PARAGRAPH_SEPARATOR:
-  case G_UNICODE_PRIVATE_USE:
-  case G_UNICODE_SURROGATE:
-    return FALSE;
-  default:
-    return TRUE;
-  }
-}
+#include "common/text.h"
 
 /**
  * pt_output_clean:
@@ -49,7 +31,7 @@ pt_output_clean (const char *text)
   for (const char *next = valid; *next != '\0'; next = g_utf8_next_char (next)) {
     gunichar c = g_utf8_get_char (next);
 
-    if (is_harmless (c))
+    if (c == '\n' || c == '\t' || pt_text_is_plain (c))
       g_string_append_unichar (clean, c);
   }
 

@@ -26,28 +26,18 @@ typedef struct {
   guint newlines;
 } Cleaner;
 
-/* Private use characters show as anything; formatting ones turn the text around or hide in it. */
 static CharKind
 classify (gunichar c)
 {
-  if (c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == 0x85)
-    return CHAR_NEWLINE;
+  GUnicodeType type = g_unichar_type (c);
 
-  switch (g_unichar_type (c)) {
-  case G_UNICODE_LINE_SEPARATOR:
-  case G_UNICODE_PARAGRAPH_SEPARATOR:
+  if (c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == 0x85
+      || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
     return CHAR_NEWLINE;
-  case G_UNICODE_CONTROL:
-  case G_UNICODE_SPACE_SEPARATOR:
+  if (type == G_UNICODE_CONTROL || type == G_UNICODE_SPACE_SEPARATOR)
     return CHAR_SPACE;
-  case G_UNICODE_FORMAT:
-  case G_UNICODE_PRIVATE_USE:
-  case G_UNICODE_SURROGATE:
-  case G_UNICODE_UNASSIGNED:
-    return CHAR_NOTHING;
-  default:
-    return CHAR_VISIBLE;
-  }
+
+  return pt_text_is_plain (c) ? CHAR_VISIBLE : CHAR_NOTHING;
 }
 
 /* Steps over one character, or over one byte that belongs to none. */
@@ -174,6 +164,32 @@ measure_line (const GString *text)
     width += get_width (g_utf8_get_char (c));
 
   return width;
+}
+
+/**
+ * pt_text_is_plain:
+ * @c: a character
+ *
+ * Private use characters show as anything; formatting ones turn the text around or hide in it;
+ * control characters steer a terminal.
+ *
+ * Returns: whether it is none of these, and no end of a line either
+ */
+gboolean
+pt_text_is_plain (gunichar c)
+{
+  switch (g_unichar_type (c)) {
+  case G_UNICODE_CONTROL:
+  case G_UNICODE_FORMAT:
+  case G_UNICODE_LINE_SEPARATOR:
+  case G_UNICODE_PARAGRAPH_SEPARATOR:
+  case G_UNICODE_PRIVATE_USE:
+  case G_UNICODE_SURROGATE:
+  case G_UNICODE_UNASSIGNED:
+    return FALSE;
+  default:
+    return TRUE;
+  }
 }
 
 /**

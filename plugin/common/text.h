@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define PT_TEXT_MESSAGE_MAX 1024
 #define PT_TEXT_WORD_MAX    40
 
+gboolean pt_text_is_plain (gunichar c);
 char *pt_text_clean_line (const char *text, gsize max);
 char *pt_text_clean_lines (const char *text, gsize max);
 char *pt_text_break_words (const char *text, gsize max);

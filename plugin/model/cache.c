@@ -68,40 +68,33 @@ parse_entry (JsonNode *node)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *member, const char *text)
+set_string (JsonObject *object, const char *member, const char *text)
 {
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
 }
 
-static void
-add_boolean (JsonBuilder *builder, const char *member, gboolean value)
+static JsonObject *
+make_object (const PtCacheEntry *entry)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_add_boolean_value (builder, value);
-}
+  JsonObject *object = json_object_new ();
 
-static void
-add_entry (JsonBuilder *builder, const PtCacheEntry *entry)
-{
-  json_builder_begin_object (builder);
-  add_string (builder, "address", entry->address);
-  add_string (builder, "type", entry->type);
-  add_string (builder, "title", entry->title);
-  add_string (builder, "username", entry->username);
-  add_string (builder, "failure", entry->failure);
+  set_string (object, "address", entry->address);
+  set_string (object, "type", entry->type);
+  set_string (object, "title", entry->title);
+  set_string (object, "username", entry->username);
+  set_string (object, "failure", entry->failure);
   if (entry->registered == PT_REGISTERED_NOT_REQUIRED)
-    add_boolean (builder, "open", TRUE);
+    json_object_set_boolean_member (object, "open", TRUE);
   else if (entry->registered != PT_REGISTERED_UNKNOWN)
-    add_boolean (builder, "registered", entry->registered == PT_REGISTERED_YES);
-  add_boolean (builder, "extension", entry->extension);
-  add_boolean (builder, "auto_login", entry->auto_login);
-  add_boolean (builder, "added", entry->added);
-  add_boolean (builder, "missed", entry->missed);
-  add_boolean (builder, "accept_all", entry->accept_all);
-  json_builder_end_object (builder);
+    json_object_set_boolean_member (object, "registered", entry->registered == PT_REGISTERED_YES);
+  json_object_set_boolean_member (object, "extension", entry->extension);
+  json_object_set_boolean_member (object, "auto_login", entry->auto_login);
+  json_object_set_boolean_member (object, "added", entry->added);
+  json_object_set_boolean_member (object, "missed", entry->missed);
+  json_object_set_boolean_member (object, "accept_all", entry->accept_all);
+
+  return object;
 }
 
 /**
@@ -170,14 +163,12 @@ pt_cache_parse (const char *text)
 char *
 pt_cache_format (GPtrArray *entries)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
 
-  json_builder_begin_array (builder);
   for (guint i = 0; i < MIN (entries->len, PT_CACHE_MAX_ENTRIES); i++)
-    add_entry (builder, g_ptr_array_index (entries, i));
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
+    json_array_add_object_element (array, make_object (g_ptr_array_index (entries, i)));
+  json_node_take_array (root, array);
 
   return json_to_string (root, FALSE);
 }

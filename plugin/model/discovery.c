@@ -64,12 +64,6 @@ question_free (Question *question)
   g_free (question);
 }
 
-static gint64
-get_time (PtDiscovery *self)
-{
-  return pt_host_get_time (pt_iq_tracker_get_host (self->tracker));
-}
-
 static void
 clear_timer (PtDiscovery *self)
 {
@@ -145,7 +139,7 @@ take_items (PtDiscovery *self, xmlnode *iq)
   }
   self->n_open = g_hash_table_size (self->items);
   self->complete = TRUE;
-  self->took = get_time (self) - self->began;
+  self->took = pt_iq_tracker_get_time (self->tracker) - self->began;
   g_signal_emit (self, signals[LISTED], 0);
   wait_for_answers (self);
 }
@@ -226,7 +220,7 @@ watch_items (PtDiscovery *self, const char *id, const char *to, xmlnode *query)
     return FALSE;
   g_free (self->items_id);
   self->items_id = g_strdup (id);
-  self->began = get_time (self);
+  self->began = pt_iq_tracker_get_time (self->tracker);
 
   return TRUE;
 }
@@ -339,7 +333,7 @@ pt_discovery_reset (PtDiscovery *self)
 void
 pt_discovery_start (PtDiscovery *self)
 {
-  self->began = get_time (self);
+  self->began = pt_iq_tracker_get_time (self->tracker);
   pt_iq_tracker_ask (self->tracker, "get", pt_iq_tracker_get_domain (self->tracker),
                      pt_disco_items_query_new (), TIMEOUT, on_items, g_object_ref (self));
 }

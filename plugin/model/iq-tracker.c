@@ -303,6 +303,18 @@ pt_iq_tracker_new (PtHost *host)
 }
 
 /**
+ * pt_iq_tracker_get_time:
+ * @self: a tracker
+ *
+ * Returns: monotonic time, in milliseconds
+ */
+gint64
+pt_iq_tracker_get_time (PtIqTracker *self)
+{
+  return pt_host_get_time (self->host);
+}
+
+/**
  * pt_iq_tracker_get_host:
  * @self: a tracker
  *

@@ -39,6 +39,7 @@ G_DECLARE_FINAL_TYPE (PtIqTracker, pt_iq_tracker, PT, IQ_TRACKER, GObject)
 
 PtIqTracker *pt_iq_tracker_new (PtHost *host);
 PtHost *pt_iq_tracker_get_host (PtIqTracker *self);
+gint64 pt_iq_tracker_get_time (PtIqTracker *self);
 const char *pt_iq_tracker_get_domain (PtIqTracker *self);
 void pt_iq_tracker_set_phase (PtIqTracker *self, PtPhase phase);
 void pt_iq_tracker_hold (PtIqTracker *self);

@@ -23,120 +23,111 @@
 #define MAX_TRANSPORTS 100
 
 static void
-add_string (JsonBuilder *builder, const char *member, const char *text)
+set_string (JsonObject *object, const char *member, const char *text)
 {
   g_autofree char *clean = pt_text_clean_line (text, PT_TEXT_LINE_MAX);
 
-  json_builder_set_member_name (builder, member);
   if (*clean != '\0')
-    json_builder_add_string_value (builder, clean);
+    json_object_set_string_member (object, member, clean);
   else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *member, gboolean value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_boolean_value (builder, value);
+    json_object_set_null_member (object, member);
 }
 
 /* A time that is not known is less than 0. */
 static void
-add_time (JsonBuilder *builder, const char *member, gint64 milliseconds)
+set_time (JsonObject *object, const char *member, gint64 milliseconds)
 {
-  json_builder_set_member_name (builder, member);
   if (milliseconds >= 0)
-    json_builder_add_int_value (builder, milliseconds);
+    json_object_set_int_member (object, member, milliseconds);
   else
-    json_builder_add_null_value (builder);
+    json_object_set_null_member (object, member);
 }
 
 static void
-add_left_out (JsonBuilder *builder, const char *member, guint n, guint max)
+set_left_out (JsonObject *object, const char *member, guint n, guint max)
 {
-  if (n <= max)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, n - max);
+  if (n > max)
+    json_object_set_int_member (object, member, n - max);
 }
 
 /* --- Versions ---------------------------------------------------------------------------- */
 
-static void
-add_versions (JsonBuilder *builder, const PtReportClient *client)
+static JsonObject *
+make_versions (const PtReportClient *client)
 {
   g_autofree char *glib
       = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
   g_autofree char *system = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
+  JsonObject *versions = json_object_new ();
 
-  json_builder_set_member_name (builder, "versions");
-  json_builder_begin_object (builder);
-  add_string (builder, "pidgin_transports", PT_VERSION);
-  add_string (builder, "client", client->name);
-  add_string (builder, "client_version", client->version);
-  add_string (builder, "libpurple", client->libpurple);
-  add_string (builder, "glib", glib);
-  add_string (builder, "system", system);
-  json_builder_end_object (builder);
+  set_string (versions, "pidgin_transports", PT_VERSION);
+  set_string (versions, "client", client->name);
+  set_string (versions, "client_version", client->version);
+  set_string (versions, "libpurple", client->libpurple);
+  set_string (versions, "glib", glib);
+  set_string (versions, "system", system);
+
+  return versions;
 }
 
 /* --- Transports -------------------------------------------------------------------------- */
 
-static void
-add_last_error (JsonBuilder *builder, const PtHistory *history, gint64 now)
+static JsonObject *
+make_error (const PtHistory *history, gint64 now)
 {
-  json_builder_set_member_name (builder, "last_error");
-  if (history->condition == NULL) {
-    json_builder_add_null_value (builder);
-    return;
-  }
-  json_builder_begin_object (builder);
-  add_string (builder, "stage", history->stage);
-  add_string (builder, "condition", history->condition);
-  add_time (builder, "ago_ms", now - history->failed);
-  json_builder_end_object (builder);
+  JsonObject *error = json_object_new ();
+
+  set_string (error, "stage", history->stage);
+  set_string (error, "condition", history->condition);
+  set_time (error, "ago_ms", now - history->failed);
+
+  return error;
 }
 
-static void
-add_transport (JsonBuilder *builder, PtTransport *transport, gint64 now)
+static JsonObject *
+make_transport (PtTransport *transport, gint64 now)
 {
   PtTransportInterface *iface = PT_TRANSPORT_INTERFACE (transport);
   const PtHistory *history = &transport->history;
+  JsonObject *object = json_object_new ();
 
-  json_builder_begin_object (builder);
-  add_string (builder, "address", pt_transport_get_address (transport));
-  add_string (builder, "type", transport->type);
-  add_string (builder, "state", pt_transport_interface_get_state (iface));
-  add_boolean (builder, "registered", pt_transport_interface_get_registered (iface));
-  add_boolean (builder, "auto_login", pt_transport_interface_get_auto_login (iface));
-  add_boolean (builder, "retrying", pt_transport_interface_get_retrying (iface));
-  add_boolean (builder, "present", pt_transport_interface_get_present (iface));
-  add_boolean (builder, "added", pt_transport_interface_get_added (iface));
-  add_boolean (builder, "kraken", transport->extension);
-  add_time (builder, "in_state_ms", now - history->since);
-  add_time (builder, "log_in_ms", history->connecting);
-  add_time (builder, "registration_ms", history->registering);
-  add_last_error (builder, history, now);
-  json_builder_end_object (builder);
+  set_string (object, "address", pt_transport_get_address (transport));
+  set_string (object, "type", transport->type);
+  set_string (object, "state", pt_transport_interface_get_state (iface));
+  json_object_set_boolean_member (object, "registered",
+                                  pt_transport_interface_get_registered (iface));
+  json_object_set_boolean_member (object, "auto_login",
+                                  pt_transport_interface_get_auto_login (iface));
+  json_object_set_boolean_member (object, "retrying", pt_transport_interface_get_retrying (iface));
+  json_object_set_boolean_member (object, "present", pt_transport_interface_get_present (iface));
+  json_object_set_boolean_member (object, "added", pt_transport_interface_get_added (iface));
+  json_object_set_boolean_member (object, "kraken", transport->extension);
+  set_time (object, "in_state_ms", now - history->since);
+  set_time (object, "log_in_ms", history->connecting);
+  set_time (object, "registration_ms", history->registering);
+  if (history->condition != NULL)
+    json_object_set_object_member (object, "last_error", make_error (history, now));
+  else
+    json_object_set_null_member (object, "last_error");
+
+  return object;
 }
 
 static void
-add_transports (JsonBuilder *builder, PtAccount *account)
+set_transports (JsonObject *object, PtAccount *account)
 {
   GListModel *transports = pt_account_get_transports (account);
   guint n = g_list_model_get_n_items (transports);
   gint64 now = pt_host_get_time (pt_account_get_host (account));
+  JsonArray *array = json_array_new ();
 
-  json_builder_set_member_name (builder, "transports");
-  json_builder_begin_array (builder);
   for (guint i = 0; i < MIN (n, MAX_TRANSPORTS); i++) {
     g_autoptr (PtTransport) transport = g_list_model_get_item (transports, i);
 
-    add_transport (builder, transport, now);
+    json_array_add_object_element (array, make_transport (transport, now));
   }
-  json_builder_end_array (builder);
-  add_left_out (builder, "transports_left_out", n, MAX_TRANSPORTS);
+  json_object_set_array_member (object, "transports", array);
+  set_left_out (object, "transports_left_out", n, MAX_TRANSPORTS);
 }
 
 /* --- Accounts ---------------------------------------------------------------------------- */
@@ -170,52 +161,52 @@ describe_discovery (PtDiscovery *discovery)
 }
 
 /* Which server is told, whose account is not. */
-static void
-add_account (JsonBuilder *builder, PtAccount *account)
+static JsonObject *
+make_account (PtAccount *account)
 {
   PtHost *host = pt_account_get_host (account);
   PtDiscovery *discovery = pt_account_get_discovery (account);
   g_autofree char *server = pt_jid_get_domain (pt_host_get_jid (host));
+  JsonObject *object = json_object_new ();
 
-  json_builder_begin_object (builder);
-  add_string (builder, "server", server);
-  add_boolean (builder, "connected", pt_account_is_connected (account));
-  add_boolean (builder, "encrypted", pt_host_is_encrypted (host));
-  add_string (builder, "private_storage", describe_storage (pt_account_get_auto_login (account)));
-  add_string (builder, "discovery", describe_discovery (discovery));
-  add_time (builder, "discovery_ms", pt_discovery_get_duration (discovery));
-  add_transports (builder, account);
-  json_builder_end_object (builder);
+  set_string (object, "server", server);
+  json_object_set_boolean_member (object, "connected", pt_account_is_connected (account));
+  json_object_set_boolean_member (object, "encrypted", pt_host_is_encrypted (host));
+  set_string (object, "private_storage", describe_storage (pt_account_get_auto_login (account)));
+  set_string (object, "discovery", describe_discovery (discovery));
+  set_time (object, "discovery_ms", pt_discovery_get_duration (discovery));
+  set_transports (object, account);
+
+  return object;
 }
 
 static void
-add_accounts (JsonBuilder *builder, GListModel *accounts)
+set_accounts (JsonObject *object, GListModel *accounts)
 {
   guint n = g_list_model_get_n_items (accounts);
+  JsonArray *array = json_array_new ();
 
-  json_builder_set_member_name (builder, "accounts");
-  json_builder_begin_array (builder);
   for (guint i = 0; i < MIN (n, MAX_ACCOUNTS); i++) {
     g_autoptr (PtAccount) account = g_list_model_get_item (accounts, i);
 
-    add_account (builder, account);
+    json_array_add_object_element (array, make_account (account));
   }
-  json_builder_end_array (builder);
-  add_left_out (builder, "accounts_left_out", n, MAX_ACCOUNTS);
+  json_object_set_array_member (object, "accounts", array);
+  set_left_out (object, "accounts_left_out", n, MAX_ACCOUNTS);
 }
 
 /* --- The log ----------------------------------------------------------------------------- */
 
-static void
-add_log (JsonBuilder *builder)
+static JsonArray *
+make_log (void)
 {
   g_auto (GStrv) lines = pt_log_list ();
+  JsonArray *array = json_array_new ();
 
-  json_builder_set_member_name (builder, "log");
-  json_builder_begin_array (builder);
   for (guint i = 0; lines[i] != NULL; i++)
-    json_builder_add_string_value (builder, lines[i]);
-  json_builder_end_array (builder);
+    json_array_add_string_element (array, lines[i]);
+
+  return array;
 }
 
 /**
@@ -230,15 +221,13 @@ add_log (JsonBuilder *builder)
 char *
 pt_report_make (GListModel *accounts, const PtReportClient *client)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
 
-  json_builder_begin_object (builder);
-  add_versions (builder, client);
-  add_accounts (builder, accounts);
-  add_log (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
+  json_object_set_object_member (object, "versions", make_versions (client));
+  set_accounts (object, accounts);
+  json_object_set_array_member (object, "log", make_log ());
+  json_node_take_object (root, object);
 
   return json_to_string (root, TRUE);
 }

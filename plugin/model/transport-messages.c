@@ -11,16 +11,11 @@
 /* An error that comes this soon after a message answers it. */
 #define ANSWER_TIME (10 * 1000) /* milliseconds */
 
-static gint64
-get_time (PtTransport *self)
-{
-  return pt_host_get_time (pt_iq_tracker_get_host (self->tracker));
-}
-
 static gboolean
 is_told_in_conversation (PtTransport *self, const char *text)
 {
-  return self->written_to != NULL && get_time (self) - self->written_time < ANSWER_TIME
+  return self->written_to != NULL
+         && pt_iq_tracker_get_time (self->tracker) - self->written_time < ANSWER_TIME
          && self->windows.show_refusal (self->windows.data, self, self->written_to, text);
 }
 
@@ -62,7 +57,7 @@ pt_transport_handle_sent_message (PtTransport *self, const char *contact)
 {
   g_free (self->written_to);
   self->written_to = g_strdup (contact);
-  self->written_time = get_time (self);
+  self->written_time = pt_iq_tracker_get_time (self->tracker);
 }
 
 /**

@@ -27,12 +27,6 @@ iface (PtTransport *self)
   return PT_TRANSPORT_INTERFACE (self);
 }
 
-static gint64
-get_time (PtTransport *self)
-{
-  return pt_host_get_time (pt_iq_tracker_get_host (self->tracker));
-}
-
 static gboolean
 get_auto_login (PtTransport *self)
 {
@@ -133,7 +127,7 @@ pt_transport_new (PtIqTracker *tracker,
   self->own_presence = g_object_ref (own_presence);
   self->auto_login = g_object_ref (auto_login);
   self->windows = *windows;
-  pt_history_init (&self->history, get_time (self));
+  pt_history_init (&self->history, pt_iq_tracker_get_time (self->tracker));
   pt_transport_subscriptions_init (self);
   pt_transport_set_identity (self, NULL, NULL);
   pt_transport_update (self);
@@ -290,7 +284,8 @@ pt_transport_update (PtTransport *self)
   const char *state = pt_state_to_nick (pt_facts_get_state (&self->facts));
   gboolean changed = g_strcmp0 (state, pt_transport_interface_get_state (iface (self))) != 0;
 
-  pt_history_enter (&self->history, pt_facts_get_state (&self->facts), get_time (self));
+  pt_history_enter (&self->history, pt_facts_get_state (&self->facts),
+                    pt_iq_tracker_get_time (self->tracker));
   pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
   pt_transport_interface_set_open (iface (self),
                                    self->facts.registered == PT_REGISTERED_NOT_REQUIRED);
@@ -339,7 +334,7 @@ pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, con
 void
 pt_transport_note_error (PtTransport *self, const char *stage, const GError *error)
 {
-  pt_history_add_error (&self->history, stage, error, get_time (self));
+  pt_history_add_error (&self->history, stage, error, pt_iq_tracker_get_time (self->tracker));
 }
 
 /**
@@ -663,7 +658,7 @@ gboolean
 pt_transport_is_settling (PtTransport *self)
 {
   return pt_transport_get_state (self) == PT_STATE_CONNECTING
-         || get_time (self) - self->history.since < SETTLING_TIME;
+         || pt_iq_tracker_get_time (self->tracker) - self->history.since < SETTLING_TIME;
 }
 
 /**
