@@ -30,8 +30,7 @@ protected:
 
   testing::AssertionResult wait_width (int wanted) const
   {
-    if (wait_every (
-            Milliseconds (100), [&] { return width () == wanted; }, ui_deadline))
+    if (wait_every (Milliseconds (100), [&] { return width () == wanted; }, ui_deadline))
       return testing::AssertionSuccess ();
     return testing::AssertionFailure () << width () << " pixels, not " << wanted;
   }
