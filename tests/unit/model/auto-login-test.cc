@@ -249,7 +249,7 @@ TEST_F (AutoLogin, KeepsTheEntriesAndElementsOfOthers)
   std::string written = unit::settings (others + entry (IRC, "true"));
 
   query.insert (query.find ("</gateway-settings>"), extra);
-  written.insert (written.find ("</gateway-settings>"), extra);
+  written.insert (written.find ("</gateways>"), extra);
   pt_auto_login_set (settings, IRC, TRUE);
   expect_read ();
   reply ("result", query);
