@@ -10,129 +10,125 @@
 #include <purple.h>
 
 #include "model/transport-queries.h"
-#include "protocol/stanza-error.h"
 #include "purple/lookup.h"
 #include "purple/windows/fields.h"
-#include "purple/windows/window.h"
+#include "purple/windows/flow.h"
 
-#define KIND    "add-contact"
 #define ID_NAME "name"
 
 /* One contact being added. */
 typedef struct {
-  PtAccount *account;
-  PtTransport *transport;
   PtPrompt *prompt;
   char *name;
 } Addition;
 
 static void
-addition_free (Addition *addition)
+addition_free (gpointer data)
 {
+  Addition *addition = data;
+
   g_clear_pointer (&addition->prompt, pt_prompt_free);
-  g_object_unref (addition->account);
-  g_object_unref (addition->transport);
   g_free (addition->name);
   g_free (addition);
 }
 
-static void on_translated (GObject *source, GAsyncResult *result, gpointer data);
-static void show_prompt (Addition *addition, const char *reason);
-
 static void
-on_name (PtWindow *window, PurpleRequestFields *fields)
+add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
 {
-  Addition *addition = g_steal_pointer (&window->data);
-  const char *name = purple_request_fields_get_string (fields, ID_NAME);
-
-  g_free (addition->name);
-  addition->name = g_strstrip (g_strdup (name != NULL ? name : ""));
-  pt_window_free (window);
-  if (*addition->name == '\0')
-    show_prompt (addition, _ ("Enter a name."));
-  else
-    pt_transport_translate (addition->transport, addition->name, on_translated, addition);
-}
-
-static void
-on_cancel (PtWindow *window, PurpleRequestFields *fields)
-{
-  pt_window_free (window);
-}
-
-static void
-free_data (gpointer data)
-{
-  if (data != NULL)
-    addition_free (data);
-}
-
-static PurpleRequestFields *
-make_fields (const Addition *addition)
-{
-  PurpleRequestFields *fields = purple_request_fields_new ();
-  PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
+  const Addition *addition = flow->data;
   const char *label = addition->prompt->label;
 
   purple_request_field_group_add_field (
       group, pt_fields_new_entry (ID_NAME, label != NULL ? label : _ ("Name"), addition->name));
-  purple_request_fields_add_group (fields, group);
-
-  return fields;
 }
 
-/* Takes @addition. */
 static void
-show_prompt (Addition *addition, const char *reason)
+read_fields (PtFlow *flow, PurpleRequestFields *fields)
 {
-  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (addition->transport));
+  Addition *addition = flow->data;
+  const char *name = purple_request_fields_get_string (fields, ID_NAME);
+
+  g_free (addition->name);
+  addition->name = g_strstrip (g_strdup (name != NULL ? name : ""));
+}
+
+static void
+show (PtFlow *flow)
+{
+  const Addition *addition = flow->data;
+  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (flow->transport));
+  const char *reason = flow->reason;
   const char *description = addition->prompt->description;
   g_autofree char *title = g_strdup_printf (_ ("%s: add a contact"), name);
   g_autofree char *primary = g_strdup_printf (_ ("Whom do you want to add on %s?"), name);
   g_autofree char *secondary = g_strdup_printf ("%s%s%s", reason != NULL ? reason : "",
                                                 reason != NULL && description != NULL ? "\n\n" : "",
                                                 description != NULL ? description : "");
-  PtWindow *window
-      = pt_window_new (addition->account, addition->transport, KIND, addition, free_data);
 
-  pt_window_ask_fields (window, title, primary, secondary, make_fields (addition), _ ("_Add"),
-                        G_CALLBACK (on_name), G_CALLBACK (on_cancel));
+  pt_flow_ask (flow, NULL, title, primary, secondary);
 }
 
 static void
 on_translated (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Addition *addition = data;
+  PtFlow *flow = data;
+  const Addition *addition = flow->data;
   g_autoptr (GError) error = NULL;
   g_autofree char *address = pt_transport_translate_finish (PT_TRANSPORT (source), result, &error);
 
   if (address != NULL) {
-    purple_blist_request_add_buddy (pt_lookup_purple_account (addition->account), address, NULL,
+    purple_blist_request_add_buddy (pt_lookup_purple_account (flow->account), address, NULL,
                                     addition->name);
-    addition_free (addition);
-  } else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
-    addition_free (addition);
+    pt_flow_free (flow);
+  } else if (pt_flow_is_interrupted (error)) {
+    pt_flow_fail (flow, error);
   } else {
-    show_prompt (addition, error->message);
+    pt_flow_show (flow, error->message);
   }
 }
 
 static void
+submit (PtFlow *flow)
+{
+  const Addition *addition = flow->data;
+
+  if (*addition->name == '\0')
+    pt_flow_show (flow, _ ("Enter a name."));
+  else
+    pt_transport_translate (flow->transport, addition->name, on_translated, flow);
+}
+
+static const PtFlowType TYPE = {
+    .kind = "add-contact",
+    .ok_text = N_ ("_Add"),
+    .show = show,
+    .add_fields = add_fields,
+    .read_fields = read_fields,
+    .submit = submit,
+    .free = addition_free,
+};
+
+static void
 on_prompt (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Addition *addition = data;
+  PtFlow *flow = data;
+  Addition *addition = flow->data;
   g_autoptr (GError) error = NULL;
 
   addition->prompt = pt_transport_fetch_prompt_finish (PT_TRANSPORT (source), result, &error);
-  if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)
-      || pt_window_is_open (addition->transport, KIND)) {
-    addition_free (addition);
+  if (pt_flow_is_interrupted (error)) {
+    pt_flow_fail (flow, error);
+    return;
+  }
+  if (pt_flow_find (flow->transport, &TYPE) != NULL) {
+    g_debug ("%s: no second prompt: one is open", pt_transport_get_address (flow->transport));
+    pt_flow_free (flow);
     return;
   }
   /* Without the gateway's words its address may still be translated. */
   if (addition->prompt == NULL)
     addition->prompt = g_new0 (PtPrompt, 1);
-  show_prompt (addition, NULL);
+  pt_flow_show (flow, NULL);
 }
 
 /**
@@ -145,15 +141,10 @@ on_prompt (GObject *source, GAsyncResult *result, gpointer data)
 void
 pt_add_contact_open (PtAccount *account, PtTransport *transport)
 {
-  Addition *addition;
-
   g_return_if_fail (PT_IS_ACCOUNT (account));
   g_return_if_fail (PT_IS_TRANSPORT (transport));
 
-  if (pt_window_is_open (transport, KIND))
-    return;
-  addition = g_new0 (Addition, 1);
-  addition->account = g_object_ref (account);
-  addition->transport = g_object_ref (transport);
-  pt_transport_fetch_prompt (transport, on_prompt, addition);
+  if (pt_flow_find (transport, &TYPE) == NULL)
+    pt_transport_fetch_prompt (transport, on_prompt,
+                               pt_flow_new (&TYPE, account, transport, g_new0 (Addition, 1)));
 }

@@ -11,20 +11,15 @@
 
 #include "common/action.h"
 #include "model/transport-queries.h"
-#include "protocol/stanza-error.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/fields.h"
+#include "purple/windows/flow.h"
 #include "purple/windows/results.h"
-#include "purple/windows/unencrypted.h"
-#include "purple/windows/window.h"
 
-#define KIND    "command"
 #define ID_STEP "step"
 
 /* A command under way. */
 typedef struct {
-  PtAccount *account;
-  PtTransport *transport;
   char *node;
   char *name;
   PtCommandStage *stage; /* that the user looks at */
@@ -42,52 +37,32 @@ static const struct {
 };
 
 static void
-run_free (Run *run)
+run_free (gpointer data)
 {
+  Run *run = data;
+
   g_clear_pointer (&run->stage, pt_command_stage_free);
-  g_object_unref (run->account);
-  g_object_unref (run->transport);
   g_free (run->node);
   g_free (run->name);
   g_free (run);
 }
 
-static void
-free_data (gpointer data)
-{
-  if (data != NULL)
-    run_free (data);
-}
-
 static char *
-make_title (const Run *run)
+make_title (const PtFlow *flow)
 {
-  return g_strdup_printf (
-      _ ("%s: command"), pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (run->transport)));
+  return g_strdup_printf (_ ("%s: command"), pt_transport_interface_get_name (
+                                                 PT_TRANSPORT_INTERFACE (flow->transport)));
 }
 
-static void on_stage (GObject *source, GAsyncResult *result, gpointer data);
+/* --- A stage ----------------------------------------------------------------------------- */
 
 /* Going back sends nothing of what was typed. */
-static const PtForm *
-get_sent_form (const Run *run)
+static gboolean
+is_sent (PtFlow *flow)
 {
-  return run->step == PT_COMMAND_ACTION_NEXT || run->step == PT_COMMAND_ACTION_COMPLETE
-             ? run->stage->form
-             : NULL;
-}
+  const Run *run = flow->data;
 
-/* Takes the window's run. */
-static void
-proceed (PtWindow *window)
-{
-  Run *run = g_steal_pointer (&window->data);
-  const PtForm *form = get_sent_form (run);
-  g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
-
-  pt_window_free (window);
-  pt_transport_run_command (run->transport, run->node, stage->session, run->step, form, on_stage,
-                            run);
+  return run->step == PT_COMMAND_ACTION_NEXT || run->step == PT_COMMAND_ACTION_COMPLETE;
 }
 
 static PtCommandAction
@@ -105,57 +80,12 @@ read_step (PurpleRequestFields *fields, const PtCommandStage *stage)
   return stage->default_action;
 }
 
-static void show_form (PtWindow *window);
-
 static void
-on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
+read_fields (PtFlow *flow, PurpleRequestFields *fields)
 {
-  pt_unencrypted_accept (window->account);
-  proceed (window);
-}
-
-static void
-on_back (PtWindow *window, PurpleRequestFields *fields)
-{
-  show_form (window);
-}
-
-static void
-on_submit (PtWindow *window, PurpleRequestFields *fields)
-{
-  Run *run = window->data;
-  const PtForm *sent;
+  Run *run = flow->data;
 
   run->step = read_step (fields, run->stage);
-  if (run->stage->form != NULL)
-    pt_fields_read (fields, run->stage->form);
-  sent = get_sent_form (run);
-  if (sent != NULL && pt_unencrypted_must_ask (window->account, sent))
-    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
-  else
-    proceed (window);
-}
-
-/* The gateway need not answer that. */
-static void
-on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PtCommandStage) stage
-      = pt_transport_run_command_finish (PT_TRANSPORT (source), result, NULL);
-}
-
-static void
-cancel (const Run *run)
-{
-  pt_transport_run_command (run->transport, run->node, run->stage->session,
-                            PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
-}
-
-static void
-on_cancel (PtWindow *window, PurpleRequestFields *fields)
-{
-  cancel (window->data);
-  pt_window_free (window);
 }
 
 static void
@@ -177,6 +107,14 @@ add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage, PtComman
     purple_request_field_destroy (field);
 }
 
+static void
+add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
+{
+  const Run *run = flow->data;
+
+  add_steps (group, run->stage, run->step);
+}
+
 static char *
 make_secondary (const PtCommandStage *stage)
 {
@@ -189,72 +127,116 @@ make_secondary (const PtCommandStage *stage)
 }
 
 static void
-show_form (PtWindow *window)
+show (PtFlow *flow)
 {
-  const Run *run = window->data;
-  const PtForm *form = run->stage->form;
-  g_autofree char *title = make_title (run);
+  const Run *run = flow->data;
+  PtForm *form = run->stage->form;
+  g_autofree char *title = make_title (flow);
   g_autofree char *secondary = make_secondary (run->stage);
-  PurpleRequestFields *fields = purple_request_fields_new ();
-  PurpleRequestFieldGroup *group
-      = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
 
-  add_steps (group, run->stage, run->step);
-  purple_request_fields_add_group (fields, group);
-  pt_window_ask_fields (window, title,
-                        form != NULL && form->title != NULL ? form->title : run->name, secondary,
-                        fields, _ ("_OK"), G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
+  pt_flow_ask (flow, form, title, form != NULL && form->title != NULL ? form->title : run->name,
+               secondary);
+}
+
+static void on_stage (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+submit (PtFlow *flow)
+{
+  Run *run = flow->data;
+  g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
+
+  pt_transport_run_command (flow->transport, run->node, stage->session, run->step,
+                            is_sent (flow) ? stage->form : NULL, on_stage, flow);
+}
+
+/* The gateway need not answer that. */
+static void
+on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PtCommandStage) stage
+      = pt_transport_run_command_finish (PT_TRANSPORT (source), result, NULL);
 }
 
 static void
-show_result (const Run *run)
+cancel (PtFlow *flow)
 {
+  const Run *run = flow->data;
+
+  pt_transport_run_command (flow->transport, run->node, run->stage->session,
+                            PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+}
+
+static const PtFlowType TYPE = {
+    .kind = "command",
+    .ok_text = N_ ("_OK"),
+    .show = show,
+    .add_fields = add_fields,
+    .read_fields = read_fields,
+    .is_sent = is_sent,
+    .submit = submit,
+    .cancel = cancel,
+    .free = run_free,
+};
+
+/* --- The answer -------------------------------------------------------------------------- */
+
+static void
+show_result (const PtFlow *flow)
+{
+  const Run *run = flow->data;
   const PtCommandStage *stage = run->stage;
-  g_autofree char *title = make_title (run);
+  g_autofree char *title = make_title (flow);
 
   if (stage->table != NULL)
-    pt_results_show_table (run->account, run->transport, title, run->name, stage->table);
+    pt_results_show_table (flow->account, flow->transport, title, run->name, stage->table);
   else if (stage->form != NULL || stage->notes != NULL || stage->status == PT_COMMAND_COMPLETED)
-    pt_results_show_text (run->account, run->transport, title, run->name, stage->notes,
+    pt_results_show_text (flow->account, flow->transport, title, run->name, stage->notes,
                           stage->form);
 }
 
 static gboolean
 is_asked_enough (PtTransport *transport, const char *node)
 {
-  PtWindow *window = pt_window_find (transport, KIND);
+  const PtFlow *flow = pt_flow_find (transport, &TYPE);
 
   return pt_window_is_one_too_many (transport)
-         || (window != NULL && g_str_equal (((const Run *) window->data)->node, node));
-}
-
-static void
-ask (Run *run)
-{
-  run->step = run->stage->default_action;
-  run->has_asked = TRUE;
-  show_form (pt_window_new (run->account, run->transport, KIND, run, free_data));
+         || (flow != NULL && g_str_equal (((const Run *) flow->data)->node, node));
 }
 
 /* A command may have been asked for several times before its gateway has answered. */
 static void
+take_stage (PtFlow *flow)
+{
+  Run *run = flow->data;
+
+  if (run->stage->status != PT_COMMAND_EXECUTING) {
+    show_result (flow);
+    pt_flow_free (flow);
+  } else if (!run->has_asked && is_asked_enough (flow->transport, run->node)) {
+    g_debug ("%s: the command is cancelled: it, or too much else, is open already",
+             pt_transport_get_address (flow->transport));
+    cancel (flow);
+    pt_flow_free (flow);
+  } else {
+    run->step = run->stage->default_action;
+    run->has_asked = TRUE;
+    pt_flow_show (flow, NULL);
+  }
+}
+
+static void
 on_stage (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Run *run = data;
+  PtFlow *flow = data;
+  Run *run = flow->data;
   g_autoptr (GError) error = NULL;
 
   run->stage = pt_transport_run_command_finish (PT_TRANSPORT (source), result, &error);
-  if (run->stage != NULL && run->stage->status == PT_COMMAND_EXECUTING) {
-    if (run->has_asked || !is_asked_enough (run->transport, run->node)) {
-      ask (run);
-      return;
-    }
-    cancel (run);
-  } else if (run->stage != NULL)
-    show_result (run);
-  else if (!g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
-    pt_transport_alert (run->transport, error->message, "");
-  run_free (run);
+  if (run->stage != NULL)
+    take_stage (flow);
+  else
+    pt_flow_fail (flow, error);
 }
 
 /**
@@ -274,14 +256,16 @@ pt_command_window_open (PtAccount *account, PtTransport *transport, const char *
   g_return_if_fail (PT_IS_TRANSPORT (transport));
   g_return_if_fail (node != NULL);
 
-  if (is_asked_enough (transport, node))
+  if (is_asked_enough (transport, node)) {
+    g_debug ("%s: the command is not run: it, or too much else, is open already",
+             pt_transport_get_address (transport));
     return;
+  }
   run = g_new0 (Run, 1);
-  run->account = g_object_ref (account);
-  run->transport = g_object_ref (transport);
   run->node = g_strdup (node);
   run->name = pt_action_find_command (PT_TRANSPORT_INTERFACE (transport), node);
   if (run->name == NULL)
     run->name = g_strdup (node);
-  pt_transport_run_command (transport, node, NULL, PT_COMMAND_ACTION_EXECUTE, NULL, on_stage, run);
+  pt_transport_run_command (transport, node, NULL, PT_COMMAND_ACTION_EXECUTE, NULL, on_stage,
+                            pt_flow_new (&TYPE, account, transport, run));
 }

@@ -7,161 +7,99 @@
 #include <purple.h>
 
 #include "model/transport-queries.h"
-#include "protocol/stanza-error.h"
 #include "purple/windows/fields.h"
+#include "purple/windows/flow.h"
 #include "purple/windows/results.h"
-#include "purple/windows/unencrypted.h"
-#include "purple/windows/window.h"
 
-#define KIND "search"
-
-typedef struct {
-  PtAccount *account;
-  PtTransport *transport;
-  PtSearch *search;
-} Query;
-
+/* The data is the gateway's form. */
 static void
-query_free (Query *query)
-{
-  g_clear_pointer (&query->search, pt_search_free);
-  g_object_unref (query->account);
-  g_object_unref (query->transport);
-  g_free (query);
-}
-
-static void
-free_data (gpointer data)
+free_search (gpointer data)
 {
   if (data != NULL)
-    query_free (data);
+    pt_search_free (data);
+}
+
+static const char *
+get_name (const PtFlow *flow)
+{
+  return pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (flow->transport));
 }
 
 static char *
-make_title (PtTransport *transport)
+make_title (const PtFlow *flow)
 {
-  return g_strdup_printf (_ ("%s: search"),
-                          pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport)));
-}
-
-static void on_results (GObject *source, GAsyncResult *result, gpointer data);
-static void show_form (Query *query, const char *reason);
-
-/* Takes the window and its query. */
-static Query *
-close_window (PtWindow *window)
-{
-  Query *query = g_steal_pointer (&window->data);
-
-  pt_window_free (window);
-
-  return query;
+  return g_strdup_printf (_ ("%s: search"), get_name (flow));
 }
 
 static void
-search (PtWindow *window)
+show (PtFlow *flow)
 {
-  Query *query = close_window (window);
+  const PtSearch *search = flow->data;
+  g_autofree char *title = make_title (flow);
+  g_autofree char *primary
+      = g_strdup_printf (_ ("Whom do you want to find on %s?"), get_name (flow));
+  g_autofree char *instructions = pt_fields_make_instructions (search->form);
 
-  pt_transport_search (query->transport, query->search, on_results, query);
+  pt_flow_ask (flow, search->form, title, primary,
+               flow->reason != NULL ? flow->reason : instructions);
 }
 
 static void
-on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
+show_results (PtFlow *flow, const PtTable *table)
 {
-  pt_unencrypted_accept (window->account);
-  search (window);
-}
+  g_autofree char *title = make_title (flow);
+  g_autofree char *primary = g_strdup_printf (_ ("Found on %s"), get_name (flow));
 
-static void
-on_back (PtWindow *window, PurpleRequestFields *fields)
-{
-  show_form (close_window (window), NULL);
-}
-
-/* A gateway may ask for a password in any form. */
-static void
-on_submit (PtWindow *window, PurpleRequestFields *fields)
-{
-  const Query *query = window->data;
-
-  pt_fields_read (fields, query->search->form);
-  if (pt_unencrypted_must_ask (window->account, query->search->form))
-    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
-  else
-    search (window);
-}
-
-static void
-on_cancel (PtWindow *window, PurpleRequestFields *fields)
-{
-  pt_window_free (window);
-}
-
-/* Takes @query. */
-static void
-show_form (Query *query, const char *reason)
-{
-  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (query->transport));
-  g_autofree char *title = make_title (query->transport);
-  g_autofree char *primary = g_strdup_printf (_ ("Whom do you want to find on %s?"), name);
-  g_autofree char *instructions = pt_fields_make_instructions (query->search->form);
-  PurpleRequestFields *fields = purple_request_fields_new ();
-  PtWindow *window = pt_window_new (query->account, query->transport, KIND, query, free_data);
-
-  purple_request_fields_add_group (fields, pt_fields_new_group (query->search->form));
-  pt_window_ask_fields (window, title, primary, reason != NULL ? reason : instructions, fields,
-                        _ ("_Search"), G_CALLBACK (on_submit), G_CALLBACK (on_cancel));
-}
-
-static gboolean
-is_disconnected (const GError *error)
-{
-  return g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED);
-}
-
-static void
-show_results (Query *query, const PtTable *table)
-{
-  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (query->transport));
-  g_autofree char *title = make_title (query->transport);
-  g_autofree char *primary = g_strdup_printf (_ ("Found on %s"), name);
-
-  pt_results_show_table (query->account, query->transport, title, primary, table);
+  pt_results_show_table (flow->account, flow->transport, title, primary, table);
+  pt_flow_free (flow);
 }
 
 static void
 on_results (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Query *query = data;
+  PtFlow *flow = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PtTable) table = pt_transport_search_finish (PT_TRANSPORT (source), result, &error);
 
-  if (error != NULL && !is_disconnected (error)) {
-    show_form (query, error->message);
-  } else if (table != NULL && table->rows->len == 0) {
-    show_form (query, _ ("Nobody was found."));
-  } else {
-    if (table != NULL)
-      show_results (query, table);
-    query_free (query);
-  }
+  if (pt_flow_is_interrupted (error))
+    pt_flow_fail (flow, error);
+  else if (error != NULL)
+    pt_flow_show (flow, error->message);
+  else if (table->rows->len == 0)
+    pt_flow_show (flow, _ ("Nobody was found."));
+  else
+    show_results (flow, table);
 }
+
+static void
+submit (PtFlow *flow)
+{
+  pt_transport_search (flow->transport, flow->data, on_results, flow);
+}
+
+static const PtFlowType TYPE = {
+    .kind = "search",
+    .ok_text = N_ ("_Search"),
+    .show = show,
+    .submit = submit,
+    .free = free_search,
+};
 
 static void
 on_form (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Query *query = data;
+  PtFlow *flow = data;
   g_autoptr (GError) error = NULL;
 
-  query->search = pt_transport_fetch_search_finish (PT_TRANSPORT (source), result, &error);
-  if (query->search != NULL && !pt_window_is_open (query->transport, KIND)) {
-    show_form (query, NULL);
-    return;
+  flow->data = pt_transport_fetch_search_finish (PT_TRANSPORT (source), result, &error);
+  if (error != NULL) {
+    pt_flow_fail (flow, error);
+  } else if (pt_flow_find (flow->transport, &TYPE) != NULL) {
+    g_debug ("%s: no second search: one is open", pt_transport_get_address (flow->transport));
+    pt_flow_free (flow);
+  } else {
+    pt_flow_show (flow, NULL);
   }
-  if (error != NULL && !is_disconnected (error))
-    pt_transport_alert (query->transport, error->message, "");
-  query_free (query);
 }
 
 /**
@@ -174,15 +112,9 @@ on_form (GObject *source, GAsyncResult *result, gpointer data)
 void
 pt_search_window_open (PtAccount *account, PtTransport *transport)
 {
-  Query *query;
-
   g_return_if_fail (PT_IS_ACCOUNT (account));
   g_return_if_fail (PT_IS_TRANSPORT (transport));
 
-  if (pt_window_is_open (transport, KIND))
-    return;
-  query = g_new0 (Query, 1);
-  query->account = g_object_ref (account);
-  query->transport = g_object_ref (transport);
-  pt_transport_fetch_search (transport, on_form, query);
+  if (pt_flow_find (transport, &TYPE) == NULL)
+    pt_transport_fetch_search (transport, on_form, pt_flow_new (&TYPE, account, transport, NULL));
 }

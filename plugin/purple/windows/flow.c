@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Form, question, answer, next form. A window of libpurple closes when it is answered: it is opened
+ * again, with everything typed, when the user goes back from the question about an unencrypted
+ * password, and when the answer is a refusal. While an answer is waited for there is no window.
+ */
+
+#include "purple/windows/flow.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "protocol/stanza-error.h"
+#include "purple/windows/fields.h"
+#include "purple/windows/unencrypted.h"
+
+/**
+ * pt_flow_new:
+ * @type: what it is about
+ * @account: (transfer none): an account
+ * @transport: (transfer none): one of its transports
+ * @data: (transfer full): what @type needs
+ *
+ * Returns: (transfer full): a flow without a window
+ */
+PtFlow *
+pt_flow_new (const PtFlowType *type, PtAccount *account, PtTransport *transport, gpointer data)
+{
+  PtFlow *flow = g_new0 (PtFlow, 1);
+
+  flow->type = type;
+  flow->account = g_object_ref (account);
+  flow->transport = g_object_ref (transport);
+  flow->data = data;
+
+  return flow;
+}
+
+/**
+ * pt_flow_free:
+ * @flow: (transfer full): a flow without a window
+ */
+void
+pt_flow_free (PtFlow *flow)
+{
+  g_return_if_fail (flow != NULL);
+
+  flow->type->free (flow->data);
+  g_object_unref (flow->account);
+  g_object_unref (flow->transport);
+  g_free (flow->reason);
+  g_free (flow);
+}
+
+static void
+free_data (gpointer data)
+{
+  if (data != NULL)
+    pt_flow_free (data);
+}
+
+static void
+read_fields (PtFlow *flow)
+{
+  PurpleRequestFields *fields = g_steal_pointer (&flow->fields);
+
+  if (fields == NULL)
+    return;
+  if (flow->form != NULL)
+    pt_fields_read (fields, flow->form);
+  if (flow->type->read_fields != NULL)
+    flow->type->read_fields (flow, fields);
+}
+
+/* The window ends, the flow goes on. */
+static void
+submit (PtWindow *window)
+{
+  PtFlow *flow = g_steal_pointer (&window->data);
+
+  flow->window = NULL;
+  pt_window_free (window);
+  flow->type->submit (flow);
+}
+
+static void
+on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_unencrypted_accept (window->account);
+  submit (window);
+}
+
+static void
+on_back (PtWindow *window, PurpleRequestFields *fields)
+{
+  PtFlow *flow = window->data;
+
+  flow->type->show (flow);
+}
+
+static gboolean
+is_sent (PtFlow *flow)
+{
+  return flow->form != NULL && (flow->type->is_sent == NULL || flow->type->is_sent (flow));
+}
+
+/* A gateway may ask for a password in any form. */
+static void
+on_ok (PtWindow *window, PurpleRequestFields *fields)
+{
+  PtFlow *flow = window->data;
+
+  read_fields (flow);
+  if (is_sent (flow) && pt_unencrypted_must_ask (flow->account, flow->form))
+    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
+  else
+    submit (window);
+}
+
+static void
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
+{
+  PtFlow *flow = window->data;
+
+  if (flow->type->cancel != NULL)
+    flow->type->cancel (flow);
+  pt_window_free (window);
+}
+
+static void
+on_closing (gpointer data)
+{
+  PtFlow *flow = data;
+
+  read_fields (flow);
+  if (flow->type->keep != NULL)
+    flow->type->keep (flow);
+}
+
+/**
+ * pt_flow_show:
+ * @flow: (transfer full): a flow without a window, which takes it over
+ * @reason: (nullable): why the form is shown again
+ *
+ * Shows a form.
+ */
+void
+pt_flow_show (PtFlow *flow, const char *reason)
+{
+  g_return_if_fail (flow->window == NULL);
+
+  g_free (flow->reason);
+  flow->reason = g_strdup (reason);
+  flow->window = pt_window_new (flow->account, flow->transport, flow->type->kind, flow, free_data);
+  pt_window_set_closing (flow->window, on_closing);
+  flow->type->show (flow);
+}
+
+/**
+ * pt_flow_ask:
+ * @flow: a flow that is to show a form
+ * @form: (transfer none) (nullable): what is to be filled in, as long as it is shown
+ * @title: the window's title
+ * @primary: its headline
+ * @secondary: (nullable): what it says
+ *
+ * For #PtFlowType.show.
+ */
+void
+pt_flow_ask (PtFlow *flow,
+             PtForm *form,
+             const char *title,
+             const char *primary,
+             const char *secondary)
+{
+  PurpleRequestFields *fields = purple_request_fields_new ();
+  PurpleRequestFieldGroup *group
+      = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
+
+  g_return_if_fail (flow != NULL && flow->window != NULL);
+
+  if (flow->type->add_fields != NULL)
+    flow->type->add_fields (flow, group);
+  purple_request_fields_add_group (fields, group);
+  flow->form = form;
+  flow->fields = fields;
+  pt_window_ask_fields (flow->window, title, primary, secondary, fields, _ (flow->type->ok_text),
+                        G_CALLBACK (on_ok), G_CALLBACK (on_cancel));
+}
+
+/**
+ * pt_flow_is_interrupted:
+ * @error: (nullable): why there was no answer
+ *
+ * Returns: whether the stream has ended, of which the user is not told by a window
+ */
+gboolean
+pt_flow_is_interrupted (const GError *error)
+{
+  return g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED);
+}
+
+/**
+ * pt_flow_fail:
+ * @flow: (transfer full): a flow without a window
+ * @error: why it cannot go on
+ *
+ * Ends it, and tells the user.
+ */
+void
+pt_flow_fail (PtFlow *flow, const GError *error)
+{
+  g_return_if_fail (flow != NULL);
+  g_return_if_fail (error != NULL);
+
+  g_debug ("%s: %s ends: %s", pt_transport_get_address (flow->transport), flow->type->kind,
+           pt_flow_is_interrupted (error) ? "so does the stream" : "an error");
+  if (!pt_flow_is_interrupted (error))
+    pt_transport_alert (flow->transport, error->message, "");
+  pt_flow_free (flow);
+}
+
+/**
+ * pt_flow_find:
+ * @transport: a transport
+ * @type: what it is about
+ *
+ * Returns: (transfer none) (nullable): such a flow whose window is open
+ */
+PtFlow *
+pt_flow_find (PtTransport *transport, const PtFlowType *type)
+{
+  PtWindow *window = pt_window_find (transport, type->kind);
+
+  return window != NULL ? window->data : NULL;
+}
