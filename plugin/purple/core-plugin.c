@@ -13,6 +13,7 @@
 #include "purple/debug-window.h"
 #include "purple/preferences.h"
 #include "purple/windows/report-window.h"
+#include "purple/windows/window.h"
 #include "purple/buddylist/hiding.h"
 
 #define PLUGIN_ID "core-pidgin-transports"
@@ -34,13 +35,10 @@ load (PurplePlugin *plugin)
 static gboolean
 unload (PurplePlugin *plugin)
 {
-  pt_transport_list_stop ();
+  pt_windows_close_all ();
   pt_accounts_stop (plugin);
   pt_bus_stop ();
-  pt_add_transport_close ();
   purple_prefs_disconnect_by_handle (plugin);
-  purple_request_close_with_handle (plugin);
-  purple_notify_close_with_handle (plugin);
   pt_debug_window_stop ();
 
   return TRUE;

@@ -34,6 +34,28 @@ protected:
       alice = nullptr;
   }
 
+  /* The gateway has found somebody. */
+  std::shared_ptr<Results> search ()
+  {
+    answer_search ("<nick/>");
+    pt_transport_open_window (transport (irc), PT_ACTION_SEARCH, nullptr);
+    auto form = client->screen.expect_dialog ("IRC: search");
+    if (form == nullptr)
+      return nullptr;
+    answer_search ("<item jid='zoe@irc.localhost'><nick>Zoe</nick></item>");
+    form->ok ();
+
+    return client->screen.expect_results ("IRC: search");
+  }
+
+  void answer_search (const std::string &content)
+  {
+    gateway->command (std::string ("answer ") + irc
+                      + " jabber:iq:search <iq type='result' id='{id}' from='{from}' to='{to}'>"
+                        "<query xmlns='jabber:iq:search'>"
+                      + content + "</query></iq>");
+  }
+
   /* As expect_quiet(), for what would have been done when a timer fired. */
   void expect_quiet_timers ()
   {
@@ -94,6 +116,31 @@ TEST_P (Interrupted, WhileAQuestionIsOpen)
   EXPECT_FALSE (question->open);
   expect_quiet ();
   EXPECT_NE (gateway->command ("users irc.localhost"), "");
+}
+
+/* What its button would read is gone. */
+TEST_P (Interrupted, WhileResultsAreShown)
+{
+  be_online (irc);
+  auto results = search ();
+  ASSERT_NE (results, nullptr) << client->screen.describe ();
+  ASSERT_EQ (results->buttons (), std::vector<std::string>{"Add"});
+  results->press ("Add", 0);
+  ASSERT_EQ (client->screen.additions.size (), 1u);
+  EXPECT_EQ (client->screen.additions[0].name, "zoe@irc.localhost");
+  interrupt ();
+  EXPECT_FALSE (results->open);
+  expect_quiet ();
+}
+
+TEST_P (Interrupted, AfterResultsWereClosed)
+{
+  be_online (irc);
+  auto results = search ();
+  ASSERT_NE (results, nullptr) << client->screen.describe ();
+  results->close ();
+  interrupt ();
+  expect_quiet ();
 }
 
 TEST_P (Interrupted, WhileAFormIsAskedFor)

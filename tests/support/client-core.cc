@@ -84,9 +84,6 @@ on_debug_init ()
 void
 on_ui_init ()
 {
-  /* Even an empty one: without it blist.xml is never saved. */
-  static PurpleBlistUiOps blist = {};
-  purple_blist_set_ui_ops (&blist);
   Screen::get ().attach ();
 }
 

@@ -68,12 +68,29 @@ Screen::expect_notice (const std::string &words, Milliseconds deadline)
   return found;
 }
 
+std::shared_ptr<Results>
+Screen::expect_results (const std::string &words, Milliseconds deadline)
+{
+  std::shared_ptr<Results> found;
+  wait_until (
+      [&] {
+        for (const auto &each : results)
+          if (each->open
+              && contains (each->title + "\n" + each->primary + "\n" + each->secondary, words))
+            found = each;
+        return found != nullptr;
+      },
+      deadline);
+  return found;
+}
+
 bool
 Screen::is_empty () const
 {
   const auto is_open = [] (const auto &each) { return each->open; };
   return std::none_of (dialogs.begin (), dialogs.end (), is_open)
          && std::none_of (notices.begin (), notices.end (), is_open)
+         && std::none_of (results.begin (), results.end (), is_open)
          && std::none_of (authorizations.begin (), authorizations.end (), is_open);
 }
 
@@ -87,6 +104,9 @@ Screen::describe () const
   for (const auto &each : notices)
     text << (each->open ? "open" : "closed") << " notice: " << each->title << " | " << each->primary
          << " | " << each->secondary << " | " << each->text << "\n";
+  for (const auto &each : results)
+    text << (each->open ? "open" : "closed") << " results: " << each->title << " | "
+         << each->primary << " | " << each->secondary << " | " << each->rows.size () << " rows\n";
   for (const auto &each : authorizations)
     text << (each->open ? "open" : "closed") << " authorization: " << each->who << "\n";
   for (const auto &each : lines)
@@ -125,6 +145,16 @@ Screen::add_notice (const Notice &notice)
   return notices.back ().get ();
 }
 
+void *
+Screen::add_results (const Results &shown, PurpleConnection *connection, void *table, void *data)
+{
+  results.push_back (std::make_shared<Results> (shown));
+  results.back ()->account = purple_connection_get_account (connection);
+  results.back ()->table = table;
+  results.back ()->data = data;
+  return results.back ().get ();
+}
+
 /* The entry stays, for the test to see what was shown. */
 void
 Screen::close (void *handle)
@@ -139,6 +169,12 @@ Screen::close (void *handle)
   for (const auto &each : notices)
     if (each.get () == handle)
       each->open = false;
+  for (const auto &each : results)
+    if (each.get () == handle && each->open) {
+      each->open = false;
+      purple_notify_searchresults_free (static_cast<PurpleNotifySearchResults *> (each->table));
+      each->table = nullptr;
+    }
   for (const auto &each : authorizations)
     if (each.get () == handle)
       each->open = false;

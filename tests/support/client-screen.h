@@ -11,6 +11,7 @@
 #include "support/wait.h"
 
 struct _PurpleAccount;
+struct _PurpleConnection;
 
 namespace support {
 
@@ -70,6 +71,30 @@ struct Notice {
   bool open = true;
 };
 
+/* A table of results, with buttons for its rows. */
+class Results {
+public:
+  std::string title;
+  std::string primary;
+  std::string secondary;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  bool open = true;
+
+  std::vector<std::string> buttons () const;
+  /* Calls what the button stands for with a row. The window stays open, as Pidgin's does. Throws
+   * std::out_of_range for a button or row that is not there, std::logic_error when it is closed. */
+  void press (const std::string &label, size_t row);
+  /* As a person does. */
+  void close ();
+
+private:
+  friend class Screen;
+  _PurpleAccount *account = nullptr;
+  void *table = nullptr;
+  void *data = nullptr;
+};
+
 /* Somebody asks to see the account's presence. */
 struct Authorization {
   _PurpleAccount *account = nullptr;
@@ -88,6 +113,13 @@ struct ConversationLine {
   int flags = 0; /* PurpleMessageFlags */
 };
 
+/* The client's own window to add a contact was asked for. */
+struct Addition {
+  _PurpleAccount *account = nullptr;
+  std::string name;
+  std::string alias;
+};
+
 class Screen {
 public:
   /* There is one user interface in a process. */
@@ -97,8 +129,10 @@ public:
 
   std::vector<std::shared_ptr<Dialog>> dialogs;
   std::vector<std::shared_ptr<Notice>> notices;
+  std::vector<std::shared_ptr<Results>> results;
   std::vector<std::shared_ptr<Authorization>> authorizations;
   std::vector<ConversationLine> lines;
+  std::vector<Addition> additions;
 
   std::vector<std::shared_ptr<Dialog>> open_dialogs () const;
   /* The open dialog whose title, primary or secondary text contains @words. Null at the
@@ -107,6 +141,8 @@ public:
                                          Milliseconds deadline = usual_deadline);
   std::shared_ptr<Notice> expect_notice (const std::string &words,
                                          Milliseconds deadline = usual_deadline);
+  std::shared_ptr<Results> expect_results (const std::string &words,
+                                           Milliseconds deadline = usual_deadline);
   /* Nothing of any kind is open. */
   bool is_empty () const;
   /* Everything recorded as text, for a failure's message. */
@@ -117,6 +153,8 @@ public:
   static void set_dialog (Dialog *dialog, int type, void *data, void *form);
   static void add_action (Dialog *dialog, const char *label, void (*callback) ());
   void *add_notice (const Notice &notice);
+  void *
+  add_results (const Results &results, _PurpleConnection *connection, void *table, void *data);
   void close (void *handle);
 };
 

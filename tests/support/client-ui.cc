@@ -147,6 +147,29 @@ on_notify_formatted (const char *title,
 }
 
 void *
+on_notify_results (PurpleConnection *connection,
+                   const char *title,
+                   const char *primary,
+                   const char *secondary,
+                   PurpleNotifySearchResults *table,
+                   gpointer data)
+{
+  Results results;
+  results.title = or_empty (title);
+  results.primary = or_empty (primary);
+  results.secondary = or_empty (secondary);
+  for (GList *each = table->columns; each != nullptr; each = each->next)
+    results.columns.push_back (
+        or_empty (static_cast<PurpleNotifySearchColumn *> (each->data)->title));
+  for (GList *row = table->rows; row != nullptr; row = row->next) {
+    results.rows.emplace_back ();
+    for (GList *cell = static_cast<GList *> (row->data); cell != nullptr; cell = cell->next)
+      results.rows.back ().push_back (or_empty (static_cast<const char *> (cell->data)));
+  }
+  return Screen::get ().add_results (results, connection, table, data);
+}
+
+void *
 on_notify_userinfo (PurpleConnection *, const char *who, PurpleNotifyUserInfo *info)
 {
   char *text = purple_notify_user_info_get_text_with_newline (info, "\n");
@@ -204,6 +227,12 @@ on_close_account_request (void *handle)
 }
 
 void
+on_request_add_buddy (PurpleAccount *account, const char *name, const char *, const char *alias)
+{
+  Screen::get ().additions.push_back ({account, or_empty (name), or_empty (alias)});
+}
+
+void
 on_write (PurpleConversation *conversation,
           const char *name,
           const char *,
@@ -232,6 +261,7 @@ Screen::attach ()
   static PurpleNotifyUiOps notify = {};
   notify.notify_message = on_notify_message;
   notify.notify_formatted = on_notify_formatted;
+  notify.notify_searchresults = on_notify_results;
   notify.notify_userinfo = on_notify_userinfo;
   notify.notify_uri = on_notify_uri;
   notify.close_notify = on_close_notify;
@@ -241,6 +271,11 @@ Screen::attach ()
   account.request_authorize = on_request_authorize;
   account.close_account_request = on_close_account_request;
   purple_accounts_set_ui_ops (&account);
+
+  /* Without one blist.xml is never saved. */
+  static PurpleBlistUiOps blist = {};
+  blist.request_add_buddy = on_request_add_buddy;
+  purple_blist_set_ui_ops (&blist);
 
   static PurpleConversationUiOps conversation = {};
   conversation.write_conv = on_write;

@@ -122,6 +122,22 @@ TEST_F (ContactsSearchWindow, ListsWhoIsFoundAndAddsOneOfThem)
   EXPECT_EQ (entry (add, "Buddy's username:").text (), "zorro@irc.localhost");
 }
 
+/* Its button would read what the plugin has freed. */
+TEST_F (ContactsSearchWindow, ResultsGoWithTheCorePlugin)
+{
+  open_online ();
+  Widget form = ask_for_search ();
+  ASSERT_TRUE (form);
+  answer (irc, search_ns,
+          "<query xmlns='jabber:iq:search'>"
+          "<item jid='zoe@irc.localhost'><nick>zoe</nick></item></query>");
+  ASSERT_TRUE (press (form, "Search"));
+  ASSERT_TRUE (pidgin->root ().expect ("table cell", "zoe@irc.localhost"));
+  ASSERT_TRUE (unload_core ());
+  EXPECT_TRUE (pidgin->root ().wait_gone ("table cell", "zoe@irc.localhost"));
+  EXPECT_TRUE (pidgin->quit ());
+}
+
 TEST_F (ContactsSearchWindow, OpensAgainWhenNobodyWasFound)
 {
   open_online ();

@@ -239,6 +239,17 @@ Window::toggle_plugin (const std::string &summary) const
 }
 
 testing::AssertionResult
+Window::unload_core () const
+{
+  const testing::AssertionResult toggled = toggle_plugin ("Other networks through");
+  if (!toggled)
+    return toggled;
+  if (!pidgin->root ().expect ("push button", "Unload Plugins").press ())
+    return testing::AssertionFailure () << "Pidgin does not ask whether to unload both plugins";
+  return testing::AssertionSuccess ();
+}
+
+testing::AssertionResult
 Window::configure_plugin (const std::string &summary) const
 {
   if (!pidgin->plugin_row ("*" + summary + "*").focus ())

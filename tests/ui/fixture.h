@@ -70,6 +70,8 @@ protected:
   /* In the list of plugins below Tools: loads or unloads the plugin with that summary; opens its
    * preferences. */
   testing::AssertionResult toggle_plugin (const std::string &summary) const;
+  /* The core plugin; the other plugin goes with it. */
+  testing::AssertionResult unload_core () const;
   testing::AssertionResult configure_plugin (const std::string &summary) const;
 
   /* Presence that the transport was sent by Pidgin; the type of an available one is "". */

@@ -9,14 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "purple/lookup.h"
-#include "purple/client.h"
 #include "purple/purple-host.h"
+#include "purple/windows/window.h"
 
+#define KIND       "add-transport"
 #define ID_ACCOUNT "account"
 #define ID_ADDRESS "address"
-
-/* Whether the window is open; its address is the window's handle. */
-static gboolean window;
 
 static void show_window (PurpleAccount *purple_account, const char *address, const char *reason);
 
@@ -40,20 +38,20 @@ find_usable (void)
 }
 
 static void
-on_cancel (gboolean *open, PurpleRequestFields *fields)
+on_cancel (PtWindow *window, PurpleRequestFields *fields)
 {
-  *open = FALSE;
+  pt_window_free (window);
 }
 
 static void
-on_add (gboolean *open, PurpleRequestFields *fields)
+on_add (PtWindow *window, PurpleRequestFields *fields)
 {
   PurpleAccount *purple_account = purple_request_fields_get_account (fields, ID_ACCOUNT);
   const char *address = purple_request_fields_get_string (fields, ID_ADDRESS);
   PtAccount *account = is_usable (purple_account) ? pt_lookup_account (purple_account) : NULL;
   g_autoptr (GError) error = NULL;
 
-  *open = FALSE;
+  pt_window_free (window);
   if (account == NULL)
     show_window (find_usable (), address, _ ("Choose an XMPP account that is connected."));
   else if (pt_account_add_transport (account, address != NULL ? address : "", &error) == NULL)
@@ -75,14 +73,12 @@ show_window (PurpleAccount *purple_account, const char *address, const char *rea
   purple_request_field_group_add_field (group, field);
   purple_request_fields_add_group (fields, group);
 
-  window = TRUE;
-  purple_request_fields (&window, _ ("Add a transport"), _ ("Add a transport on another server"),
-                         reason != NULL ? reason
-                                        : _ ("Its address is like irc.example.org. What you enter "
-                                             "there is sent to that server."),
-                         fields, pt_client_label (_ ("_Add")), G_CALLBACK (on_add),
-                         pt_client_label (_ ("_Cancel")), G_CALLBACK (on_cancel), purple_account,
-                         NULL, NULL, &window);
+  pt_window_ask_fields (pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Add a transport"),
+                        _ ("Add a transport on another server"),
+                        reason != NULL ? reason
+                                       : _ ("Its address is like irc.example.org. What you enter "
+                                            "there is sent to that server."),
+                        fields, _ ("_Add"), G_CALLBACK (on_add), G_CALLBACK (on_cancel));
 }
 
 static void
@@ -100,20 +96,10 @@ on_action (PurplePluginAction *action)
 void
 pt_add_transport_open (PurpleAccount *purple_account)
 {
-  if (!window)
+  if (pt_window_find (NULL, KIND) != NULL)
+    g_debug ("No second window to add a transport: one is open");
+  else
     show_window (purple_account, NULL, NULL);
-}
-
-/**
- * pt_add_transport_close:
- *
- * Closes the window.
- */
-void
-pt_add_transport_close (void)
-{
-  purple_request_close_with_handle (&window);
-  window = FALSE;
 }
 
 /**

@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 void pt_add_transport_open (PurpleAccount *account);
-void pt_add_transport_close (void);
 GList *pt_add_transport_make_actions (PurplePlugin *plugin, gpointer context);
 
 G_END_DECLS

@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "purple/client-report.h"
+#include "purple/windows/window.h"
+
+#define KIND "report"
 
 /* What shows the text knows of HTML only, and keeps its spaces but not its lines. */
 static char *
@@ -22,11 +25,11 @@ on_action (PurplePluginAction *action)
 {
   g_autofree char *markup = make_markup ();
 
-  purple_notify_formatted (action->plugin, _ ("Report for a bug report"),
-                           _ ("Report for a bug report"),
-                           _ ("It names your servers and their transports. No password, message or "
-                              "contact is in it."),
-                           markup, NULL, NULL);
+  pt_window_show_markup (pt_window_new (NULL, NULL, KIND, NULL, NULL),
+                         _ ("Report for a bug report"), _ ("Report for a bug report"),
+                         _ ("It names your servers and their transports. No password, message or "
+                            "contact is in it."),
+                         markup);
 }
 
 /**

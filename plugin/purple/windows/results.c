@@ -8,7 +8,6 @@
 
 #include "protocol/address.h"
 #include "protocol/jid.h"
-#include "purple/lookup.h"
 #include "purple/windows/window.h"
 
 #define KIND "results"
@@ -65,13 +64,14 @@ pt_results_show_table (PtAccount *account,
                        const char *primary,
                        const PtTable *table)
 {
-  PurpleConnection *gc = purple_account_get_connection (pt_lookup_purple_account (account));
-  PtWindow *window
-      = pt_window_new (account, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
+  PtWindow *window;
 
-  purple_notify_searchresults (gc, title, primary,
-                               table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
-                               make_results (table), pt_window_on_closed, window);
+  g_return_if_fail (table != NULL);
+
+  window = pt_window_new (account, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
+  pt_window_show_results (window, title, primary,
+                          table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
+                          make_results (table));
 }
 
 static void
@@ -136,6 +136,6 @@ pt_results_show_text (PtAccount *account,
   } else {
     g_autofree char *markup = make_markup (notes, form);
 
-    purple_notify_formatted (window, title, primary, NULL, markup, pt_window_on_closed, window);
+    pt_window_show_markup (window, title, primary, NULL, markup);
   }
 }

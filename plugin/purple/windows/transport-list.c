@@ -13,14 +13,13 @@
 #include "purple/lookup.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/transport-menu.h"
+#include "purple/windows/window.h"
 
+#define KIND         "transports"
 #define ID_TRANSPORT "transport"
 
 /* As many states are said above the list, to be seen at a glance on a small screen. */
 #define OVERVIEW_MAX 10
-
-/* The transports of the list that is open; its handle, too. There is one at a time. */
-static GPtrArray *open_list;
 
 static GPtrArray *
 get_transports (void)
@@ -74,47 +73,25 @@ make_overview (GPtrArray *transports, gboolean with_account)
   return g_string_free (text, FALSE);
 }
 
+static void show_list (void);
+
 static void
-on_choose (GPtrArray *list, PurpleRequestFields *fields)
+on_choose (PtWindow *window, PurpleRequestFields *fields)
 {
-  g_autoptr (GPtrArray) transports = NULL;
+  g_autoptr (GPtrArray) transports = g_ptr_array_ref (window->data);
+  int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_TRANSPORT));
   PtTransport *transport;
   PtAccount *account;
-  int chosen;
 
-  if (list != open_list)
-    return;
-  transports = g_steal_pointer (&open_list);
-  chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_TRANSPORT));
+  pt_window_free (window);
   if (chosen < 0 || (guint) chosen >= transports->len)
     return;
-
   transport = g_ptr_array_index (transports, chosen);
   account = pt_lookup_account_of_transport (transport);
   if (account != NULL && pt_account_is_connected (account))
-    pt_transport_menu_open (account, transport);
+    pt_transport_menu_open (account, transport, show_list);
   else
-    pt_transport_list_open ();
-}
-
-static void
-on_close (GPtrArray *list, PurpleRequestFields *fields)
-{
-  if (list != open_list)
-    return;
-  open_list = NULL;
-  g_ptr_array_unref (list);
-}
-
-static void
-close_list (void)
-{
-  GPtrArray *list = g_steal_pointer (&open_list);
-
-  if (list == NULL)
-    return;
-  purple_request_close_with_handle (list);
-  g_ptr_array_unref (list);
+    show_list ();
 }
 
 static PurpleRequestFields *
@@ -146,46 +123,37 @@ tell_that_there_are_none (void)
 
     connected |= account != NULL && pt_account_is_connected (account);
   }
-  purple_notify_info (&open_list, _ ("Transports"), _ ("There are no transports"),
-                      connected ? _ ("Your server has told of none.")
-                                : _ ("No XMPP account is connected."));
+  pt_window_tell (
+      pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Transports"), _ ("There are no transports"),
+      connected ? _ ("Your server has told of none.") : _ ("No XMPP account is connected."));
 }
 
-/**
- * pt_transport_list_open:
- *
- * Shows a list of all transports with their states; choosing one shows what can be done with it.
- */
-void
-pt_transport_list_open (void)
+/* Shows all transports with their states; choosing one shows what can be done with it. */
+static void
+show_list (void)
 {
   g_autoptr (GPtrArray) transports = get_transports ();
   gboolean with_account = have_several_accounts (transports);
   gboolean with_overview = transports->len <= OVERVIEW_MAX;
-  g_autofree char *overview = NULL;
-  g_autofree char *secondary = NULL;
+  g_autofree char *overview = with_overview ? make_overview (transports, with_account) : NULL;
+  PurpleRequestFields *fields;
 
-  close_list ();
+  pt_window_dismiss (NULL, KIND);
   if (transports->len == 0) {
     tell_that_there_are_none ();
     return;
   }
-  if (with_overview) {
-    overview = make_overview (transports, with_account);
-    secondary = pt_client_text (overview);
-  }
-  open_list = g_steal_pointer (&transports);
-  purple_request_fields (open_list, _ ("Transports"), _ ("Your transports"), secondary,
-                         make_fields (open_list, !with_overview, with_account),
-                         pt_client_label (_ ("_Choose")), G_CALLBACK (on_choose),
-                         pt_client_label (_ ("_Close")), G_CALLBACK (on_close), NULL, NULL, NULL,
-                         open_list);
+  fields = make_fields (transports, !with_overview, with_account);
+  pt_window_ask_choice (pt_window_new (NULL, NULL, KIND, g_steal_pointer (&transports),
+                                       (GDestroyNotify) g_ptr_array_unref),
+                        _ ("Transports"), _ ("Your transports"), overview, fields, _ ("_Choose"),
+                        G_CALLBACK (on_choose));
 }
 
 static void
 on_transports (PurplePluginAction *action)
 {
-  pt_transport_list_open ();
+  show_list ();
 }
 
 /**
@@ -203,16 +171,4 @@ pt_transport_list_make_actions (void)
     return NULL;
 
   return g_list_append (NULL, purple_plugin_action_new ((char *) _ ("Transports…"), on_transports));
-}
-
-/**
- * pt_transport_list_stop:
- *
- * Closes the list.
- */
-void
-pt_transport_list_stop (void)
-{
-  close_list ();
-  purple_notify_close_with_handle (&open_list);
 }

@@ -8,7 +8,5 @@
 G_BEGIN_DECLS
 
 GList *pt_transport_list_make_actions (void);
-void pt_transport_list_open (void);
-void pt_transport_list_stop (void);
 
 G_END_DECLS

@@ -32,9 +32,16 @@ typedef struct {
 /* What is behind a window. */
 typedef struct {
   PtTransport *transport;
+  PtTransportMenuFunc done;
   GPtrArray *offers; /* of Offer, in the order of the window's list */
   gulong commands_changed;
 } Menu;
+
+/* What is behind the window of its commands. */
+typedef struct {
+  GVariant *commands;
+  PtTransportMenuFunc done;
+} Commands;
 
 static gboolean
 is_new (PtTransportInterface *transport)
@@ -79,7 +86,17 @@ static const Offer OFFERS[] = {
     {PT_ACTION_FORGET, FALSE, N_ ("Remove this transport"), NULL, FALSE},
 };
 
-static void show (PtAccount *account, PtTransport *transport, const char *reason);
+static void
+show (PtAccount *account, PtTransport *transport, const char *reason, PtTransportMenuFunc done);
+
+static void
+commands_free (gpointer data)
+{
+  Commands *commands = data;
+
+  g_variant_unref (commands->commands);
+  g_free (commands);
+}
 
 static void
 on_close (PtWindow *window, PurpleRequestFields *fields)
@@ -117,7 +134,8 @@ on_command (PtWindow *window, PurpleRequestFields *fields)
 {
   g_autoptr (PtTransport) transport = g_object_ref (window->transport);
   g_autoptr (PtAccount) account = g_object_ref (window->account);
-  g_autoptr (GVariant) commands = g_variant_ref (window->data);
+  g_autoptr (GVariant) commands = g_variant_ref (((const Commands *) window->data)->commands);
+  PtTransportMenuFunc done = ((const Commands *) window->data)->done;
   int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_COMMAND));
   const char *node;
 
@@ -128,41 +146,45 @@ on_command (PtWindow *window, PurpleRequestFields *fields)
   if (pt_action_is_offered (PT_ACTION_COMMAND, PT_TRANSPORT_INTERFACE (transport)))
     pt_actions_perform (PT_TRANSPORT_INTERFACE (transport), PT_ACTION_COMMAND, FALSE, node, NULL);
   else
-    show (account, transport, _ ("That is not possible any more."));
+    show (account, transport, _ ("That is not possible any more."), done);
 }
 
 static void
-show_commands (PtAccount *account, PtTransport *transport)
+show_commands (PtAccount *account, PtTransport *transport, PtTransportMenuFunc done)
 {
   GVariant *commands = pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport));
   PurpleRequestField *list = pt_choices_new_one (ID_COMMAND, _ ("Command"));
+  Commands *shown = g_new0 (Commands, 1);
   GVariantIter iter;
   const char *name;
 
+  shown->commands = g_variant_ref (commands);
+  shown->done = done;
   g_variant_iter_init (&iter, commands);
   while (g_variant_iter_next (&iter, "(&s&s)", NULL, &name))
     pt_choices_add_one (list, name, FALSE);
 
-  show_list (account, transport, KIND_COMMANDS, _ ("Choose the command to run."), list,
-             g_variant_ref (commands), (GDestroyNotify) g_variant_unref, G_CALLBACK (on_command));
+  show_list (account, transport, KIND_COMMANDS, _ ("Choose the command to run."), list, shown,
+             commands_free, G_CALLBACK (on_command));
 }
 
 static void
-perform (PtAccount *account, PtTransport *transport, const Offer *offer)
+perform (PtAccount *account, PtTransport *transport, const Offer *offer, PtTransportMenuFunc done)
 {
   PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
 
   if (!pt_action_is_offered (offer->action, interface)) {
-    show (account, transport, _ ("That is not possible any more."));
+    g_debug ("%s: not done: it makes no sense any more", pt_transport_get_address (transport));
+    show (account, transport, _ ("That is not possible any more."), done);
     return;
   }
   if (offer->action == PT_ACTION_COMMAND) {
-    show_commands (account, transport);
+    show_commands (account, transport, done);
     return;
   }
   pt_actions_perform (interface, offer->action, offer->value, NULL, NULL);
   if (!offer->opens)
-    pt_transport_list_open ();
+    done ();
 }
 
 static void
@@ -171,11 +193,12 @@ on_choose (PtWindow *window, PurpleRequestFields *fields)
   g_autoptr (PtTransport) transport = g_object_ref (window->transport);
   g_autoptr (PtAccount) account = g_object_ref (window->account);
   g_autoptr (GPtrArray) offers = g_ptr_array_ref (((Menu *) window->data)->offers);
+  PtTransportMenuFunc done = ((const Menu *) window->data)->done;
   int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_VERB));
 
   pt_window_free (window);
   if (chosen >= 0 && (guint) chosen < offers->len)
-    perform (account, transport, g_ptr_array_index (offers, chosen));
+    perform (account, transport, g_ptr_array_index (offers, chosen), done);
 }
 
 static GPtrArray *
@@ -212,15 +235,16 @@ on_commands_changed (PtTransport *transport)
   const Menu *menu = window != NULL ? window->data : NULL;
 
   if (menu != NULL && menu->offers->len != offers->len)
-    show (window->account, transport, NULL);
+    show (window->account, transport, NULL, menu->done);
 }
 
 static Menu *
-menu_new (PtTransport *transport, GPtrArray *offers)
+menu_new (PtTransport *transport, GPtrArray *offers, PtTransportMenuFunc done)
 {
   Menu *menu = g_new0 (Menu, 1);
 
   menu->transport = g_object_ref (transport);
+  menu->done = done;
   menu->offers = g_ptr_array_ref (offers);
   menu->commands_changed
       = g_signal_connect (transport, "notify::commands", G_CALLBACK (on_commands_changed), NULL);
@@ -254,7 +278,7 @@ show_nothing (PtAccount *account, PtTransport *transport)
 }
 
 static void
-show (PtAccount *account, PtTransport *transport, const char *reason)
+show (PtAccount *account, PtTransport *transport, const char *reason, PtTransportMenuFunc done)
 {
   g_autoptr (GPtrArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
   g_autofree char *text = make_text (PT_TRANSPORT_INTERFACE (transport), reason);
@@ -268,7 +292,7 @@ show (PtAccount *account, PtTransport *transport, const char *reason)
   for (guint i = 0; i < offers->len; i++)
     pt_choices_add_one (list, _ (((const Offer *) g_ptr_array_index (offers, i))->label), FALSE);
 
-  show_list (account, transport, KIND, text, list, menu_new (transport, offers), menu_free,
+  show_list (account, transport, KIND, text, list, menu_new (transport, offers, done), menu_free,
              G_CALLBACK (on_choose));
 }
 
@@ -276,12 +300,17 @@ show (PtAccount *account, PtTransport *transport, const char *reason)
  * pt_transport_menu_open:
  * @account: an account
  * @transport: one of its transports
+ * @done: called when something was done that opens no window
  *
  * Shows how the transport is, and what can be done with it.
  */
 void
-pt_transport_menu_open (PtAccount *account, PtTransport *transport)
+pt_transport_menu_open (PtAccount *account, PtTransport *transport, PtTransportMenuFunc done)
 {
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+  g_return_if_fail (PT_IS_TRANSPORT (transport));
+  g_return_if_fail (done != NULL);
+
   pt_actions_perform (PT_TRANSPORT_INTERFACE (transport), PT_ACTION_REFRESH, FALSE, NULL, NULL);
-  show (account, transport, NULL);
+  show (account, transport, NULL, done);
 }

@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
-void pt_transport_menu_open (PtAccount *account, PtTransport *transport);
+/**
+ * PtTransportMenuFunc:
+ *
+ * Called when something was done: what was there before the menu is to be shown again.
+ */
+typedef void (*PtTransportMenuFunc) (void);
+
+void pt_transport_menu_open (PtAccount *account, PtTransport *transport, PtTransportMenuFunc done);
 
 G_END_DECLS

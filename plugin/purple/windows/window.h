@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 /**
  * PtWindow:
- * @account: (not nullable): the account's session
- * @transport: (not nullable): what the window is about
- * @kind: tells windows of one transport apart; a static string
+ * @account: (nullable): the account's session
+ * @transport: (nullable): what the window is about
+ * @kind: tells windows of one transport, or of none, apart; a static string
  * @data: what is behind it
  *
  * Handle and user data of libpurple's request and notify functions.
@@ -29,7 +29,8 @@ typedef struct {
   void (*closing) (gpointer data);
   GCallback on_ok;
   GCallback on_cancel;
-  gpointer shown;
+  gpointer shown;   /* in Finch: what tells when it is gone */
+  gpointer results; /* what libpurple shows for the connection */
 } PtWindow;
 
 /**
@@ -73,13 +74,29 @@ void pt_window_ask_action (PtWindow *window,
                            PtWindowActionFunc on_first,
                            const char *second,
                            PtWindowActionFunc on_second);
+void pt_window_ask_choice (PtWindow *window,
+                           const char *title,
+                           const char *primary,
+                           const char *secondary,
+                           PurpleRequestFields *fields,
+                           const char *ok_text,
+                           GCallback on_ok);
 void pt_window_tell (PtWindow *window, const char *title, const char *primary, const char *text);
-void pt_window_on_closed (gpointer window);
+void pt_window_show_markup (PtWindow *window,
+                            const char *title,
+                            const char *primary,
+                            const char *secondary,
+                            const char *markup);
+void pt_window_show_results (PtWindow *window,
+                             const char *title,
+                             const char *primary,
+                             const char *secondary,
+                             PurpleNotifySearchResults *results);
 void pt_window_on_dismissed (PtWindow *window, int action);
 PtWindow *pt_window_find (PtTransport *transport, const char *kind);
-gboolean pt_window_is_open (PtTransport *transport, const char *kind);
 gboolean pt_window_is_one_too_many (PtTransport *transport);
 void pt_window_dismiss (PtTransport *transport, const char *kind);
 void pt_windows_close (PtAccount *account, gboolean account_may_return);
+void pt_windows_close_all (void);
 
 G_END_DECLS
