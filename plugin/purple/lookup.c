@@ -39,6 +39,9 @@ pt_lookup_stop (void)
 void
 pt_lookup_add (PurpleAccount *purple_account, PtAccount *account)
 {
+  g_return_if_fail (purple_account != NULL);
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+
   g_hash_table_insert (accounts, purple_account, g_object_ref (account));
 }
 

@@ -54,6 +54,8 @@ follow (PtAccount *account, PtTransport *transport)
 void
 pt_messages_follow (PtAccount *account)
 {
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+
   pt_account_follow_transports (account, follow);
 }
 
@@ -78,8 +80,11 @@ pt_messages_show_refusal (PurpleAccount *purple_account,
       = purple_find_conversation_with_account (PURPLE_CONV_TYPE_IM, contact, purple_account);
   g_autofree char *html = NULL;
 
-  if (conversation == NULL)
+  if (conversation == NULL) {
+    g_debug ("%s: no conversation is open for the message that it has refused",
+             pt_transport_get_address (transport));
     return FALSE;
+  }
   html = make_html (transport, text);
   purple_conversation_write (conversation, NULL, html, PURPLE_MESSAGE_ERROR, time (NULL));
 

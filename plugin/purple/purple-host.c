@@ -75,8 +75,10 @@ send (PtHost *host, xmlnode *stanza)
   PurpleConnection *gc = purple_account_get_connection (PT_PURPLE_HOST (host)->account);
   gboolean nested = sending;
 
-  if (gc == NULL)
+  if (gc == NULL) {
+    g_debug ("Not sent: there is no connection");
     return;
+  }
   sending = TRUE;
   purple_signal_emit (get_protocol (), "jabber-sending-xmlnode", gc, &stanza);
   sending = nested;
@@ -231,6 +233,7 @@ on_received (PurpleConnection *gc, xmlnode **packet, gpointer data)
       || !purple_strequal (xmlnode_get_namespace (*packet), NS_TLS))
     return;
   account = find_account (gc);
+  g_debug ("TLS begins%s", account == NULL ? " on the stream of no account of ours" : "");
   if (account != NULL)
     pt_purple_host_set_encrypted (PT_PURPLE_HOST (pt_account_get_host (account)), TRUE);
 }
@@ -342,7 +345,7 @@ pt_purple_host_make_presence (PurpleAccount *purple_account)
 /**
  * pt_purple_host_watch:
  * @handle: the plugin, which disconnects by it when it is unloaded
- * @find_account: gives an account; %NULL for one that has none
+ * @find: gives an account; %NULL for one that has none
  *
  * Begins to hand what passes on the streams of all XMPP accounts to their sessions.
  *

@@ -62,6 +62,8 @@ hold_back (PtAccount *account, const char *room)
                             (GDestroyNotify) g_hash_table_unref);
   }
   g_hash_table_replace (waiting, g_strdup (room), g_object_ref (obstacle));
+  g_debug ("A chat is not joined: it waits for %s",
+           PT_IS_TRANSPORT (obstacle) ? pt_transport_get_address (obstacle) : "service discovery");
 
   return TRUE;
 }
@@ -246,6 +248,8 @@ void
 pt_chats_follow (PtAccount *account)
 {
   static const char *const signals[] = {"found", "missing", "finished"};
+
+  g_return_if_fail (PT_IS_ACCOUNT (account));
 
   pt_account_follow_transports (account, follow);
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)

@@ -159,6 +159,8 @@ pt_hiding_start (gpointer handle)
 void
 pt_hiding_follow (PtAccount *account)
 {
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+
   g_signal_connect (account, "roster-item-hidden", G_CALLBACK (on_hidden), NULL);
   g_signal_connect (account, "roster-item-released", G_CALLBACK (on_released), NULL);
   apply (account);

@@ -127,6 +127,8 @@ pt_names_stop (void)
 void
 pt_names_follow (PtAccount *account)
 {
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+
   g_signal_connect_swapped (pt_account_get_transports (account), "items-changed",
                             G_CALLBACK (on_items_changed), account);
   on_items_changed (account);

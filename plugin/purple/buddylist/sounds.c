@@ -38,7 +38,12 @@ on_sound (PurpleSoundEventID event, PurpleAccount *account, gpointer data)
     return FALSE;
   transport = pt_buddy_transport_find (current);
 
-  return transport != NULL && pt_transport_is_settling (transport);
+  if (transport == NULL || !pt_transport_is_settling (transport))
+    return FALSE;
+  g_debug ("%s: no sound, its contacts come and go with the log-in",
+           pt_transport_get_address (transport));
+
+  return TRUE;
 }
 
 /**

@@ -20,9 +20,14 @@
 #define KIND_NOTICE  "notice"
 
 static gboolean
-is_told_here (PtAccount *account)
+is_told_here (PtAccount *account, PtTransport *transport)
 {
-  return pt_account_is_connected (account) && !pt_registry_has_view (pt_registry_get_default ());
+  if (pt_account_is_connected (account) && !pt_registry_has_view (pt_registry_get_default ()))
+    return TRUE;
+  g_debug ("%s: not told in a window: a view tells it, or the account is not connected",
+           pt_transport_get_address (transport));
+
+  return FALSE;
 }
 
 /* The transport may have changed meanwhile. */
@@ -47,7 +52,7 @@ on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccoun
   g_autofree char *shown = pt_client_text (text);
   PtWindow *window;
 
-  if (!is_told_here (account))
+  if (!is_told_here (account, transport))
     return;
   pt_window_dismiss (transport, KIND_FAILURE);
   window = pt_window_new (account, transport, KIND_FAILURE, g_strdup (remedy), g_free);
@@ -61,7 +66,7 @@ on_notice (PtTransport *transport, const char *text, PtAccount *account)
   g_autofree char *title = pt_description_get_title (PT_TRANSPORT_INTERFACE (transport));
   PtWindow *window;
 
-  if (!is_told_here (account))
+  if (!is_told_here (account, transport))
     return;
   pt_window_dismiss (transport, KIND_NOTICE);
   window = pt_window_new (account, transport, KIND_NOTICE, NULL, NULL);
@@ -92,5 +97,7 @@ follow (PtAccount *account, PtTransport *transport)
 void
 pt_alerts_follow (PtAccount *account)
 {
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+
   pt_account_follow_transports (account, follow);
 }

@@ -75,8 +75,10 @@ pt_leftovers_ask (PtAccount *account, PtTransport *transport)
   PtWindow *window;
 
   pt_window_dismiss (transport, KIND);
-  if (n == 0)
+  if (n == 0) {
+    g_debug ("%s: no contacts are left", pt_transport_get_address (transport));
     return;
+  }
   window = pt_window_new (account, transport, KIND, NULL, NULL);
   pt_window_ask_action (window, title, primary,
                         _ ("Without login information, contacts of a network never come online."),

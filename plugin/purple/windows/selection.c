@@ -57,12 +57,16 @@ add_later (PtSelection *selection, gpointer item)
   const PtSelectionType *type = selection->type;
   guint older;
 
-  if (type->asks_once && find (selection->items, item, type, NULL))
+  if (type->asks_once && find (selection->items, item, type, NULL)) {
+    g_debug ("Not asked again: it is in the window of %s that is open", type->kind);
     return;
+  }
   if (find (selection->later, item, type, &older))
     g_ptr_array_remove_index (selection->later, older);
   if (selection->later->len < type->max)
     g_ptr_array_add (selection->later, type->copy (item));
+  else
+    g_debug ("Dropped: too many wait for the next window of %s", type->kind);
 }
 
 /**
@@ -86,6 +90,8 @@ pt_selection_offer (const PtSelectionType *type,
     type->show (account, transport, items);
     return;
   }
+  g_debug ("%s: a window of %s is open: %u wait for the next one",
+           pt_transport_get_address (transport), type->kind, items->len);
   for (guint i = 0; i < items->len; i++)
     add_later (window->data, g_ptr_array_index (items, i));
 }

@@ -78,7 +78,6 @@ describe (gconstpointer data, gboolean *chosen, gpointer purple_account)
   case PT_ROSTERX_MODIFY:
     return describe_modification (contact, item, groups);
   }
-
   g_return_val_if_reached (g_strdup (contact));
 }
 
@@ -153,8 +152,10 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *items)
   PurpleRequestFields *fields;
   PtWindow *window;
 
-  if (due->len == 0)
+  if (due->len == 0) {
+    g_debug ("%s: what it suggests would change nothing", pt_transport_get_address (transport));
     return;
+  }
   window = pt_selection_new (&TYPE, account, transport, due);
   fields = purple_request_fields_new ();
   purple_request_fields_add_group (fields,
