@@ -18,7 +18,7 @@ on_status_changed (void)
 {
   switch (pt_service_get_status (service)) {
   case PT_SERVICE_OWNER:
-    g_debug ("Other programs see this client's transports");
+    g_debug ("Other programs see the transports of this client");
     break;
   case PT_SERVICE_WAITING:
     g_debug ("Other programs see those of another client, which was started first");
