@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""No text in po/ that no code uses: neither in the template and the translations, nor in a header of
+texts that nothing includes."""
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import house
+
+KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3",
+            "g_dpgettext2:2c,3"]
+PO = house.ROOT / "po"
+
+
+def texts(file):
+    """Its messages, each with its context."""
+    plain = house.run("msgcat", "--no-wrap", "--no-location", str(file))
+    plain = re.sub(r'"\n"', "", plain)
+    found = set()
+    for entry in plain.split("\n\n"):
+        message = re.search(r'^msgid "(.+)"$', entry, re.M)
+        context = re.search(r'^msgctxt "(.*)"$', entry, re.M)
+        if message:
+            found.add((context.group(1) if context else "", message.group(1)))
+    return found
+
+
+if not shutil.which("xgettext"):
+    house.skip("There is no gettext.")
+with tempfile.TemporaryDirectory() as folder:
+    used_file = Path(folder) / "used.pot"
+    subprocess.run(["xgettext", "--from-code=UTF-8", f"--output={used_file}", f"--directory={house.ROOT}",
+                    f"--files-from={PO / 'POTFILES'}"] + [f"--keyword={each}" for each in KEYWORDS],
+                   check=True, capture_output=True)
+    used = texts(used_file)
+
+problems = []
+for file in [PO / "pidgin-transports.pot", *sorted(PO.glob("*.po"))]:
+    problems += [f"{house.name(file)}: {message}" for _, message in sorted(texts(file) - used)]
+    if re.search(r"^#~ ", house.read(file), re.M):
+        problems.append(f"{house.name(file)} has obsolete texts")
+included = {each for file in house.sources(".c", ".h")
+            for each in re.findall(r'#include "([^"]+)"', house.read(file))}
+for line in house.read(PO / "POTFILES").split():
+    if not (house.ROOT / line).exists():
+        problems.append(f"po/POTFILES: {line} is not there")
+    elif line.endswith(".h") and not any(line.endswith(each) for each in included):
+        problems.append(f"po/POTFILES: nothing includes {line}")
+house.tell(problems, "every text in po/ is used")
