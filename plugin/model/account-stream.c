@@ -2,7 +2,7 @@
 /* What passes on an account's stream, handed to whom it concerns. */
 
 #include "model/account-private.h"
-#include "model/transport-private.h"
+#include "model/transport-stream.h"
 #include "protocol/jid.h"
 
 static void
@@ -10,30 +10,6 @@ come_up (PtAccount *self)
 {
   pt_iq_tracker_set_phase (self->tracker, PT_PHASE_UP);
   pt_account_set_connected (self, TRUE);
-}
-
-/* No service discovery confirms what the user has added; only what the user has set to be logged in
- * is asked whether it is there. */
-static void
-confirm_added (PtTransport *transport)
-{
-  const char *address = pt_transport_get_address (transport);
-
-  if (pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport))
-      && pt_facts_may_log_in (&transport->facts)
-      && pt_auto_login_has (transport->auto_login, address)
-      && pt_auto_login_get (transport->auto_login, address))
-    pt_transport_check (transport);
-}
-
-static void
-proceed (PtTransport *transport)
-{
-  confirm_added (transport);
-  /* The server sends what was not answered at the last sign-on again (RFC 6121 3.1.3). */
-  pt_transport_subscriptions_open (transport);
-  pt_transport_registration_proceed (transport);
-  pt_transport_login_proceed (transport);
 }
 
 static void
@@ -98,10 +74,10 @@ pt_account_handle_sent_presence (PtAccount *self, xmlnode *presence)
   pt_own_presence_set (self->own_presence, presence);
   if (initial)
     come_up (self);
-  pt_transports_for_each (self->transports, pt_transport_relay);
+  pt_transports_for_each (self->transports, pt_transport_handle_broadcast);
   pt_iq_tracker_release (self->tracker);
   if (initial)
-    pt_transports_for_each (self->transports, proceed);
+    pt_transports_for_each (self->transports, pt_transport_handle_sign_on);
 }
 
 /**
@@ -222,14 +198,14 @@ pt_account_sign_off (PtAccount *self, gboolean broken)
   gboolean discovered = pt_account_is_discovered (self);
 
   if (!broken)
-    pt_transports_for_each (self->transports, pt_transport_sign_off);
+    pt_transports_for_each (self->transports, pt_transport_handle_sign_off);
   pt_own_presence_clear (self->own_presence);
   pt_iq_tracker_set_phase (self->tracker, PT_PHASE_DOWN);
   pt_auto_login_reset (self->auto_login);
   pt_discovery_reset (self->discovery);
   pt_roster_filter_reset (self->filter);
   for (GList *l = transports; l != NULL; l = l->next)
-    pt_transport_stream_ended (l->data, broken);
+    pt_transport_handle_stream_end (l->data, broken);
   if (discovered)
     pt_account_discovery_changed (self);
   pt_account_flush (self);

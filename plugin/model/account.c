@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/account-private.h"
-#include "model/transport-private.h"
+#include "model/transport-stream.h"
 #include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 
@@ -44,7 +44,7 @@ on_listed (PtAccount *self)
     if (pt_discovery_is_listed (self->discovery, pt_transport_get_address (transport))
         || pt_transport_interface_get_added (PT_TRANSPORT_INTERFACE (transport)))
       continue;
-    if (transport->missed)
+    if (pt_transport_is_missed (transport))
       pt_transports_remove (self->transports, transport);
     else
       pt_transport_set_missing (transport);
@@ -103,7 +103,7 @@ on_late_reply (PtAccount *self, const char *from)
   PtTransport *transport = pt_account_find (self, from);
 
   if (transport != NULL)
-    pt_transport_handle_late_reply (transport);
+    pt_transport_check (transport);
 }
 
 /* --- The settings ------------------------------------------------------------------------ */
@@ -121,7 +121,7 @@ on_stored_locally (PtAccount *self, const char *address, gboolean auto_login)
 
   if (transport == NULL)
     return;
-  pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), auto_login);
+  pt_transport_set_local_auto_login (transport, auto_login);
   pt_transports_store (self->transports);
   if (self->told_local)
     return;
@@ -470,7 +470,7 @@ pt_account_add_transport (PtAccount *self, const char *address, GError **error)
 
   created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, &self->windows,
                               domain);
-  pt_transport_interface_set_added (PT_TRANSPORT_INTERFACE (created), TRUE);
+  pt_transport_set_added (created);
   pt_transports_add (self->transports, created);
   pt_transport_check (created);
   pt_transports_store (self->transports);
@@ -573,5 +573,5 @@ pt_account_set_hiding (PtAccount *self, gboolean hiding)
 const PtRosterItem *
 pt_account_get_roster_item (PtAccount *self, PtTransport *transport)
 {
-  return transport->roster_item;
+  return pt_transport_get_peer (transport)->roster_item;
 }

@@ -30,6 +30,10 @@ typedef enum {
  * @available: the transport is available, by whichever client of the user
  * @wanted: the user wants to be logged in
  * @failure: whether the last registration or log-in failed
+ * @decided: the user or a sign-on has decided on @wanted
+ * @shared: another client was logged in before this one
+ * @proven: these credentials have logged in during this session
+ * @in_doubt: a registration was sent whose answer nobody waits for any more, but it may come
  */
 typedef struct {
   PtRegistered registered;
@@ -38,6 +42,10 @@ typedef struct {
   gboolean available;
   gboolean wanted;
   PtFailure failure;
+  gboolean decided;
+  gboolean shared;
+  gboolean proven;
+  gboolean in_doubt;
 } PtFacts;
 
 gboolean pt_facts_may_log_in (const PtFacts *facts);

@@ -15,7 +15,7 @@
 #include "common/text.h"
 #include "model/account.h"
 #include "model/log.h"
-#include "model/transport-private.h"
+#include "model/transport-stream.h"
 #include "protocol/jid.h"
 
 /* More are counted, not told. */
@@ -88,11 +88,11 @@ static JsonObject *
 make_transport (PtTransport *transport, gint64 now)
 {
   PtTransportInterface *iface = PT_TRANSPORT_INTERFACE (transport);
-  const PtHistory *history = &transport->history;
+  const PtHistory *history = pt_transport_get_history (transport);
   JsonObject *object = json_object_new ();
 
   set_string (object, "address", pt_transport_get_address (transport));
-  set_string (object, "type", transport->type);
+  set_string (object, "type", pt_transport_get_network_type (transport));
   set_string (object, "state", pt_transport_interface_get_state (iface));
   json_object_set_boolean_member (object, "registered",
                                   pt_transport_interface_get_registered (iface));
@@ -101,7 +101,7 @@ make_transport (PtTransport *transport, gint64 now)
   json_object_set_boolean_member (object, "retrying", pt_transport_interface_get_retrying (iface));
   json_object_set_boolean_member (object, "present", pt_transport_interface_get_present (iface));
   json_object_set_boolean_member (object, "added", pt_transport_interface_get_added (iface));
-  json_object_set_boolean_member (object, "kraken", transport->extension);
+  json_object_set_boolean_member (object, "kraken", pt_transport_get_peer (transport)->extension);
   set_time (object, "in_state_ms", now - history->since);
   set_time (object, "log_in_ms", history->connecting);
   set_time (object, "registration_ms", history->registering);

@@ -8,7 +8,7 @@
 
 #include "model/roster-filter.h"
 
-#include "model/transport-private.h"
+#include "model/transport-stream.h"
 #include "protocol/jid.h"
 
 struct _PtRosterFilter {

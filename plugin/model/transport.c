@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One transport of one account. Stanzas and the user's actions change its facts; the state follows
- * from them, and the properties of the D-Bus interface tell the views. Logging in and out is in
- * transport-login.c, registration in transport-registration.c.
+ * One transport of one account: the owner of its parts, and the only writer of its facts, which the
+ * properties of the D-Bus interface follow. The parts (transport/) know nothing of each other: they
+ * tell what happens, and on_event() is the one list of what follows.
  */
+
+#include "model/transport.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "common/text.h"
-#include "model/networks.h"
-#include "model/transport-private.h"
-#include "model/transport-queries.h"
-#include "protocol/rosterx.h"
+#include "model/gateway-queries.h"
+#include "model/transport-parts.h"
+#include "model/transport-properties.h"
+#include "model/transport-stream.h"
+#include "protocol/stanza-error.h"
 
-/* How long the contacts of a network keep coming after a log-in, or going after a log-out. */
-#define SETTLING_TIME (10 * 1000) /* milliseconds */
+/* The actions that remedy a failure, as the property Remedy has them. */
+#define REMEDY_LOG_IN   "log-in"
+#define REMEDY_REGISTER "register"
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
@@ -27,39 +30,686 @@ iface (PtTransport *self)
   return PT_TRANSPORT_INTERFACE (self);
 }
 
-static gboolean
-get_auto_login (PtTransport *self)
-{
-  const char *address = pt_transport_get_address (self);
+/* --- The state --------------------------------------------------------------------------- */
 
-  switch (pt_auto_login_get_status (self->auto_login)) {
-  case PT_AUTO_LOGIN_READ:
-    /* A missing entry means true of login information, but never for somebody else's server. */
-    return pt_auto_login_get (self->auto_login, address)
-           && ((self->trusted && self->facts.registered != PT_REGISTERED_NOT_REQUIRED)
-               || pt_auto_login_has (self->auto_login, address));
-  case PT_AUTO_LOGIN_UNREAD:
-  case PT_AUTO_LOGIN_FAILED:
-  case PT_AUTO_LOGIN_LOCAL:
+/* A log-in, by whichever client, brings the contacts. The choice to accept them all ends with the
+ * registration that it was made for, and what the transport has said with the log-in. */
+static void
+on_state_changed (PtTransport *self, PtState state)
+{
+  if (state == PT_STATE_ONLINE || state == PT_STATE_ELSEWHERE)
+    pt_transport_requests_open (self->requests);
+  else if (state == PT_STATE_UNREGISTERED)
+    pt_transport_set_accept_all (self, FALSE);
+  if (state != PT_STATE_ONLINE)
+    pt_transport_properties_set_last_notice (iface (self), "");
+}
+
+/* What follows from the facts. */
+static void
+update (PtTransport *self)
+{
+  PtState old = self->history.state;
+  PtState state = pt_peer_get_state (&self->peer);
+
+  pt_history_enter (&self->history, state, pt_peer_get_time (&self->peer));
+  pt_transport_properties_update (iface (self), &self->peer);
+  if (state == old)
+    return;
+  g_debug ("%s: %s, was %s", self->peer.address, pt_state_to_nick (state), pt_state_to_nick (old));
+  on_state_changed (self, state);
+}
+
+/* What the cache holds of it may have changed. */
+static void
+remember (PtTransport *self)
+{
+  g_signal_emit (self, signals[REMEMBER], 0);
+}
+
+/* --- Failures ---------------------------------------------------------------------------- */
+
+static void
+set_failure (PtTransport *self, PtFailure failure, const char *reason, const char *remedy)
+{
+  self->peer.facts.failure = failure;
+  g_object_freeze_notify (G_OBJECT (self));
+  pt_transport_properties_set_failure (iface (self), reason, remedy);
+  update (self);
+  g_object_thaw_notify (G_OBJECT (self));
+  remember (self);
+}
+
+/* Tells the user once in an outage. */
+static void
+fail (PtTransport *self, PtFailure failure, const char *reason, const char *remedy)
+{
+  set_failure (self, failure, reason, remedy);
+  if (self->notified) {
+    g_debug ("%s: the user was told of this outage already", self->peer.address);
+    return;
+  }
+  self->notified = TRUE;
+  pt_transport_alert (self, reason, remedy);
+}
+
+/* Another try begins: it has not failed yet, but when it does, that is the same outage. */
+static void
+clear_failure (PtTransport *self)
+{
+  if (self->peer.facts.failure != PT_FAILURE_NONE)
+    set_failure (self, PT_FAILURE_NONE, "", "");
+}
+
+static void
+reset_failure (PtTransport *self)
+{
+  self->notified = FALSE;
+  clear_failure (self);
+}
+
+/* --- What follows from events ------------------------------------------------------------ */
+
+static void
+handle_login_wanted (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  if (facts->sent && facts->wanted && facts->failure == PT_FAILURE_NONE) {
+    g_debug ("%s: no log-in: one is under way or has succeeded", self->peer.address);
+    return;
+  }
+  facts->decided = TRUE;
+  facts->wanted = TRUE;
+  pt_transport_login_start_over (self->login);
+  reset_failure (self);
+  if (!facts->waiting)
+    pt_transport_login_begin (self->login);
+}
+
+static void
+handle_logout_wanted (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  pt_transport_relay_start_over (self->relay);
+  pt_transport_login_end (self->login);
+  facts->decided = TRUE;
+  facts->wanted = FALSE;
+  facts->sent = FALSE;
+  facts->available = facts->available && facts->shared;
+  /* A refused password stays refused. */
+  if (facts->failure != PT_FAILURE_PERMANENT)
+    reset_failure (self);
+}
+
+/* The user is not registered any more: nothing is wanted of it. */
+static void
+end_registration (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  facts->wanted = FALSE;
+  facts->decided = FALSE;
+  facts->sent = FALSE;
+  facts->available = FALSE;
+  facts->proven = FALSE;
+  self->refused = FALSE;
+  pt_transport_properties_set_username (iface (self), NULL);
+  pt_transport_login_reset (self->login);
+  reset_failure (self);
+}
+
+/* What it says now of the user's registration. */
+static void
+set_registered (PtTransport *self, PtRegistered registered)
+{
+  const PtPeer *peer = &self->peer;
+
+  self->peer.facts.registered = registered;
+  if (registered == PT_REGISTERED_NO && !peer->facts.waiting)
+    end_registration (self);
+  /* A missing entry means true, and would try the refused password at every sign-on. */
+  if (registered == PT_REGISTERED_YES && self->refused
+      && !pt_auto_login_has (peer->auto_login, peer->address))
+    pt_transport_set_auto_login (self, FALSE);
+  self->refused = FALSE;
+
+  update (self);
+  if (registered == PT_REGISTERED_YES)
+    pt_transport_relay_answer_subscribe (self->relay);
+  else
+    pt_transport_relay_forget_subscribe (self->relay);
+  pt_transport_registration_proceed (self->registration);
+  pt_transport_login_proceed (self->login);
+  remember (self);
+}
+
+static void
+set_registered_by (PtTransport *self, const PtRegistration *registration)
+{
+  self->peer.extension = registration->extension;
+  set_registered (self, registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
+}
+
+static void
+handle_available (PtTransport *self)
+{
+  if (!self->peer.facts.available)
+    pt_transport_relay_handle_available (self->relay);
+  self->peer.facts.available = TRUE;
+  pt_transport_login_handle_available (self->login);
+  pt_transport_registration_handle_available (self->registration);
+  if (self->peer.facts.registered == PT_REGISTERED_NO)
+    pt_transport_probe_check (self->probe);
+}
+
+static void
+handle_login_sent (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  facts->shared = facts->available;
+  facts->sent = TRUE;
+  if (facts->available)
+    pt_transport_login_handle_available (self->login);
+}
+
+static void
+handle_login_failed (PtTransport *self, const GError *error, gboolean unanswered)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  pt_transport_note_error (self, "log-in", error);
+  facts->sent = facts->sent && unanswered;
+  facts->available = FALSE;
+  fail (self, PT_FAILURE_TRANSIENT, error->message, REMEDY_LOG_IN);
+  pt_transport_probe_check (self->probe);
+}
+
+static void
+handle_login_refused (PtTransport *self, const GError *error)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  pt_transport_note_error (self, "log-in", error);
+  facts->sent = FALSE;
+  facts->available = FALSE;
+  fail (self, PT_FAILURE_PERMANENT, error->message, REMEDY_REGISTER);
+  pt_transport_probe_check (self->probe);
+}
+
+static void
+handle_retry_due (PtTransport *self)
+{
+  if (pt_transport_probe_is_asking (self->probe)) {
+    pt_transport_login_put_off (self->login);
+  } else {
+    clear_failure (self);
+    pt_transport_login_begin (self->login);
+  }
+}
+
+static void
+handle_own_unavailable (PtTransport *self)
+{
+  self->peer.facts.sent = FALSE;
+  pt_transport_login_reset (self->login);
+  /* The next try comes with the next presence. */
+  if (self->peer.facts.failure == PT_FAILURE_TRANSIENT)
+    clear_failure (self);
+}
+
+static void
+show_form (PtTransport *self, PtRegistration *registration, const char *reason)
+{
+  self->windows.show_form (self->windows.data, self, registration, reason);
+}
+
+static void
+handle_form (PtTransport *self, PtRegistration *registration)
+{
+  pt_transport_removal_forget_form (self->removal);
+  self->peer.extension = registration->extension;
+  if (registration->registered)
+    pt_transport_properties_set_username (iface (self),
+                                          pt_registration_get_username (registration));
+  if (!self->peer.facts.waiting)
+    set_registered_by (self, registration);
+  show_form (self, registration, NULL);
+}
+
+static void
+handle_registration_sent (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  pt_transport_removal_forget (self->removal);
+  facts->waiting = TRUE;
+  facts->in_doubt = FALSE;
+  facts->proven = FALSE;
+  pt_transport_login_reset (self->login);
+  reset_failure (self);
+}
+
+static void
+handle_registered (PtTransport *self, const char *username, gboolean auto_login)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  facts->waiting = FALSE;
+  facts->in_doubt = FALSE;
+  facts->registered = PT_REGISTERED_YES;
+  self->refused = FALSE;
+  pt_transport_properties_set_username (iface (self), username);
+  pt_transport_set_auto_login (self, auto_login);
+  facts->sent = FALSE;
+  handle_login_wanted (self);
+  facts->shared = FALSE; /* what overtook the answer was no other client's presence */
+  remember (self);
+  pt_transport_probe_check_again (self->probe);
+}
+
+/* The user who has stopped waiting is told, but is not shown the form again. */
+static void
+handle_registration_refused (PtTransport *self, const char *reason, PtRegistration *typed)
+{
+  PtFacts *facts = &self->peer.facts;
+  gboolean late = facts->in_doubt;
+
+  facts->waiting = FALSE;
+  facts->in_doubt = FALSE;
+  facts->sent = FALSE;
+  self->refused = TRUE;
+  self->notified = !late; /* by the form */
+  pt_transport_login_reset (self->login);
+  fail (self, PT_FAILURE_PERMANENT, reason, REMEDY_REGISTER);
+  pt_transport_probe_check (self->probe);
+  if (!late)
+    show_form (self, typed, reason);
+}
+
+static void
+handle_registration_given_up (PtTransport *self, gboolean in_doubt)
+{
+  self->peer.facts.waiting = FALSE;
+  self->peer.facts.in_doubt = in_doubt;
+  update (self);
+  pt_transport_probe_check (self->probe);
+}
+
+/* The rest of the transport hears of the end of the stream a little later. */
+static void
+handle_broken_off (PtTransport *self)
+{
+  self->peer.facts.waiting = FALSE;
+  self->peer.facts.sent = FALSE;
+  self->peer.facts.available = FALSE;
+}
+
+static void
+handle_registration_abandoned (PtTransport *self)
+{
+  self->peer.facts.waiting = FALSE;
+  self->peer.facts.in_doubt = FALSE;
+  pt_transport_probe_check_again (self->probe);
+}
+
+static void
+handle_removal_sent (PtTransport *self)
+{
+  pt_transport_registration_forget (self->registration);
+  self->peer.facts.waiting = TRUE;
+  self->peer.facts.in_doubt = FALSE;
+  pt_transport_login_reset (self->login);
+}
+
+static void
+handle_removal_form (PtTransport *self, PtRegistration *registration, const char *reason)
+{
+  self->peer.facts.waiting = FALSE;
+  show_form (self, registration, reason);
+  update (self);
+  pt_transport_probe_check_again (self->probe);
+}
+
+static void
+handle_removed (PtTransport *self)
+{
+  self->peer.facts.waiting = FALSE;
+  end_registration (self);
+  set_registered (self, PT_REGISTERED_NO);
+  pt_auto_login_remove (self->peer.auto_login, self->peer.address);
+  pt_transport_notice (self, _ ("The login information was deleted."));
+  pt_transport_probe_check_again (self->probe);
+}
+
+static void
+handle_removal_failed (PtTransport *self, const GError *error)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  facts->waiting = FALSE;
+  if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED)) {
+    facts->wanted = FALSE;
+  } else {
+    /* It may have been logged out for this. */
+    facts->sent = facts->sent && facts->available;
+    pt_transport_note_error (self, "removal", error);
+    pt_transport_alert (self, error->message, "");
+  }
+  update (self);
+  pt_transport_probe_check_again (self->probe);
+}
+
+static void
+handle_confirmed (PtTransport *self, const PtDiscoInfo *info)
+{
+  pt_transport_set_identity (self, info->type, info->name ?: self->title);
+  g_clear_pointer (&self->peer.info, pt_disco_info_free);
+  self->peer.info = pt_disco_info_copy (info);
+  self->peer.present = TRUE;
+  self->peer.extension = self->peer.extension || info->registered;
+  self->missed = FALSE;
+  remember (self);
+}
+
+static void
+handle_not_found (PtTransport *self, const GError *error)
+{
+  if (!pt_transport_registration_fail_to_open (self->registration))
+    return;
+  if (error != NULL)
+    pt_transport_note_error (self, "discovery", error);
+  pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."), "");
+}
+
+static gboolean
+is_told_in_conversation (PtTransport *self, const char *text)
+{
+  const char *contact = pt_transport_messages_get_answered (self->messages);
+
+  return contact != NULL && self->windows.show_refusal (self->windows.data, self, contact, text);
+}
+
+/* It explains a registration or a log-in that failed, answers a message to a contact, or is told by
+ * itself. */
+static void
+handle_error_message (PtTransport *self, const GError *error, const char *words)
+{
+  if (pt_transport_registration_handle_words (self->registration, words)
+      || pt_transport_login_handle_error (self->login, error, words))
+    return;
+  pt_transport_note_error (self, "message", error);
+  if (!is_told_in_conversation (self, error->message))
+    pt_transport_alert (self, error->message, "");
+}
+
+static void
+handle_remembered (PtTransport *self, const PtCacheEntry *entry)
+{
+  self->peer.facts.registered = entry->registered;
+  self->peer.extension = entry->extension;
+  self->peer.added = entry->added;
+  self->peer.accept_all = entry->accept_all;
+  self->missed = entry->missed;
+  pt_transport_set_identity (self, entry->type, entry->title);
+  pt_transport_properties_set_auto_login (iface (self), entry->auto_login);
+  pt_transport_properties_set_username (iface (self), entry->username);
+  if (entry->failure != NULL)
+    set_failure (self, PT_FAILURE_PERMANENT, entry->failure, REMEDY_REGISTER);
+}
+
+static void
+handle_not_listed (PtTransport *self)
+{
+  self->missed = TRUE;
+  self->peer.facts.available = FALSE;
+  self->peer.facts.sent = FALSE;
+  self->peer.present = FALSE;
+  pt_transport_login_reset (self->login);
+  update (self);
+  remember (self);
+}
+
+static void
+handle_settings_changed (PtTransport *self)
+{
+  update (self);
+  pt_transport_login_proceed (self->login);
+  remember (self);
+}
+
+/* Nothing reaches it any more, or comes from it. */
+static void
+handle_signed_off (PtTransport *self)
+{
+  self->peer.facts.sent = FALSE;
+  self->peer.facts.available = FALSE;
+}
+
+static void
+forget_session (PtTransport *self)
+{
+  pt_transport_login_reset (self->login);
+  pt_transport_probe_reset (self->probe);
+  pt_transport_removal_reset (self->removal);
+  pt_transport_registration_reset (self->registration);
+  pt_transport_requests_reset (self->requests);
+  pt_transport_set_roster_item (self, NULL);
+  g_clear_pointer (&self->peer.info, pt_disco_info_free);
+  self->peer.present = FALSE;
+  self->commands_asked = FALSE;
+}
+
+/* What the user wants outlives a broken stream; after a sign-off it is decided anew. */
+static void
+handle_stream_ended (PtTransport *self, gboolean broken)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  forget_session (self);
+  facts->waiting = FALSE;
+  facts->in_doubt = FALSE;
+  facts->sent = FALSE;
+  facts->available = FALSE;
+  facts->shared = FALSE;
+  facts->decided = facts->decided && broken;
+  facts->wanted = facts->wanted && broken;
+  if (facts->failure == PT_FAILURE_TRANSIENT)
+    reset_failure (self);
+}
+
+static void
+on_commands (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PtTransport *self = PT_TRANSPORT (source);
+  g_autoptr (GPtrArray) commands = pt_gateway_fetch_commands_finish (&self->peer, result, NULL);
+
+  pt_transport_properties_set_commands (iface (self), commands);
+}
+
+/* The commands are asked for once in a session, when they are about to be looked at. */
+static void
+fetch_commands (PtTransport *self)
+{
+  const PtPeer *peer = &self->peer;
+
+  if (self->commands_asked || peer->info == NULL || !peer->info->has_commands)
+    return;
+  self->commands_asked = TRUE;
+  pt_gateway_fetch_commands (peer, on_commands, NULL);
+}
+
+/* The one list of what follows from what. */
+static void
+on_event (const PtEvent *event, gpointer data)
+{
+  PtTransport *self = data;
+  PtFacts *facts = &self->peer.facts;
+
+  switch (event->kind) {
+  case PT_EVENT_AVAILABLE:
+    handle_available (self);
+    break;
+  case PT_EVENT_UNAVAILABLE:
+    facts->available = event->value && facts->shared;
+    break;
+  case PT_EVENT_LOGIN_DECIDED:
+    facts->decided = TRUE;
+    facts->wanted = pt_transport_interface_get_auto_login (iface (self));
+    break;
+  case PT_EVENT_LOGIN_SENT:
+    handle_login_sent (self);
+    break;
+  case PT_EVENT_LOGGED_IN:
+    facts->proven = TRUE;
+    reset_failure (self);
+    break;
+  case PT_EVENT_LOGIN_UNANSWERED:
+    handle_login_failed (self, event->error, TRUE);
+    break;
+  case PT_EVENT_LOGIN_FAILED:
+    handle_login_failed (self, event->error, FALSE);
+    break;
+  case PT_EVENT_LOGIN_REFUSED:
+    handle_login_refused (self, event->error);
+    break;
+  case PT_EVENT_RETRY_DUE:
+    handle_retry_due (self);
+    break;
+  case PT_EVENT_REGISTRATION_DOUBTED:
+    pt_transport_probe_check (self->probe);
+    break;
+  case PT_EVENT_OWN_UNAVAILABLE:
+    handle_own_unavailable (self);
+    break;
+  case PT_EVENT_DECISION_DUE:
+    pt_transport_login_decide (self->login);
+    break;
+  case PT_EVENT_BROADCAST_HEARD:
+    pt_transport_login_expect (self->login);
+    break;
+  case PT_EVENT_LOGIN_DUE:
+    pt_transport_login_proceed (self->login);
+    break;
+  case PT_EVENT_FORM:
+    handle_form (self, event->registration);
+    break;
+  case PT_EVENT_REGISTRATION_SENT:
+    handle_registration_sent (self);
+    break;
+  case PT_EVENT_REGISTERED:
+    handle_registered (self, event->text, event->value);
+    break;
+  case PT_EVENT_REGISTRATION_REFUSED:
+    handle_registration_refused (self, event->text, event->registration);
+    break;
+  case PT_EVENT_REGISTRATION_GIVEN_UP:
+    handle_registration_given_up (self, event->value);
+    break;
+  case PT_EVENT_REGISTRATION_BROKEN_OFF:
+    handle_broken_off (self);
+    break;
+  case PT_EVENT_OLD_REMOVED:
+    facts->registered = PT_REGISTERED_NO;
+    break;
+  case PT_EVENT_REGISTRATION_ABANDONED:
+    handle_registration_abandoned (self);
+    break;
+  case PT_EVENT_REMOVAL_SENT:
+    handle_removal_sent (self);
+    break;
+  case PT_EVENT_REMOVAL_FORM:
+    handle_removal_form (self, event->registration, event->text);
+    break;
+  case PT_EVENT_REMOVED:
+    handle_removed (self);
+    break;
+  case PT_EVENT_REMOVAL_FAILED:
+    handle_removal_failed (self, event->error);
+    break;
+  case PT_EVENT_REMOVAL_SETTLED:
+    self->windows.offer_leftovers (self->windows.data, self);
+    break;
+  case PT_EVENT_CONFIRMED:
+    handle_confirmed (self, event->info);
+    break;
+  case PT_EVENT_REGISTERED_KNOWN:
+    set_registered (self, event->registered);
+    break;
+  case PT_EVENT_FORM_SEEN:
+    set_registered_by (self, event->registration);
+    break;
+  case PT_EVENT_CHECKED:
+    pt_transport_registration_proceed (self->registration);
+    break;
+  case PT_EVENT_NOT_FOUND:
+    handle_not_found (self, event->error);
+    break;
+  case PT_EVENT_REQUESTS:
+    self->windows.offer_subscriptions (self->windows.data, self, event->items);
+    break;
+  case PT_EVENT_EXCHANGE:
+    self->windows.offer_exchange (self->windows.data, self, event->items);
+    break;
+  case PT_EVENT_ERROR_MESSAGE:
+    handle_error_message (self, event->error, event->text);
+    break;
+  case PT_EVENT_NOTICE:
+    pt_transport_notice (self, event->text);
+    break;
+  case PT_EVENT_ALERT:
+    pt_transport_alert (self, event->text, "");
+    break;
+  case PT_EVENT_ERROR:
+    pt_transport_note_error (self, event->stage, event->error);
+    break;
+  case PT_EVENT_COMMANDS_DUE:
+    fetch_commands (self);
+    break;
+  case PT_EVENT_REMEMBERED:
+    handle_remembered (self, event->entry);
+    break;
+  case PT_EVENT_NOT_LISTED:
+    handle_not_listed (self);
+    break;
+  case PT_EVENT_SETTINGS_CHANGED:
+    handle_settings_changed (self);
+    break;
+  case PT_EVENT_SIGNED_OFF:
+    handle_signed_off (self);
+    break;
+  case PT_EVENT_STREAM_ENDED:
+    handle_stream_ended (self, event->value);
+    break;
+  case PT_EVENT_LOGIN_WANTED:
+    handle_login_wanted (self);
+    break;
+  case PT_EVENT_LOGOUT_WANTED:
+    handle_logout_wanted (self);
     break;
   }
-
-  return pt_transport_interface_get_auto_login (iface (self));
+  update (self);
 }
+
+/* --- The object -------------------------------------------------------------------------- */
 
 static void
 pt_transport_dispose (GObject *object)
 {
   PtTransport *self = PT_TRANSPORT (object);
 
-  if (self->tracker != NULL) {
-    pt_transport_login_reset (self);
-    pt_transport_registration_reset (self);
-  }
-  g_clear_pointer (&self->subscriptions, pt_subscription_queue_free);
-  g_clear_object (&self->tracker);
-  g_clear_object (&self->own_presence);
-  g_clear_object (&self->auto_login);
+  g_clear_pointer (&self->login, pt_transport_login_free);
+  g_clear_pointer (&self->relay, pt_transport_relay_free);
+  g_clear_pointer (&self->registration, pt_transport_registration_free);
+  g_clear_pointer (&self->removal, pt_transport_removal_free);
+  g_clear_pointer (&self->probe, pt_transport_probe_free);
+  g_clear_pointer (&self->requests, pt_transport_requests_free);
+  g_clear_pointer (&self->messages, pt_transport_messages_free);
+  g_clear_object (&self->peer.tracker);
+  g_clear_object (&self->peer.own_presence);
+  g_clear_object (&self->peer.auto_login);
 
   G_OBJECT_CLASS (pt_transport_parent_class)->dispose (object);
 }
@@ -69,12 +719,10 @@ pt_transport_finalize (GObject *object)
 {
   PtTransport *self = PT_TRANSPORT (object);
 
-  g_clear_pointer (&self->roster_item, pt_roster_item_free);
-  g_clear_pointer (&self->draft, pt_form_free);
-  g_clear_pointer (&self->info, pt_disco_info_free);
+  g_clear_pointer (&self->peer.roster_item, pt_roster_item_free);
+  g_clear_pointer (&self->peer.info, pt_disco_info_free);
   g_free (self->type);
   g_free (self->title);
-  g_free (self->written_to);
 
   G_OBJECT_CLASS (pt_transport_parent_class)->finalize (object);
 }
@@ -87,10 +735,10 @@ pt_transport_class_init (PtTransportClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pt_transport_dispose;
   G_OBJECT_CLASS (klass)->finalize = pt_transport_finalize;
 
-  /* For the session: the user wants to see it no more. */
+  /* For the account: the user wants to see it no more. */
   signals[FORGOTTEN]
       = g_signal_new ("forgotten", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /* For the session: what the cache holds of it has changed. */
+  /* For the account: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -98,6 +746,20 @@ pt_transport_class_init (PtTransportClass *klass)
 static void
 pt_transport_init (PtTransport *self)
 {
+}
+
+static void
+create_parts (PtTransport *self)
+{
+  const PtPeer *peer = &self->peer;
+
+  self->login = pt_transport_login_new (peer);
+  self->relay = pt_transport_relay_new (peer);
+  self->registration = pt_transport_registration_new (peer);
+  self->removal = pt_transport_removal_new (peer);
+  self->probe = pt_transport_probe_new (peer);
+  self->requests = pt_transport_requests_new (peer);
+  self->messages = pt_transport_messages_new (peer);
 }
 
 /**
@@ -117,86 +779,31 @@ pt_transport_new (PtIqTracker *tracker,
                   const PtWindowHost *windows,
                   const char *address)
 {
+  PtHost *host = pt_iq_tracker_get_host (tracker);
   PtTransport *self
-      = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account",
-                      pt_host_get_jid (pt_iq_tracker_get_host (tracker)), "auto-login", TRUE,
-                      "reason", "", "remedy", "", "username", "", "commands",
+      = g_object_new (PT_TYPE_TRANSPORT, "address", address, "account", pt_host_get_jid (host),
+                      "auto-login", TRUE, "reason", "", "remedy", "", "username", "", "commands",
                       g_variant_new ("a(ss)", NULL), "last-error", "", "last-notice", "", NULL);
 
-  self->tracker = g_object_ref (tracker);
-  self->own_presence = g_object_ref (own_presence);
-  self->auto_login = g_object_ref (auto_login);
+  self->peer = (PtPeer){
+      .object = G_OBJECT (self),
+      .address = pt_transport_get_address (self),
+      .host = host,
+      .tracker = g_object_ref (tracker),
+      .own_presence = g_object_ref (own_presence),
+      .auto_login = g_object_ref (auto_login),
+      .on_event = on_event,
+  };
   self->windows = *windows;
-  pt_history_init (&self->history, pt_iq_tracker_get_time (self->tracker));
-  pt_transport_subscriptions_init (self);
+  pt_history_init (&self->history, pt_peer_get_time (&self->peer));
+  create_parts (self);
   pt_transport_set_identity (self, NULL, NULL);
-  pt_transport_update (self);
+  update (self);
 
   return self;
 }
 
-/**
- * pt_transport_new_from_cache:
- * @tracker: (transfer none): the account's iqs
- * @own_presence: (transfer none): the user's presence on the account's stream
- * @auto_login: (transfer none): the account's settings
- * @windows: (transfer none): the account's windows
- * @entry: what is remembered of the transport
- *
- * Returns: (transfer full): the transport as it was, not confirmed in this session
- */
-PtTransport *
-pt_transport_new_from_cache (PtIqTracker *tracker,
-                             PtOwnPresence *own_presence,
-                             PtAutoLogin *auto_login,
-                             const PtWindowHost *windows,
-                             const PtCacheEntry *entry)
-{
-  PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, windows, entry->address);
-
-  pt_transport_set_identity (self, entry->type, entry->title);
-  self->facts.registered = entry->registered;
-  self->extension = entry->extension;
-  self->missed = entry->missed;
-  pt_transport_interface_set_added (iface (self), entry->added);
-  pt_transport_interface_set_accept_all (iface (self), entry->accept_all);
-  pt_transport_interface_set_auto_login (iface (self), entry->auto_login);
-  pt_transport_interface_set_username (iface (self), entry->username ?: "");
-  if (entry->failure != NULL) {
-    self->facts.failure = PT_FAILURE_PERMANENT;
-    pt_transport_interface_set_reason (iface (self), entry->failure);
-    pt_transport_interface_set_remedy (iface (self), PT_REMEDY_REGISTER);
-  }
-  pt_transport_update (self);
-
-  return self;
-}
-
-/**
- * pt_transport_to_cache:
- * @self: a transport
- *
- * Returns: (transfer full): what is to be remembered of it
- */
-PtCacheEntry *
-pt_transport_to_cache (PtTransport *self)
-{
-  PtCacheEntry *entry = pt_cache_entry_new (pt_transport_get_address (self));
-
-  entry->type = g_strdup (self->type);
-  entry->title = g_strdup (self->title);
-  entry->username = pt_transport_interface_dup_username (iface (self));
-  if (self->facts.failure == PT_FAILURE_PERMANENT)
-    entry->failure = pt_transport_interface_dup_reason (iface (self));
-  entry->registered = self->facts.registered;
-  entry->extension = self->extension;
-  entry->auto_login = pt_transport_interface_get_auto_login (iface (self));
-  entry->added = pt_transport_interface_get_added (iface (self));
-  entry->missed = self->missed;
-  entry->accept_all = pt_transport_interface_get_accept_all (iface (self));
-
-  return entry;
-}
+/* --- What the account knows of it -------------------------------------------------------- */
 
 /**
  * pt_transport_set_identity:
@@ -207,8 +814,6 @@ pt_transport_to_cache (PtTransport *self)
 void
 pt_transport_set_identity (PtTransport *self, const char *type, const char *title)
 {
-  const PtNetwork *network;
-
   if (type != self->type) {
     g_free (self->type);
     self->type = g_strdup (type);
@@ -218,44 +823,46 @@ pt_transport_set_identity (PtTransport *self, const char *type, const char *titl
     self->title = g_strdup (title);
   }
 
-  network = pt_networks_find (self->type, self->title, pt_transport_get_address (self));
-  pt_transport_interface_set_icon (iface (self), network->icon);
-  if (network->name != NULL)
-    pt_transport_interface_set_name (iface (self), network->name);
-  else
-    pt_transport_interface_set_name (iface (self), self->title ?: pt_transport_get_address (self));
+  pt_transport_properties_set_identity (iface (self), self->type, self->title);
 }
 
 /**
- * pt_transport_set_missing:
+ * pt_transport_set_trusted:
  * @self: a transport
- *
- * This session's service discovery did not find it, or found something else at its address.
+ * @trusted: whether the user's own server vouches for it, so that presence may go to it without the
+ *   user's own act
  */
 void
-pt_transport_set_missing (PtTransport *self)
+pt_transport_set_trusted (PtTransport *self, gboolean trusted)
 {
-  self->missed = TRUE;
-  self->facts.available = FALSE;
-  self->facts.sent = FALSE;
-  pt_transport_login_reset (self);
-  pt_transport_interface_set_present (iface (self), FALSE);
-  pt_transport_update (self);
-  pt_transport_remember (self);
+  self->peer.trusted = trusted;
+  if (!trusted)
+    pt_transport_properties_set_auto_login (iface (self), FALSE);
+  update (self);
 }
 
 /**
- * pt_transport_settings_changed:
+ * pt_transport_set_added:
  * @self: a transport
  *
- * The account's auto-login settings are known now, or have changed.
+ * The user has added it by its address.
  */
 void
-pt_transport_settings_changed (PtTransport *self)
+pt_transport_set_added (PtTransport *self)
 {
-  pt_transport_update (self);
-  pt_transport_login_proceed (self);
-  pt_transport_remember (self);
+  self->peer.added = TRUE;
+  update (self);
+}
+
+/**
+ * pt_transport_set_local_auto_login:
+ * @self: a transport
+ * @auto_login: what this computer remembers, because the server stores nothing
+ */
+void
+pt_transport_set_local_auto_login (PtTransport *self, gboolean auto_login)
+{
+  pt_transport_properties_set_auto_login (iface (self), auto_login);
 }
 
 /**
@@ -268,59 +875,8 @@ pt_transport_set_roster_item (PtTransport *self, const PtRosterItem *item)
 {
   PtRosterItem *copy = item != NULL ? pt_roster_item_copy (item) : NULL;
 
-  g_clear_pointer (&self->roster_item, pt_roster_item_free);
-  self->roster_item = copy;
-}
-
-/**
- * pt_transport_update:
- * @self: a transport
- *
- * Sets the properties that follow from the facts.
- */
-void
-pt_transport_update (PtTransport *self)
-{
-  const char *state = pt_state_to_nick (pt_facts_get_state (&self->facts));
-  gboolean changed = g_strcmp0 (state, pt_transport_interface_get_state (iface (self))) != 0;
-
-  pt_history_enter (&self->history, pt_facts_get_state (&self->facts),
-                    pt_iq_tracker_get_time (self->tracker));
-  pt_transport_interface_set_registered (iface (self), self->facts.registered == PT_REGISTERED_YES);
-  pt_transport_interface_set_open (iface (self),
-                                   self->facts.registered == PT_REGISTERED_NOT_REQUIRED);
-  pt_transport_interface_set_auto_login (iface (self), get_auto_login (self));
-  pt_transport_interface_set_can_search (iface (self), pt_transport_can_search (self));
-  pt_transport_interface_set_retrying (iface (self), self->facts.failure == PT_FAILURE_TRANSIENT
-                                                         && self->facts.wanted);
-  pt_transport_interface_set_state (iface (self), state);
-  if (changed) {
-    pt_transport_subscriptions_state_changed (self);
-    pt_transport_messages_state_changed (self);
-  }
-}
-
-/**
- * pt_transport_fail:
- * @self: a transport
- * @failure: whether another try may help
- * @reason: what to tell the user
- * @remedy: the action that remedies it, or ""
- *
- * Tells the user once in an outage.
- */
-void
-pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, const char *remedy)
-{
-  self->facts.failure = failure;
-  pt_transport_interface_set_reason (iface (self), reason);
-  pt_transport_interface_set_remedy (iface (self), remedy);
-  pt_transport_update (self);
-  pt_transport_remember (self);
-  if (!self->notified) {
-    self->notified = TRUE;
-    pt_transport_alert (self, reason, remedy);
-  }
+  g_clear_pointer (&self->peer.roster_item, pt_roster_item_free);
+  self->peer.roster_item = copy;
 }
 
 /**
@@ -334,39 +890,28 @@ pt_transport_fail (PtTransport *self, PtFailure failure, const char *reason, con
 void
 pt_transport_note_error (PtTransport *self, const char *stage, const GError *error)
 {
-  pt_history_add_error (&self->history, stage, error, pt_iq_tracker_get_time (self->tracker));
+  pt_history_add_error (&self->history, stage, error, pt_peer_get_time (&self->peer));
+  g_debug ("%s: %s failed: %s", self->peer.address, stage, self->history.condition);
 }
 
 /**
- * pt_transport_clear_failure:
+ * pt_transport_set_accept_all:
  * @self: a transport
- *
- * Another try begins: it has not failed yet, but when it does, that is the same outage.
+ * @accept_all: whether its contacts may see the user's presence without asking
  */
 void
-pt_transport_clear_failure (PtTransport *self)
+pt_transport_set_accept_all (PtTransport *self, gboolean accept_all)
 {
-  if (self->facts.failure == PT_FAILURE_NONE)
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  if (self->peer.accept_all == accept_all)
     return;
-  self->facts.failure = PT_FAILURE_NONE;
-  pt_transport_interface_set_reason (iface (self), "");
-  pt_transport_interface_set_remedy (iface (self), "");
-  pt_transport_update (self);
-  pt_transport_remember (self);
+  self->peer.accept_all = accept_all;
+  update (self);
+  remember (self);
 }
 
-/**
- * pt_transport_reset_failure:
- * @self: a transport
- *
- * Forgets the last failure.
- */
-void
-pt_transport_reset_failure (PtTransport *self)
-{
-  self->notified = FALSE;
-  pt_transport_clear_failure (self);
-}
+/* --- What the user is told --------------------------------------------------------------- */
 
 /**
  * pt_transport_alert:
@@ -377,7 +922,9 @@ pt_transport_reset_failure (PtTransport *self)
 void
 pt_transport_alert (PtTransport *self, const char *text, const char *remedy)
 {
-  pt_transport_interface_set_last_error (iface (self), text);
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_properties_set_last_error (iface (self), text);
   pt_transport_interface_emit_alert (iface (self), text, remedy);
 }
 
@@ -389,286 +936,8 @@ pt_transport_alert (PtTransport *self, const char *text, const char *remedy)
 void
 pt_transport_notice (PtTransport *self, const char *text)
 {
-  pt_transport_interface_set_last_notice (iface (self), text);
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_properties_set_last_notice (iface (self), text);
   pt_transport_interface_emit_notice (iface (self), text);
-}
-
-/**
- * pt_transport_remember:
- * @self: a transport
- *
- * What the cache holds of it may have changed.
- */
-void
-pt_transport_remember (PtTransport *self)
-{
-  g_signal_emit (self, signals[REMEMBER], 0);
-}
-
-/**
- * pt_transport_add_timer:
- * @self: a transport
- * @milliseconds: after how long
- * @function: called once with @self
- *
- * Returns: the timer's id
- */
-guint
-pt_transport_add_timer (PtTransport *self, guint milliseconds, GSourceOnceFunc function)
-{
-  return pt_host_add_timer (pt_iq_tracker_get_host (self->tracker), milliseconds, function, self);
-}
-
-/**
- * pt_transport_clear_timer:
- * @self: a transport
- * @timer: (inout): a timer's id, or 0
- */
-void
-pt_transport_clear_timer (PtTransport *self, guint *timer)
-{
-  if (*timer != 0)
-    pt_host_remove_timer (pt_iq_tracker_get_host (self->tracker), *timer);
-  *timer = 0;
-}
-
-/**
- * pt_transport_stream_ended:
- * @self: a transport
- * @broken: the network failed, rather than the user signing off
- *
- * What the user wants outlives a broken stream; after a sign-off it is decided anew.
- */
-void
-pt_transport_stream_ended (PtTransport *self, gboolean broken)
-{
-  pt_transport_login_reset (self);
-  pt_transport_registration_reset (self);
-  pt_subscription_queue_reset (self->subscriptions);
-  self->facts.sent = FALSE;
-  self->facts.available = FALSE;
-  self->shared = FALSE;
-  self->wanted_known = self->wanted_known && broken;
-  self->facts.wanted = self->facts.wanted && broken;
-  if (self->facts.failure == PT_FAILURE_TRANSIENT)
-    pt_transport_reset_failure (self);
-  pt_transport_set_roster_item (self, NULL);
-  g_clear_pointer (&self->info, pt_disco_info_free);
-  self->commands_asked = FALSE;
-  pt_transport_interface_set_present (iface (self), FALSE);
-  pt_transport_update (self);
-}
-
-/**
- * pt_transport_refresh:
- * @self: a transport
- *
- * Asks what may have changed unseen, because its menu is about to be looked at: the settings, and
- * whether it is there and the user registered when that is in doubt.
- */
-void
-pt_transport_refresh (PtTransport *self)
-{
-  pt_auto_login_read (self->auto_login);
-  if (pt_transport_get_state (self) != PT_STATE_ONLINE
-      || !pt_transport_interface_get_present (iface (self)))
-    pt_transport_check (self);
-  pt_transport_queries_refresh (self);
-}
-
-/**
- * pt_transport_set_auto_login:
- * @self: a transport
- * @auto_login: whether to log in to it with the account
- *
- * The property AutoLogin changes when the server has stored it, or has said that it stores nothing.
- */
-void
-pt_transport_set_auto_login (PtTransport *self, gboolean auto_login)
-{
-  pt_auto_login_set (self->auto_login, pt_transport_get_address (self), auto_login);
-}
-
-static void
-on_auto_login_set (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-
-  if (pt_auto_login_set_finish (PT_AUTO_LOGIN (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * pt_transport_set_auto_login_async:
- * @self: a transport
- * @auto_login: whether to log in to it with the account
- * @callback: called when that is stored, or has failed
- * @user_data: for @callback
- *
- * As pt_transport_set_auto_login(), for who wants to know the end of it. Where the server stores
- * nothing, what this computer remembers is stored.
- */
-void
-pt_transport_set_auto_login_async (PtTransport *self,
-                                   gboolean auto_login,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  pt_auto_login_set_async (self->auto_login, pt_transport_get_address (self), auto_login,
-                           on_auto_login_set, g_task_new (self, NULL, callback, user_data));
-}
-
-/**
- * pt_transport_set_auto_login_finish:
- * @self: a transport
- * @result: what the callback was given
- * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
- *
- * Returns: whether it is stored
- */
-gboolean
-pt_transport_set_auto_login_finish (PtTransport *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * pt_transport_open_window:
- * @self: a transport
- * @action: an action that begins with a window
- * @detail: (nullable): what it is about
- *
- * Has the window opened: a view can be in another plugin, and has none of its own.
- */
-void
-pt_transport_open_window (PtTransport *self, PtAction action, const char *detail)
-{
-  self->windows.open (self->windows.data, self, action, detail);
-}
-
-/**
- * pt_transport_forget:
- * @self: a transport that the user has added and is not registered with
- *
- * Takes it away again.
- */
-void
-pt_transport_forget (PtTransport *self)
-{
-  if (pt_transport_interface_get_added (iface (self)) && self->facts.registered != PT_REGISTERED_YES
-      && !self->facts.waiting)
-    g_signal_emit (self, signals[FORGOTTEN], 0);
-}
-
-/**
- * pt_transport_offer_subscriptions:
- * @self: a transport
- * @subscriptions: (transfer none) (element-type PtSubscription): who asks
- *
- * Has the user asked.
- */
-void
-pt_transport_offer_subscriptions (PtTransport *self, GPtrArray *subscriptions)
-{
-  self->windows.offer_subscriptions (self->windows.data, self, subscriptions);
-}
-
-/**
- * pt_transport_handle_exchange:
- * @self: a transport
- * @stanza: (transfer none): a message or an iq set from its own address
- *
- * A roster item exchange (XEP-0144). Only a gateway that the user is registered with may suggest
- * anything.
- *
- * Returns: whether the stanza is one, and from such a gateway
- */
-gboolean
-pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza)
-{
-  g_autoptr (GPtrArray) items = NULL;
-
-  if (xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX) == NULL
-      || g_strcmp0 (xmlnode_get_attrib (stanza, "type"), "error") == 0
-      || self->facts.registered != PT_REGISTERED_YES
-      || !(self->trusted || pt_transport_interface_get_present (iface (self))))
-    return FALSE;
-  if (g_strcmp0 (stanza->name, "iq") == 0)
-    pt_iq_tracker_acknowledge (self->tracker, stanza);
-  items = pt_rosterx_parse (stanza, pt_transport_get_address (self));
-  if (items->len > 0)
-    self->windows.offer_exchange (self->windows.data, self, items);
-
-  return TRUE;
-}
-
-/**
- * pt_transport_get_state:
- * @self: a transport
- *
- * Returns: its state
- */
-PtState
-pt_transport_get_state (PtTransport *self)
-{
-  return pt_facts_get_state (&self->facts);
-}
-
-/**
- * pt_transport_is_logged_in:
- * @self: a transport
- *
- * Returns: whether the user is logged in to it, by whatever client
- */
-gboolean
-pt_transport_is_logged_in (PtTransport *self)
-{
-  PtState state = pt_transport_get_state (self);
-
-  return state == PT_STATE_ONLINE || state == PT_STATE_ELSEWHERE;
-}
-
-/**
- * pt_transport_is_awaited:
- * @self: a transport
- *
- * Returns: whether the user can log in to it, and is not logged in
- */
-gboolean
-pt_transport_is_awaited (PtTransport *self)
-{
-  return pt_facts_may_log_in (&self->facts) && !pt_transport_is_logged_in (self);
-}
-
-/**
- * pt_transport_is_settling:
- * @self: a transport
- *
- * After a log-in all contacts of the network come at once, and go at once after a log-out. Some
- * gateways send them before they say themselves that the user is logged in.
- *
- * Returns: whether contacts that come and go now do so because of a log-in or log-out
- */
-gboolean
-pt_transport_is_settling (PtTransport *self)
-{
-  return pt_transport_get_state (self) == PT_STATE_CONNECTING
-         || pt_iq_tracker_get_time (self->tracker) - self->history.since < SETTLING_TIME;
-}
-
-/**
- * pt_transport_get_address:
- * @self: a transport
- *
- * Returns: (transfer none): its address, normalized
- */
-const char *
-pt_transport_get_address (PtTransport *self)
-{
-  return pt_transport_interface_get_address (iface (self));
 }

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* What is known of a transport, in model/peer.h. */
+typedef struct _PtPeer PtPeer;
+
 #define PT_TYPE_TRANSPORT (pt_transport_get_type ())
 G_DECLARE_FINAL_TYPE (PtTransport, pt_transport, PT, TRANSPORT, PtTransportInterfaceSkeleton)
 
@@ -52,5 +55,6 @@ gboolean pt_transport_is_logged_in (PtTransport *self);
 gboolean pt_transport_is_awaited (PtTransport *self);
 gboolean pt_transport_is_settling (PtTransport *self);
 const char *pt_transport_get_address (PtTransport *self);
+const PtPeer *pt_transport_get_peer (PtTransport *self);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "common/order.h"
 #include "model/cache.h"
-#include "model/transport-private.h"
+#include "model/transport-stream.h"
 #include "protocol/jid.h"
 
 /* How long changes are gathered before they are stored, in milliseconds. */
@@ -206,10 +206,7 @@ pt_transports_add (PtTransports *self, PtTransport *transport)
 {
   const char *address = pt_transport_get_address (transport);
 
-  transport->trusted = is_own_domain (self, address);
-  if (!transport->trusted)
-    pt_transport_interface_set_auto_login (PT_TRANSPORT_INTERFACE (transport), FALSE);
-  pt_transport_update (transport);
+  pt_transport_set_trusted (transport, is_own_domain (self, address));
   g_signal_connect_swapped (transport, "remember", G_CALLBACK (on_remember), self);
   g_signal_connect (transport, "forgotten", G_CALLBACK (on_forgotten), self);
   self->follow (self->user_data, transport);

@@ -9,7 +9,7 @@
 #include "model/registry.h"
 #include "purple/windows/alerts.h"
 #include "purple/buddylist/chats.h"
-#include "purple/messages.h"
+#include "purple/message-errors.h"
 #include "purple/buddylist/names.h"
 #include "purple/buddylist/hiding.h"
 #include "purple/buddylist/sounds.h"
@@ -40,7 +40,7 @@ add_account (PurpleAccount *purple_account)
   host = pt_purple_host_new (purple_account);
   windows = pt_purple_window_host_make (purple_account);
   account = pt_account_new (PT_HOST (host), &windows);
-  pt_messages_follow (account);
+  pt_message_errors_follow (account);
   pt_chats_follow (account);
   pt_alerts_follow (account);
   pt_hiding_follow (account);

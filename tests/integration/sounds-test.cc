@@ -6,7 +6,7 @@
 #include "integration/fixture.h"
 
 extern "C" {
-#include "model/transport-private.h"
+#include "model/transport-stream.h"
 }
 
 namespace integration {
@@ -87,7 +87,7 @@ protected:
   /* The log-in was long ago. */
   void let_settle ()
   {
-    transport (irc)->history.since -= 10 * 1000;
+    const_cast<PtHistory *> (pt_transport_get_history (transport (irc)))->since -= 10 * 1000;
   }
 
   static bool changed (const std::string &contact, PurpleSoundEventID event)

@@ -75,11 +75,23 @@ def row_of(rows, file):
                  if "/".join(parts[:length]) in rows), None)
 
 
+# In these folders no file includes another's header.
+APART = {"model/transport"}
+
+
+def is_anothers(file, header):
+    folder = str(file.relative_to(house.PLUGIN).parent)
+    own = rf"{re.escape(folder)}/{re.escape(file.stem.removesuffix('-private'))}(-private)?\.h"
+    return folder in APART and header.startswith(folder + "/") and not re.fullmatch(own, header)
+
+
 rows, problems = table(), []
 needed = {(row, name) for row, allowed in rows.items() for name in allowed}
 for file in house.sources(".c", ".h"):
     row = row_of(rows, file)
     for header in re.findall(r'^ *# *include [<"]([^>"]+)[>"]', house.read(file), re.M):
+        if is_anothers(file, header):
+            problems.append(f"{house.name(file)}: {header}, another part")
         if ALWAYS.fullmatch(header) or (row and header.startswith(row + "/")):
             continue
         names = {name for name, pattern in rows.get(row, {}).items()

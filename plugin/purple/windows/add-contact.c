@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
-#include "model/transport-queries.h"
+#include "model/gateway-queries.h"
 #include "purple/lookup.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
@@ -74,7 +74,8 @@ on_translated (GObject *source, GAsyncResult *result, gpointer data)
   PtFlow *flow = data;
   const Addition *addition = flow->data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *address = pt_transport_translate_finish (PT_TRANSPORT (source), result, &error);
+  g_autofree char *address
+      = pt_gateway_translate_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result, &error);
 
   if (address != NULL) {
     purple_blist_request_add_buddy (pt_lookup_purple_account (flow->account), address, NULL,
@@ -95,7 +96,8 @@ submit (PtFlow *flow)
   if (*addition->name == '\0')
     pt_flow_show (flow, _ ("Enter a name."));
   else
-    pt_transport_translate (flow->transport, addition->name, on_translated, flow);
+    pt_gateway_translate (pt_transport_get_peer (flow->transport), addition->name, on_translated,
+                          flow);
 }
 
 static const PtFlowType TYPE = {
@@ -115,7 +117,8 @@ on_prompt (GObject *source, GAsyncResult *result, gpointer data)
   Addition *addition = flow->data;
   g_autoptr (GError) error = NULL;
 
-  addition->prompt = pt_transport_fetch_prompt_finish (PT_TRANSPORT (source), result, &error);
+  addition->prompt = pt_gateway_fetch_prompt_finish (pt_transport_get_peer (PT_TRANSPORT (source)),
+                                                     result, &error);
   if (pt_flow_is_interrupted (error)) {
     pt_flow_fail (flow, error);
     return;
@@ -145,6 +148,6 @@ pt_add_contact_open (PtAccount *account, PtTransport *transport)
   g_return_if_fail (PT_IS_TRANSPORT (transport));
 
   if (pt_flow_find (transport, &TYPE) == NULL)
-    pt_transport_fetch_prompt (transport, on_prompt,
-                               pt_flow_new (&TYPE, account, transport, g_new0 (Addition, 1)));
+    pt_gateway_fetch_prompt (pt_transport_get_peer (transport), on_prompt,
+                             pt_flow_new (&TYPE, account, transport, g_new0 (Addition, 1)));
 }

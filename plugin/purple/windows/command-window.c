@@ -10,7 +10,7 @@
 #include <purple.h>
 
 #include "common/action.h"
-#include "model/transport-queries.h"
+#include "model/gateway-queries.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
@@ -146,8 +146,8 @@ submit (PtFlow *flow)
   Run *run = flow->data;
   g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
 
-  pt_transport_run_command (flow->transport, run->node, stage->session, run->step,
-                            is_sent (flow) ? stage->form : NULL, on_stage, flow);
+  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, stage->session,
+                          run->step, is_sent (flow) ? stage->form : NULL, on_stage, flow);
 }
 
 /* The gateway need not answer that. */
@@ -155,7 +155,7 @@ static void
 on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PtCommandStage) stage
-      = pt_transport_run_command_finish (PT_TRANSPORT (source), result, NULL);
+      = pt_gateway_run_command_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result, NULL);
 }
 
 static void
@@ -163,8 +163,8 @@ cancel (PtFlow *flow)
 {
   const Run *run = flow->data;
 
-  pt_transport_run_command (flow->transport, run->node, run->stage->session,
-                            PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, run->stage->session,
+                          PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
 }
 
 static const PtFlowType TYPE = {
@@ -232,7 +232,8 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
   Run *run = flow->data;
   g_autoptr (GError) error = NULL;
 
-  run->stage = pt_transport_run_command_finish (PT_TRANSPORT (source), result, &error);
+  run->stage = pt_gateway_run_command_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result,
+                                              &error);
   if (run->stage != NULL)
     take_stage (flow);
   else
@@ -266,6 +267,6 @@ pt_command_window_open (PtAccount *account, PtTransport *transport, const char *
   run->name = pt_action_find_command (PT_TRANSPORT_INTERFACE (transport), node);
   if (run->name == NULL)
     run->name = g_strdup (node);
-  pt_transport_run_command (transport, node, NULL, PT_COMMAND_ACTION_EXECUTE, NULL, on_stage,
-                            pt_flow_new (&TYPE, account, transport, run));
+  pt_gateway_run_command (pt_transport_get_peer (transport), node, NULL, PT_COMMAND_ACTION_EXECUTE,
+                          NULL, on_stage, pt_flow_new (&TYPE, account, transport, run));
 }

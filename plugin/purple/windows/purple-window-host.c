@@ -7,7 +7,7 @@
 #include "purple/windows/purple-window-host.h"
 
 #include "purple/lookup.h"
-#include "purple/messages.h"
+#include "purple/message-errors.h"
 #include "purple/windows/add-contact.h"
 #include "purple/windows/add-transport.h"
 #include "purple/windows/authorizations.h"
@@ -82,7 +82,7 @@ show_refusal (gpointer purple_account,
               const char *contact,
               const char *text)
 {
-  return pt_messages_show_refusal (purple_account, transport, contact, text);
+  return pt_message_errors_show_refusal (purple_account, transport, contact, text);
 }
 
 static void
@@ -100,7 +100,7 @@ add_transport (gpointer purple_account)
 PtWindowHost
 pt_purple_window_host_make (PurpleAccount *purple_account)
 {
-  return (PtWindowHost) {
+  return (PtWindowHost){
       .data = purple_account,
       .show_form = show_form,
       .open = open_window,

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
-#include "model/transport-queries.h"
+#include "model/gateway-queries.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
 #include "purple/windows/results.h"
@@ -59,7 +59,8 @@ on_results (GObject *source, GAsyncResult *result, gpointer data)
 {
   PtFlow *flow = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PtTable) table = pt_transport_search_finish (PT_TRANSPORT (source), result, &error);
+  g_autoptr (PtTable) table
+      = pt_gateway_search_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result, &error);
 
   if (pt_flow_is_interrupted (error))
     pt_flow_fail (flow, error);
@@ -74,7 +75,7 @@ on_results (GObject *source, GAsyncResult *result, gpointer data)
 static void
 submit (PtFlow *flow)
 {
-  pt_transport_search (flow->transport, flow->data, on_results, flow);
+  pt_gateway_search (pt_transport_get_peer (flow->transport), flow->data, on_results, flow);
 }
 
 static const PtFlowType TYPE = {
@@ -91,7 +92,8 @@ on_form (GObject *source, GAsyncResult *result, gpointer data)
   PtFlow *flow = data;
   g_autoptr (GError) error = NULL;
 
-  flow->data = pt_transport_fetch_search_finish (PT_TRANSPORT (source), result, &error);
+  flow->data = pt_gateway_fetch_search_finish (pt_transport_get_peer (PT_TRANSPORT (source)),
+                                               result, &error);
   if (error != NULL) {
     pt_flow_fail (flow, error);
   } else if (pt_flow_find (flow->transport, &TYPE) != NULL) {
@@ -116,5 +118,6 @@ pt_search_window_open (PtAccount *account, PtTransport *transport)
   g_return_if_fail (PT_IS_TRANSPORT (transport));
 
   if (pt_flow_find (transport, &TYPE) == NULL)
-    pt_transport_fetch_search (transport, on_form, pt_flow_new (&TYPE, account, transport, NULL));
+    pt_gateway_fetch_search (pt_transport_get_peer (transport), on_form,
+                             pt_flow_new (&TYPE, account, transport, NULL));
 }

@@ -12,7 +12,7 @@ constexpr PtRegistered YES = PT_REGISTERED_YES;
 constexpr PtRegistered UNKNOWN = PT_REGISTERED_UNKNOWN;
 constexpr PtFailure NONE = PT_FAILURE_NONE;
 
-/* In the struct's order: registered, waiting, sent, available, wanted, failure. */
+/* Of the facts those that the state follows from. */
 PtState
 state (PtRegistered registered,
        bool waiting,
@@ -21,7 +21,14 @@ state (PtRegistered registered,
        bool wanted,
        PtFailure failure)
 {
-  PtFacts facts = {registered, waiting, sent, available, wanted, failure};
+  PtFacts facts = {};
+
+  facts.registered = registered;
+  facts.waiting = waiting;
+  facts.sent = sent;
+  facts.available = available;
+  facts.wanted = wanted;
+  facts.failure = failure;
 
   return pt_facts_get_state (&facts);
 }

@@ -5,7 +5,9 @@
 
 #include "../xml.h"
 #include "conversation.h"
-#include "model/transport-private.h"
+#include "model/transport-parts.h"
+#include "model/transport-stream.h"
+#include "model/transport/registration-private.h"
 
 using namespace unit;
 
@@ -112,7 +114,7 @@ protected:
     return conversation.windows.forms.empty ()
                ? "(no form)"
                : look (pt_field_get_value (
-                     pt_form_find (conversation.windows.forms.back ().registration->form, var)));
+                   pt_form_find (conversation.windows.forms.back ().registration->form, var)));
   }
 
   void expect_silence (Place place = Place::here ())
@@ -124,6 +126,11 @@ protected:
   PtTransport *transport ()
   {
     return conversation.transport (XMPP);
+  }
+
+  const PtTransportRegistration *kept ()
+  {
+    return transport ()->registration;
   }
 
   std::string state ()
@@ -612,9 +619,12 @@ TEST_F (TransportRegistration, TakesPresenceAfterACancelForItsSuccess)
 
 TEST_F (TransportRegistration, IgnoresASecondSubmissionAndASecondForm)
 {
-  submit ();
-  pt_transport_submit_registration (
-      transport (), conversation.windows.forms.empty () ? nullptr : fill_in ().get (), TRUE);
+  open ();
+  auto filled = fill_in ();
+  pt_transport_submit_registration (transport (), filled.get (), TRUE);
+  conversation.expect_iq ("set", XMPP, SENT);
+
+  pt_transport_submit_registration (transport (), filled.get (), TRUE);
   pt_transport_open_registration (transport ());
   pt_transport_remove_registration (transport ());
   conversation.forbid_anything ();
@@ -685,7 +695,7 @@ TEST_F (TransportRegistration, KeepsNoCopyOfThePasswordAfterTheAnswer)
 {
   submit ();
   answer_set ();
-  EXPECT_EQ (transport ()->typed, nullptr);
+  EXPECT_EQ (kept ()->typed, nullptr);
   EXPECT_EQ (conversation.remembered ().find ("secret"), std::string::npos);
 }
 
@@ -693,35 +703,34 @@ TEST_F (TransportRegistration, KeepsNoPasswordWhileItIsInDoubt)
 {
   submit ();
   pt_transport_cancel_registration (transport ());
-  ASSERT_NE (transport ()->typed, nullptr);
-  EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->typed->form, "password")),
-                "secret");
+  ASSERT_NE (kept ()->typed, nullptr);
+  EXPECT_STRNE (pt_field_get_value (pt_form_find (kept ()->typed->form, "password")), "secret");
 }
 
 TEST_F (TransportRegistration, KeepsNoPasswordInTheDraft)
 {
   submit ();
   conversation.break_off ();
-  EXPECT_EQ (transport ()->typed, nullptr);
-  ASSERT_NE (transport ()->draft, nullptr);
-  EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
+  EXPECT_EQ (kept ()->typed, nullptr);
+  ASSERT_NE (kept ()->draft, nullptr);
+  EXPECT_STRNE (pt_field_get_value (pt_form_find (kept ()->draft, "password")), "secret");
 }
 
 TEST_F (TransportRegistration, KeepsNoPasswordInTheDraftOfAFormThatHadToClose)
 {
   open ();
   pt_transport_keep_draft (transport (), fill_in ().get (), TRUE);
-  ASSERT_NE (transport ()->draft, nullptr);
-  EXPECT_STREQ (pt_field_get_value (pt_form_find (transport ()->draft, "username")),
+  ASSERT_NE (kept ()->draft, nullptr);
+  EXPECT_STREQ (pt_field_get_value (pt_form_find (kept ()->draft, "username")),
                 "carol@legacy.test");
-  EXPECT_STRNE (pt_field_get_value (pt_form_find (transport ()->draft, "password")), "secret");
+  EXPECT_STRNE (pt_field_get_value (pt_form_find (kept ()->draft, "password")), "secret");
 }
 
 TEST_F (TransportRegistration, KeepsNoCopyOfThePasswordAfterARefusal)
 {
   submit ();
   refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
-  EXPECT_EQ (transport ()->typed, nullptr);
+  EXPECT_EQ (kept ()->typed, nullptr);
 }
 
 /* --- Removal ------------------------------------------------------------------------------ */

@@ -4,7 +4,7 @@
  * stands in its conversation, everything else in the system log of the account.
  */
 
-#include "purple/messages.h"
+#include "purple/message-errors.h"
 
 #include "purple/lookup.h"
 
@@ -46,13 +46,13 @@ follow (PtAccount *account, PtTransport *transport)
 }
 
 /**
- * pt_messages_follow:
+ * pt_message_errors_follow:
  * @account: an account
  *
  * Keeps what its transports have to say.
  */
 void
-pt_messages_follow (PtAccount *account)
+pt_message_errors_follow (PtAccount *account)
 {
   g_return_if_fail (PT_IS_ACCOUNT (account));
 
@@ -60,7 +60,7 @@ pt_messages_follow (PtAccount *account)
 }
 
 /**
- * pt_messages_show_refusal:
+ * pt_message_errors_show_refusal:
  * @purple_account: an account of libpurple
  * @transport: one of its transports
  * @contact: the bare address of one of its contacts
@@ -71,10 +71,10 @@ pt_messages_follow (PtAccount *account)
  * Returns: whether its conversation is open
  */
 gboolean
-pt_messages_show_refusal (PurpleAccount *purple_account,
-                          PtTransport *transport,
-                          const char *contact,
-                          const char *text)
+pt_message_errors_show_refusal (PurpleAccount *purple_account,
+                                PtTransport *transport,
+                                const char *contact,
+                                const char *text)
 {
   PurpleConversation *conversation
       = purple_find_conversation_with_account (PURPLE_CONV_TYPE_IM, contact, purple_account);

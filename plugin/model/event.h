@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What happens to a transport. Its parts tell its owner, which alone says what follows. */
+
+#pragma once
+
+#include "model/cache.h"
+#include "model/facts.h"
+#include "protocol/disco.h"
+#include "protocol/register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PtEventKind:
+ * @PT_EVENT_AVAILABLE: the transport is available
+ * @PT_EVENT_UNAVAILABLE: it is not; with the value, another client may still be logged in
+ * @PT_EVENT_LOGIN_DECIDED: the setting decides whether the user wants to be logged in
+ * @PT_EVENT_LOGIN_SENT: this stream's available presence has reached it
+ * @PT_EVENT_LOGGED_IN: the log-in has succeeded
+ * @PT_EVENT_LOGIN_UNANSWERED: there was no answer in time, and one may still come (error)
+ * @PT_EVENT_LOGIN_FAILED: the log-in has failed, and another may succeed (error)
+ * @PT_EVENT_LOGIN_REFUSED: the log-in has failed, and another would too (error)
+ * @PT_EVENT_RETRY_DUE: it is time for another log-in
+ * @PT_EVENT_REGISTRATION_DOUBTED: the user may not be registered any more
+ * @PT_EVENT_OWN_UNAVAILABLE: the user has gone, so the transport hears nothing of this stream
+ * @PT_EVENT_DECISION_DUE: a broadcast needs to know what is wanted
+ * @PT_EVENT_BROADCAST_HEARD: the server has told it that the user is available
+ * @PT_EVENT_LOGIN_DUE: a broadcast was not heard, and a log-in may be wanted
+ * @PT_EVENT_FORM: the registration form is there (registration)
+ * @PT_EVENT_REGISTRATION_SENT: login information is about to be sent
+ * @PT_EVENT_REGISTERED: it was accepted (text: the user name; value: log in automatically)
+ * @PT_EVENT_REGISTRATION_REFUSED: it was not (text: why; registration: what was sent)
+ * @PT_EVENT_REGISTRATION_GIVEN_UP: nobody waits any more; with the value, an answer may come
+ * @PT_EVENT_REGISTRATION_BROKEN_OFF: the stream ended before the answer to a set
+ * @PT_EVENT_OLD_REMOVED: the old registration is gone, the new one not there yet
+ * @PT_EVENT_REGISTRATION_ABANDONED: and no new one is sent any more
+ * @PT_EVENT_REMOVAL_SENT: the end of the registration is about to be sent
+ * @PT_EVENT_REMOVAL_FORM: it needs a form (registration; text: why, or %NULL)
+ * @PT_EVENT_REMOVED: the registration has ended
+ * @PT_EVENT_REMOVAL_FAILED: it has not (error)
+ * @PT_EVENT_REMOVAL_SETTLED: contacts that are left will not go by themselves any more
+ * @PT_EVENT_CONFIRMED: it is there, and this is what it is (info)
+ * @PT_EVENT_REGISTERED_KNOWN: whether the user is registered (registered)
+ * @PT_EVENT_FORM_SEEN: the same, as its form says it (registration)
+ * @PT_EVENT_CHECKED: what follows from the answer to a check was told
+ * @PT_EVENT_NOT_FOUND: it is not there, or is something else (error, or %NULL)
+ * @PT_EVENT_REQUESTS: contacts ask to see the user's presence (items)
+ * @PT_EVENT_EXCHANGE: it suggests changes of the roster (items)
+ * @PT_EVENT_ERROR_MESSAGE: a message of the type error (error; text: its own words, or %NULL)
+ * @PT_EVENT_NOTICE: something to tell that is no failure (text)
+ * @PT_EVENT_ALERT: something to tell that is (text)
+ * @PT_EVENT_ERROR: something for a report of a bug (stage, error)
+ * @PT_EVENT_COMMANDS_DUE: its ad-hoc commands are about to be looked at
+ * @PT_EVENT_REMEMBERED: what is known of it from earlier sessions (entry)
+ * @PT_EVENT_NOT_LISTED: this session's service discovery did not find it
+ * @PT_EVENT_SETTINGS_CHANGED: the account's automatic log-ins are known, or have changed
+ * @PT_EVENT_SIGNED_OFF: the account is about to sign off
+ * @PT_EVENT_STREAM_ENDED: the stream has ended; with the value, the network failed
+ * @PT_EVENT_LOGIN_WANTED: the user wants to be logged in
+ * @PT_EVENT_LOGOUT_WANTED: the user wants to be logged out
+ */
+typedef enum {
+  PT_EVENT_AVAILABLE,
+  PT_EVENT_UNAVAILABLE,
+  PT_EVENT_LOGIN_DECIDED,
+  PT_EVENT_LOGIN_SENT,
+  PT_EVENT_LOGGED_IN,
+  PT_EVENT_LOGIN_UNANSWERED,
+  PT_EVENT_LOGIN_FAILED,
+  PT_EVENT_LOGIN_REFUSED,
+  PT_EVENT_RETRY_DUE,
+  PT_EVENT_REGISTRATION_DOUBTED,
+  PT_EVENT_OWN_UNAVAILABLE,
+  PT_EVENT_DECISION_DUE,
+  PT_EVENT_BROADCAST_HEARD,
+  PT_EVENT_LOGIN_DUE,
+  PT_EVENT_FORM,
+  PT_EVENT_REGISTRATION_SENT,
+  PT_EVENT_REGISTERED,
+  PT_EVENT_REGISTRATION_REFUSED,
+  PT_EVENT_REGISTRATION_GIVEN_UP,
+  PT_EVENT_REGISTRATION_BROKEN_OFF,
+  PT_EVENT_OLD_REMOVED,
+  PT_EVENT_REGISTRATION_ABANDONED,
+  PT_EVENT_REMOVAL_SENT,
+  PT_EVENT_REMOVAL_FORM,
+  PT_EVENT_REMOVED,
+  PT_EVENT_REMOVAL_FAILED,
+  PT_EVENT_REMOVAL_SETTLED,
+  PT_EVENT_CONFIRMED,
+  PT_EVENT_REGISTERED_KNOWN,
+  PT_EVENT_FORM_SEEN,
+  PT_EVENT_CHECKED,
+  PT_EVENT_NOT_FOUND,
+  PT_EVENT_REQUESTS,
+  PT_EVENT_EXCHANGE,
+  PT_EVENT_ERROR_MESSAGE,
+  PT_EVENT_NOTICE,
+  PT_EVENT_ALERT,
+  PT_EVENT_ERROR,
+  PT_EVENT_COMMANDS_DUE,
+  PT_EVENT_REMEMBERED,
+  PT_EVENT_NOT_LISTED,
+  PT_EVENT_SETTINGS_CHANGED,
+  PT_EVENT_SIGNED_OFF,
+  PT_EVENT_STREAM_ENDED,
+  PT_EVENT_LOGIN_WANTED,
+  PT_EVENT_LOGOUT_WANTED,
+} PtEventKind;
+
+/**
+ * PtEvent:
+ * @kind: what has happened; says which of the others are set
+ * @value: yes or no
+ * @text: words for the user, cleaned
+ * @stage: what failed, such as "log-in"; a static string
+ * @error: how
+ * @registered: whether the user is registered
+ * @info: what the transport says it is
+ * @registration: a form
+ * @items: requests (#PtSubscription), or suggestions (#PtRosterxItem)
+ * @entry: what is remembered
+ *
+ * Everything in it is borrowed: it is there as long as the receiver is called.
+ */
+typedef struct {
+  PtEventKind kind;
+  gboolean value;
+  const char *text;
+  const char *stage;
+  const GError *error;
+  PtRegistered registered;
+  const PtDiscoInfo *info;
+  PtRegistration *registration;
+  GPtrArray *items;
+  const PtCacheEntry *entry;
+} PtEvent;
+
+/**
+ * PtEventFunc:
+ * @event: (transfer none): what has happened
+ * @data: the owner's
+ *
+ * Writes the facts that have changed, and does what follows. A part tells as the last thing it does,
+ * or looks at the facts afresh afterwards.
+ */
+typedef void (*PtEventFunc) (const PtEvent *event, gpointer data);
+
+G_END_DECLS

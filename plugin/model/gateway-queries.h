@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a transport can be asked on the user's behalf, beside registration: contacts, commands, search. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/peer.h"
+#include "protocol/address.h"
+#include "protocol/commands.h"
+#include "protocol/search.h"
+
+G_BEGIN_DECLS
+
+void pt_gateway_fetch_prompt (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data);
+PtPrompt *pt_gateway_fetch_prompt_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+void pt_gateway_translate (const PtPeer *peer,
+                           const char *name,
+                           GAsyncReadyCallback callback,
+                           gpointer data);
+char *pt_gateway_translate_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+void pt_gateway_fetch_search (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data);
+PtSearch *pt_gateway_fetch_search_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+void pt_gateway_search (const PtPeer *peer,
+                        const PtSearch *search,
+                        GAsyncReadyCallback callback,
+                        gpointer data);
+PtTable *pt_gateway_search_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+void pt_gateway_fetch_commands (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *
+pt_gateway_fetch_commands_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+void pt_gateway_run_command (const PtPeer *peer,
+                             const char *node,
+                             const char *session,
+                             PtCommandAction action,
+                             const PtForm *form,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+PtCommandStage *
+pt_gateway_run_command_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+G_END_DECLS

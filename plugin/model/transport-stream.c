@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What an account and its stream bring a transport, handed to the part that it concerns. What a fact
+ * follows from is an event, and transport.c's.
+ */
+
+#include "model/transport-stream.h"
+
+#include "model/transport-parts.h"
+
+/**
+ * pt_transport_new_from_cache:
+ * @tracker: (transfer none): the account's iqs
+ * @own_presence: (transfer none): the user's presence on the account's stream
+ * @auto_login: (transfer none): the account's settings
+ * @windows: (transfer none): the account's windows
+ * @entry: what is remembered of the transport
+ *
+ * Returns: (transfer full): the transport as it was, not confirmed in this session
+ */
+PtTransport *
+pt_transport_new_from_cache (PtIqTracker *tracker,
+                             PtOwnPresence *own_presence,
+                             PtAutoLogin *auto_login,
+                             const PtWindowHost *windows,
+                             const PtCacheEntry *entry)
+{
+  PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, windows, entry->address);
+
+  pt_peer_tell_event (&self->peer, &(PtEvent){.kind = PT_EVENT_REMEMBERED, .entry = entry});
+
+  return self;
+}
+
+/**
+ * pt_transport_to_cache:
+ * @self: a transport
+ *
+ * Returns: (transfer full): what is to be remembered of it
+ */
+PtCacheEntry *
+pt_transport_to_cache (PtTransport *self)
+{
+  PtTransportInterface *iface = PT_TRANSPORT_INTERFACE (self);
+  const PtPeer *peer = &self->peer;
+  PtCacheEntry *entry = pt_cache_entry_new (peer->address);
+
+  entry->type = g_strdup (self->type);
+  entry->title = g_strdup (self->title);
+  entry->username = pt_transport_interface_dup_username (iface);
+  if (peer->facts.failure == PT_FAILURE_PERMANENT)
+    entry->failure = pt_transport_interface_dup_reason (iface);
+  entry->registered = peer->facts.registered;
+  entry->extension = peer->extension;
+  entry->auto_login = pt_transport_interface_get_auto_login (iface);
+  entry->added = peer->added;
+  entry->missed = self->missed;
+  entry->accept_all = peer->accept_all;
+
+  return entry;
+}
+
+/**
+ * pt_transport_set_missing:
+ * @self: a transport
+ *
+ * This session's service discovery did not find it, or found something else at its address.
+ */
+void
+pt_transport_set_missing (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_peer_tell (&self->peer, PT_EVENT_NOT_LISTED);
+}
+
+/**
+ * pt_transport_confirm:
+ * @self: a transport
+ * @info: what it says it is; a gateway
+ *
+ * This session's service discovery has found it.
+ */
+void
+pt_transport_confirm (PtTransport *self, const PtDiscoInfo *info)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_probe_confirm (self->probe, info);
+}
+
+/**
+ * pt_transport_check:
+ * @self: a transport
+ *
+ * Has it asked whether it is there and the user registered.
+ */
+void
+pt_transport_check (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_probe_check (self->probe);
+}
+
+/**
+ * pt_transport_settings_changed:
+ * @self: a transport
+ *
+ * The account's auto-login settings are known now, or have changed.
+ */
+void
+pt_transport_settings_changed (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_peer_tell (&self->peer, PT_EVENT_SETTINGS_CHANGED);
+}
+
+/* No service discovery confirms what the user has added; only what the user has set to be logged in
+ * is asked whether it is there. */
+static void
+confirm_added (PtTransport *self)
+{
+  const PtPeer *peer = &self->peer;
+
+  if (peer->added && pt_facts_may_log_in (&peer->facts)
+      && pt_auto_login_has (peer->auto_login, peer->address)
+      && pt_auto_login_get (peer->auto_login, peer->address))
+    pt_transport_probe_check (self->probe);
+}
+
+/**
+ * pt_transport_handle_sign_on:
+ * @self: a transport
+ *
+ * The account's initial presence has gone out.
+ */
+void
+pt_transport_handle_sign_on (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  confirm_added (self);
+  /* The server sends what was not answered at the last sign-on again (RFC 6121 3.1.3). */
+  pt_transport_requests_open (self->requests);
+  pt_transport_registration_proceed (self->registration);
+  pt_transport_login_proceed (self->login);
+}
+
+/**
+ * pt_transport_handle_broadcast:
+ * @self: a transport
+ *
+ * The user's presence was broadcast.
+ */
+void
+pt_transport_handle_broadcast (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_relay_handle_broadcast (self->relay);
+}
+
+/**
+ * pt_transport_handle_sign_off:
+ * @self: a transport
+ *
+ * The account signs off; the end of the stream follows, and the views hear of that.
+ */
+void
+pt_transport_handle_sign_off (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_relay_sign_off (self->relay);
+  pt_peer_tell (&self->peer, PT_EVENT_SIGNED_OFF);
+}
+
+/**
+ * pt_transport_handle_stream_end:
+ * @self: a transport
+ * @broken: the network failed, rather than the user signing off
+ *
+ * What the user wants outlives a broken stream; after a sign-off it is decided anew.
+ */
+void
+pt_transport_handle_stream_end (PtTransport *self, gboolean broken)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_peer_tell_event (&self->peer, &(PtEvent){.kind = PT_EVENT_STREAM_ENDED, .value = broken});
+}
+
+/**
+ * pt_transport_handle_presence:
+ * @self: a transport
+ * @presence: (transfer none): presence from its own address, no subscription request
+ */
+void
+pt_transport_handle_presence (PtTransport *self, xmlnode *presence)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_login_handle_presence (self->login, presence);
+}
+
+/**
+ * pt_transport_handle_subscribe:
+ * @self: a transport
+ *
+ * It asks to see the user's presence.
+ *
+ * Returns: whether that is dealt with; otherwise the client is to ask the user
+ */
+gboolean
+pt_transport_handle_subscribe (PtTransport *self)
+{
+  g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
+
+  return pt_transport_relay_handle_subscribe (self->relay);
+}
+
+/**
+ * pt_transport_handle_contact_subscribe:
+ * @self: a transport
+ * @presence: (transfer none): the request of one of its contacts (RFC 6121 3.1.3)
+ *
+ * Returns: whether it is dealt with; otherwise the client is to ask the user
+ */
+gboolean
+pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence)
+{
+  g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
+
+  return pt_transport_requests_handle_subscribe (self->requests, presence);
+}
+
+/**
+ * pt_transport_handle_exchange:
+ * @self: a transport
+ * @stanza: (transfer none): a message or an iq set from its own address
+ *
+ * Returns: whether it is a roster item exchange (XEP-0144) that was dealt with
+ */
+gboolean
+pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza)
+{
+  g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
+
+  return pt_transport_requests_handle_exchange (self->requests, stanza);
+}
+
+/**
+ * pt_transport_handle_sent_message:
+ * @self: a transport
+ * @contact: the bare JID of one of its contacts, whom the user has just written to
+ */
+void
+pt_transport_handle_sent_message (PtTransport *self, const char *contact)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_messages_handle_sent (self->messages, contact);
+}
+
+/**
+ * pt_transport_handle_message:
+ * @self: a transport
+ * @message: (transfer none): a message from its own address
+ */
+void
+pt_transport_handle_message (PtTransport *self, xmlnode *message)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_messages_handle (self->messages, message);
+}

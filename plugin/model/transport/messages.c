@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a transport has to say. Kraken answers a message to a contact, while the user is logged out,
+ * from its own address and without the message's id: only the time tells what it is about.
+ */
+
+#include "model/transport/messages.h"
+
+#include "protocol/stanza-error.h"
+#include "common/text.h"
+
+/* An error that comes this soon after a message answers it. */
+#define ANSWER_TIME (10 * 1000) /* milliseconds */
+
+struct _PtTransportMessages {
+  const PtPeer *peer;
+
+  char *written_to;    /* the contact that the user has written to last */
+  gint64 written_time; /* and when */
+};
+
+static void
+handle_error (PtTransportMessages *self, xmlnode *message)
+{
+  g_autofree char *text = pt_protocol_error_get_text (message);
+  g_autoptr (GError) error = pt_protocol_error_from_stanza (message, NULL);
+
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent){.kind = PT_EVENT_ERROR_MESSAGE, .text = text, .error = error});
+}
+
+static void
+handle_notice (PtTransportMessages *self, xmlnode *message)
+{
+  xmlnode *body = xmlnode_get_child (message, "body");
+  g_autofree char *data = body != NULL ? xmlnode_get_data (body) : NULL;
+  g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
+
+  if (*text != '\0')
+    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_NOTICE, .text = text});
+  else
+    g_debug ("%s: a message without a text", self->peer->address);
+}
+
+/**
+ * pt_transport_messages_handle:
+ * @self: messages
+ * @message: (transfer none): a message from the transport's own address
+ */
+void
+pt_transport_messages_handle (PtTransportMessages *self, xmlnode *message)
+{
+  if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
+    handle_error (self, message);
+  else
+    handle_notice (self, message);
+}
+
+/**
+ * pt_transport_messages_handle_sent:
+ * @self: messages
+ * @contact: the bare JID of one of the transport's contacts, whom the user has just written to
+ */
+void
+pt_transport_messages_handle_sent (PtTransportMessages *self, const char *contact)
+{
+  g_free (self->written_to);
+  self->written_to = g_strdup (contact);
+  self->written_time = pt_peer_get_time (self->peer);
+}
+
+/**
+ * pt_transport_messages_get_answered:
+ * @self: messages
+ *
+ * Returns: (transfer none) (nullable): the contact whom the user has written to just before, so that
+ *   an error that comes now is about that
+ */
+const char *
+pt_transport_messages_get_answered (PtTransportMessages *self)
+{
+  return pt_peer_get_time (self->peer) - self->written_time < ANSWER_TIME ? self->written_to : NULL;
+}
+
+/**
+ * pt_transport_messages_new:
+ * @peer: the transport; it must live longer than the messages
+ *
+ * Returns: (transfer full): messages
+ */
+PtTransportMessages *
+pt_transport_messages_new (const PtPeer *peer)
+{
+  PtTransportMessages *self = g_new0 (PtTransportMessages, 1);
+
+  self->peer = peer;
+
+  return self;
+}
+
+/**
+ * pt_transport_messages_free:
+ * @self: (transfer full): messages
+ */
+void
+pt_transport_messages_free (PtTransportMessages *self)
+{
+  g_free (self->written_to);
+  g_free (self);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Whether a transport is there and the user registered with it. Kraken says so in its service
+ * discovery; other gateways only in their registration form.
+ */
+
+#include "model/transport/probe.h"
+
+#define ASK_TIMEOUT (30u * 1000u)
+
+struct _PtTransportProbe {
+  const PtPeer *peer;
+
+  guint request;
+};
+
+static void
+on_form (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransportProbe *self = user_data;
+  g_autoptr (PtRegistration) registration
+      = error == NULL ? pt_registration_parse_reply (reply) : NULL;
+
+  self->request = 0;
+  if (registration == NULL) {
+    g_debug ("%s: no form, so it stays unknown whether the user is registered",
+             self->peer->address);
+    return;
+  }
+  pt_form_forget_passwords (registration->form);
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent){.kind = PT_EVENT_FORM_SEEN, .registration = registration});
+}
+
+/* biboumi is no gateway by its words and takes no registration. A server that answers for a
+ * component that is down looks the same: what is known of a registration stays. */
+static gboolean
+is_open (PtTransportProbe *self, const PtDiscoInfo *info)
+{
+  return self->peer->facts.registered == PT_REGISTERED_UNKNOWN && !info->is_gateway
+         && !info->can_register;
+}
+
+static void
+tell_registered (PtTransportProbe *self, PtRegistered registered)
+{
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent){.kind = PT_EVENT_REGISTERED_KNOWN, .registered = registered});
+}
+
+static void
+take_info (PtTransportProbe *self, const PtDiscoInfo *info, gboolean ask)
+{
+  const PtPeer *peer = self->peer;
+
+  pt_peer_tell_event (peer, &(PtEvent){.kind = PT_EVENT_CONFIRMED, .info = info});
+  if (info->registered)
+    tell_registered (self, PT_REGISTERED_YES);
+  else if (peer->extension)
+    tell_registered (self, PT_REGISTERED_NO);
+  else if (info->can_register && ask && self->request == 0)
+    self->request
+        = pt_peer_ask (peer, "get", pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
+  else if (is_open (self, info))
+    tell_registered (self, PT_REGISTERED_NOT_REQUIRED);
+  else
+    tell_registered (self, peer->facts.registered);
+}
+
+static void
+on_info (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransportProbe *self = user_data;
+  xmlnode *query
+      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_DISCO_INFO) : NULL;
+  g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
+
+  self->request = 0;
+  /* What the user has added need not call itself a gateway. */
+  if (info != NULL && (info->is_gateway || self->peer->added)) {
+    take_info (self, info, TRUE);
+    pt_peer_tell (self->peer, PT_EVENT_CHECKED);
+  } else {
+    g_debug ("%s: no gateway answers", self->peer->address);
+    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_NOT_FOUND, .error = error});
+  }
+}
+
+/**
+ * pt_transport_probe_check:
+ * @self: a probe
+ *
+ * Asks whether it is there and the user registered: nothing else tells when that has changed.
+ */
+void
+pt_transport_probe_check (PtTransportProbe *self)
+{
+  if (self->request != 0 || !pt_peer_is_up (self->peer)) {
+    g_debug ("%s: not checked: %s", self->peer->address,
+             self->request != 0 ? "a check is under way" : "the stream is not up");
+    return;
+  }
+  self->request
+      = pt_peer_ask (self->peer, "get", pt_disco_info_query_new (), ASK_TIMEOUT, on_info, self);
+}
+
+/**
+ * pt_transport_probe_check_again:
+ * @self: a probe
+ *
+ * As pt_transport_probe_check(), when what is true has just changed: the answer to an older question
+ * may be on its way, and is not wanted any more.
+ */
+void
+pt_transport_probe_check_again (PtTransportProbe *self)
+{
+  pt_transport_probe_reset (self);
+  pt_transport_probe_check (self);
+}
+
+/**
+ * pt_transport_probe_is_asking:
+ * @self: a probe
+ *
+ * Returns: whether a check is under way
+ */
+gboolean
+pt_transport_probe_is_asking (PtTransportProbe *self)
+{
+  return self->request != 0;
+}
+
+/**
+ * pt_transport_probe_confirm:
+ * @self: a probe
+ * @info: what it says it is; a gateway
+ *
+ * This session's service discovery has found it. Where it does not say whether the user is
+ * registered, what is remembered counts, and the first time it is asked.
+ */
+void
+pt_transport_probe_confirm (PtTransportProbe *self, const PtDiscoInfo *info)
+{
+  take_info (self, info, self->peer->facts.registered == PT_REGISTERED_UNKNOWN);
+}
+
+/**
+ * pt_transport_probe_reset:
+ * @self: a probe
+ *
+ * Ends a check that is under way.
+ */
+void
+pt_transport_probe_reset (PtTransportProbe *self)
+{
+  pt_peer_cancel (self->peer, &self->request);
+}
+
+/**
+ * pt_transport_probe_new:
+ * @peer: the transport; it must live longer than the probe
+ *
+ * Returns: (transfer full): a probe
+ */
+PtTransportProbe *
+pt_transport_probe_new (const PtPeer *peer)
+{
+  PtTransportProbe *self = g_new0 (PtTransportProbe, 1);
+
+  self->peer = peer;
+
+  return self;
+}
+
+/**
+ * pt_transport_probe_free:
+ * @self: (transfer full): a probe
+ */
+void
+pt_transport_probe_free (PtTransportProbe *self)
+{
+  pt_transport_probe_reset (self);
+  g_free (self);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a registration keeps of the user's: for itself, and for the test that it keeps no password. */
+
+#pragma once
+
+#include "model/transport/registration.h"
+
+G_BEGIN_DECLS
+
+struct _PtTransportRegistration {
+  const PtPeer *peer;
+
+  guint form_request;
+  guint set_request;
+  guint words_timer;
+  gboolean open_later;   /* the form is wanted as soon as the transport is confirmed */
+  PtRegistration *typed; /* what was sent and has no final answer; wiped with it */
+  gboolean auto_login;   /* what was chosen in the form */
+  gboolean chosen;       /* auto_login was, in a form that opens again */
+  GError *refusal;       /* waits for the gateway's words */
+  PtForm *draft;         /* what was typed when the stream ended; no passwords */
+};
+
+G_END_DECLS

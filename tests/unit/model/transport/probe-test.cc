@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tests of model/transport/probe: what the answers to its questions mean. */
+
+#include "model/transport/probe.h"
+
+#include "part.h"
+
+using namespace unit;
+
+namespace {
+
+class Probe : public Part {
+protected:
+  Probe ()
+  {
+    come_up ();
+    on_event = [this] (const PtEvent *event) {
+      if (event->kind == PT_EVENT_REGISTERED_KNOWN)
+        known.push_back (event->registered);
+      else if (event->kind == PT_EVENT_FORM_SEEN)
+        seen.push_back (event->registration->registered);
+    };
+  }
+
+  ~Probe () override
+  {
+    pt_transport_probe_free (probe);
+  }
+
+  void check (const Gateway &gateway)
+  {
+    pt_transport_probe_check (probe);
+    expect_iq ("get", INFO_QUERY);
+    answer (gateway.info ());
+  }
+
+  PtTransportProbe *probe = pt_transport_probe_new (&peer);
+  std::vector<PtRegistered> known;
+  std::vector<bool> seen;
+};
+
+} // namespace
+
+TEST_F (Probe, BelievesKrakensWord)
+{
+  check (irc (true));
+  EXPECT_EQ (take_kinds (),
+             (Kinds{PT_EVENT_CONFIRMED, PT_EVENT_REGISTERED_KNOWN, PT_EVENT_CHECKED}));
+  peer.extension = TRUE;
+  check (irc (false));
+  EXPECT_EQ (known, (std::vector<PtRegistered>{PT_REGISTERED_YES, PT_REGISTERED_NO}));
+  sent.forbid_anything ();
+}
+
+TEST_F (Probe, AsksForTheFormWhereDiscoveryDoesNotSay)
+{
+  check (irc (false));
+  EXPECT_EQ (take_kinds (), (Kinds{PT_EVENT_CONFIRMED, PT_EVENT_CHECKED}));
+  EXPECT_TRUE (pt_transport_probe_is_asking (probe));
+  expect_iq ("get", FORM_QUERY);
+  answer ("<query xmlns='jabber:iq:register'><registered/><username>a</username></query>");
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_FORM_SEEN});
+  EXPECT_EQ (seen, std::vector<bool>{true});
+  EXPECT_FALSE (pt_transport_probe_is_asking (probe));
+}
+
+TEST_F (Probe, LearnsNothingOfAFormThatDoesNotCome)
+{
+  check (irc (false));
+  take_kinds ();
+  expect_iq ("get", FORM_QUERY);
+  refuse (error ("503", "cancel", "service-unavailable"));
+  EXPECT_TRUE (told.empty ());
+}
+
+TEST_F (Probe, KeepsWhatIsRememberedWhereASignOnDoesNotSay)
+{
+  g_autoptr (PtDiscoInfo) info = pt_disco_info_parse (parse (irc (false).info ()).get ());
+
+  pt_transport_probe_confirm (probe, info);
+  EXPECT_EQ (known, std::vector<PtRegistered>{PT_REGISTERED_YES});
+  sent.forbid_anything ();
+
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  pt_transport_probe_confirm (probe, info);
+  expect_iq ("get", FORM_QUERY);
+}
+
+TEST_F (Probe, TakesAServiceOfTheUsersChoiceForOpen)
+{
+  Gateway biboumi = irc (false);
+
+  biboumi.category = "conference";
+  biboumi.features = "";
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  peer.added = TRUE;
+  check (biboumi);
+  EXPECT_EQ (known, std::vector<PtRegistered>{PT_REGISTERED_NOT_REQUIRED});
+
+  known.clear ();
+  peer.added = FALSE;
+  take_kinds ();
+  check (biboumi);
+  EXPECT_TRUE (known.empty ());
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_NOT_FOUND});
+}
+
+TEST_F (Probe, TellsOfWhatIsNotThere)
+{
+  pt_transport_probe_check (probe);
+  expect_iq ("get", INFO_QUERY);
+  refuse (error ("404", "cancel", "remote-server-not-found", "Gone."));
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_NOT_FOUND, "Gone.", false}}));
+}
+
+TEST_F (Probe, AsksOnceAtATimeAndAgainWhenItMust)
+{
+  pt_transport_probe_check (probe);
+  pt_transport_probe_check (probe);
+  expect_iq ("get", INFO_QUERY);
+  sent.forbid_anything ();
+
+  pt_transport_probe_check_again (probe);
+  answer (irc ().info ());
+  EXPECT_TRUE (told.empty ()) << "the older answer is not wanted any more";
+  expect_iq ("get", INFO_QUERY);
+  answer (irc ().info ());
+  EXPECT_EQ (known, std::vector<PtRegistered>{PT_REGISTERED_YES});
+}
+
+TEST_F (Probe, AsksNothingWhileTheStreamIsDown)
+{
+  pt_iq_tracker_set_phase (peer.tracker, PT_PHASE_DOWN);
+  pt_transport_probe_check (probe);
+  world.advance (1000);
+  EXPECT_TRUE (told.empty ());
+  EXPECT_FALSE (pt_transport_probe_is_asking (probe));
+}
