@@ -5,38 +5,23 @@
 
 #include <gtk/gtk.h>
 
+#include "common/action-call.h"
 #include "common/bus-path.h"
 #include "common/description.h"
 
-/* Each action's method; what it takes is in its arguments. */
-static const char *const METHODS[] = {
-    [PT_ACTION_LOG_IN] = "LogIn",
-    [PT_ACTION_LOG_OUT] = "LogOut",
-    [PT_ACTION_AUTO_LOGIN] = "SetAutoLogin",
-    [PT_ACTION_REGISTER] = "OpenRegistration",
-    [PT_ACTION_CANCEL] = "CancelRegistration",
-    [PT_ACTION_DELETE] = "DeleteRegistration",
-    [PT_ACTION_ADD_CONTACT] = "AddContact",
-    [PT_ACTION_SEARCH] = "Search",
-    [PT_ACTION_COMMAND] = "RunCommand",
-    [PT_ACTION_ACCEPT_ALL] = "SetAcceptAll",
-    [PT_ACTION_FORGET] = "Forget",
-    [PT_ACTION_REFRESH] = "Refresh",
-    [PT_ACTION_COPY_REPORT] = NULL, /* the client's, not the transport's */
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (METHODS) == PT_N_ACTIONS);
-
 typedef struct {
   PtRemote *remote;
-  gboolean is_silent; /* nobody asked for it */
+  const char *property; /* (nullable): that a switch shows */
+  gboolean is_silent;   /* nobody asked for it */
 } Call;
 
 static Call *
-call_new (PtRemote *remote, gboolean is_silent)
+call_new (PtRemote *remote, const char *property, gboolean is_silent)
 {
   Call *call = g_new0 (Call, 1);
 
   call->remote = g_object_ref (remote);
+  call->property = property;
   call->is_silent = is_silent;
 
   return call;
@@ -58,36 +43,11 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 
   if (answer == NULL && !call->is_silent) {
     /* A switch that was thrown in vain shows again what is true. */
-    if (PT_IS_TRANSPORT_INTERFACE (source))
-      g_object_notify (source, "auto-login");
+    if (call->property != NULL)
+      g_object_notify (source, call->property);
     pt_remote_tell_failure (call->remote, G_DBUS_PROXY (source), error);
   }
   call_free (call);
-}
-
-static GVariant *
-make_arguments (PtAction action, gboolean value, const char *detail)
-{
-  switch (action) {
-  case PT_ACTION_AUTO_LOGIN:
-  case PT_ACTION_ACCEPT_ALL:
-    return g_variant_new ("(b)", value);
-  case PT_ACTION_COMMAND:
-    return g_variant_new ("(s)", detail != NULL ? detail : "");
-  case PT_ACTION_LOG_IN:
-  case PT_ACTION_LOG_OUT:
-  case PT_ACTION_REGISTER:
-  case PT_ACTION_CANCEL:
-  case PT_ACTION_DELETE:
-  case PT_ACTION_ADD_CONTACT:
-  case PT_ACTION_SEARCH:
-  case PT_ACTION_FORGET:
-  case PT_ACTION_REFRESH:
-  case PT_ACTION_COPY_REPORT:
-    break;
-  }
-
-  return NULL;
 }
 
 static void
@@ -120,7 +80,7 @@ copy_report (PtRemote *remote)
  * pt_calls_perform:
  * @transport: a proxy
  * @action: what the user asks of it
- * @value: for %PT_ACTION_AUTO_LOGIN and %PT_ACTION_ACCEPT_ALL, what it is to be
+ * @value: of a toggle, what it is to be
  * @detail: (nullable): for %PT_ACTION_COMMAND, which
  * @remote: the #PtRemote, which tells what fails
  *
@@ -133,16 +93,17 @@ pt_calls_perform (PtTransportInterface *transport,
                   const char *detail,
                   gpointer remote)
 {
-  if (action == PT_ACTION_COPY_REPORT) {
-    copy_report (remote);
-    return;
-  }
-  g_return_if_fail (action < PT_N_ACTIONS && METHODS[action] != NULL);
+  const PtActionInfo *info = pt_action_get_info (action);
 
-  g_dbus_proxy_call (G_DBUS_PROXY (transport), METHODS[action],
-                     make_arguments (action, value, detail), G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                     action == PT_ACTION_AUTO_LOGIN ? PT_BUS_STORE_TIMEOUT : -1, NULL, on_done,
-                     call_new (remote, action == PT_ACTION_REFRESH));
+  g_return_if_fail (info != NULL && PT_IS_REMOTE (remote));
+
+  if (action == PT_ACTION_COPY_REPORT)
+    copy_report (remote);
+  else
+    g_dbus_proxy_call (G_DBUS_PROXY (transport), "Perform",
+                       pt_action_call_make (action, value, detail), G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                       info->property != NULL ? PT_BUS_STORE_TIMEOUT : -1, NULL, on_done,
+                       call_new (remote, info->property, action == PT_ACTION_REFRESH));
 }
 
 /**
@@ -156,5 +117,5 @@ void
 pt_calls_add_transport (PtRemote *remote, PtAccountInterface *account)
 {
   g_dbus_proxy_call (G_DBUS_PROXY (account), "AddTransport", NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                     -1, NULL, on_done, call_new (remote, FALSE));
+                     -1, NULL, on_done, call_new (remote, NULL, FALSE));
 }

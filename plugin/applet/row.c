@@ -30,32 +30,25 @@ struct _PtRow {
 
 G_DEFINE_TYPE (PtRow, pt_row, GTK_TYPE_LIST_BOX_ROW)
 
-/* What the button does, and how it says so. */
-typedef struct {
-  PtAction action;
-  const char *label;
-} Offer;
-
-static Offer
-choose_offer (PtTransportInterface *transport)
+/* What the button does. */
+static PtAction
+choose_action (PtTransportInterface *transport)
 {
   const char *remedy = pt_transport_interface_get_remedy (transport);
   PtState state = pt_description_parse_state (transport);
   PtAction action;
 
   if (state == PT_STATE_REGISTERING)
-    return (Offer) {PT_ACTION_CANCEL, _ ("_Cancel")};
+    return PT_ACTION_CANCEL;
   if (state == PT_STATE_FAILED && pt_remedy_parse (remedy, &action))
-    return (Offer) {action, pt_remedy_get_label (remedy, transport)};
+    return action;
   if (!pt_transport_interface_get_registered (transport)
       && !pt_transport_interface_get_open (transport))
-    return (Offer) {PT_ACTION_REGISTER, _ ("_Enter login information…")};
-  if (state == PT_STATE_CONNECTING)
-    return (Offer) {PT_ACTION_LOG_OUT, _ ("Sto_p logging in")};
-  if (state == PT_STATE_ONLINE)
-    return (Offer) {PT_ACTION_LOG_OUT, _ ("_Log out")};
+    return PT_ACTION_REGISTER;
+  if (state == PT_STATE_CONNECTING || state == PT_STATE_ONLINE)
+    return PT_ACTION_LOG_OUT;
 
-  return (Offer) {PT_ACTION_LOG_IN, _ ("_Log in")};
+  return PT_ACTION_LOG_IN;
 }
 
 /* The second press of a double press is not an answer to what the first one has begun. */
@@ -77,10 +70,10 @@ is_double_press (PtRow *self)
 static void
 on_clicked (PtRow *self)
 {
-  Offer offer = choose_offer (self->transport);
+  PtAction action = choose_action (self->transport);
 
-  if (!is_double_press (self) && pt_action_is_offered (offer.action, self->transport))
-    self->emit (self->transport, offer.action, FALSE, NULL, self->data);
+  if (!is_double_press (self) && pt_action_is_offered (action, self->transport))
+    self->emit (self->transport, action, FALSE, NULL, self->data);
 }
 
 /* The switch has moved; what it stands for follows when the server has it. */
@@ -136,12 +129,12 @@ update_switch (PtRow *self)
 static void
 update (PtRow *self)
 {
-  Offer offer = choose_offer (self->transport);
+  PtAction action = choose_action (self->transport);
   g_autofree char *name = pt_description_get_name (self->transport, self->account_shown);
 
   pt_row_parts_set_words (&self->parts, self->transport);
-  pt_row_parts_set_offer (&self->parts, offer.label,
-                          pt_action_is_offered (offer.action, self->transport));
+  pt_row_parts_set_offer (&self->parts, pt_action_get_label (action, self->transport),
+                          pt_action_is_offered (action, self->transport));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
   update_switch (self);
   update_picture (self);

@@ -18,32 +18,66 @@ typedef enum {
   NOTHING = 0,
   TRANSPORT = 1 << 0,
   SWITCH = 1 << 1,
-  WAIT = 1 << 2,
-  FORMAT = 1 << 3,
-  ACCOUNT = 1 << 4,
+  DETAIL = 1 << 2,
+  WAIT = 1 << 3,
+  FORMAT = 1 << 4,
+  ACCOUNT = 1 << 5,
 } Takes;
 
 typedef struct {
+  PtCliCommand command;
+  PtAction action;
   const char *name;
   Takes takes;
   const char *operands;
   const char *summary;
 } Command;
 
-static const Command COMMANDS[] = {
-    [PT_CLI_LIST] = {"list", FORMAT | ACCOUNT, NULL, N_ ("List the transports and how they are")},
-    [PT_CLI_LOG_IN] = {"log-in", TRANSPORT | WAIT | ACCOUNT, "TRANSPORT", N_ ("Log in")},
-    [PT_CLI_LOG_OUT]
-    = {"log-out", TRANSPORT | WAIT | ACCOUNT, "TRANSPORT", N_ ("Log out, or stop logging in")},
-    [PT_CLI_AUTO_LOGIN] = {"auto-login", TRANSPORT | SWITCH | ACCOUNT, "TRANSPORT on|off",
-                           N_ ("Log in with the account from now on, or no more")},
-    [PT_CLI_REGISTER] = {"register", TRANSPORT | ACCOUNT, "TRANSPORT",
-                         N_ ("Open the form for the login information in the client")},
-    [PT_CLI_DELETE] = {"delete", TRANSPORT | ACCOUNT, "TRANSPORT",
-                       N_ ("Delete the login information, after the client's own question")},
-    [PT_CLI_REPORT] = {"report", NOTHING, NULL, N_ ("Print a report for a bug report")},
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (COMMANDS) == PT_N_CLI_COMMANDS);
+/* The list first, then the actions, and the report. */
+#define N_COMMANDS (PT_N_ACTIONS + 2)
+
+static const Command LIST = {.command = PT_CLI_LIST,
+                             .name = "list",
+                             .takes = FORMAT | ACCOUNT,
+                             .summary = N_ ("List the transports and how they are")};
+static const Command REPORT = {.command = PT_CLI_REPORT,
+                               .name = "report",
+                               .summary = N_ ("Print a report for a bug report")};
+
+static Command
+make_action_command (PtAction action)
+{
+  const PtActionInfo *info = pt_action_get_info (action);
+  Command command = {.command = PT_CLI_ACTION,
+                     .action = action,
+                     .name = info->nick,
+                     .takes = TRANSPORT | ACCOUNT,
+                     .operands = "TRANSPORT",
+                     .summary = info->summary};
+
+  if (info->property != NULL) {
+    command.takes |= SWITCH;
+    command.operands = "TRANSPORT on|off";
+  }
+  if (info->flags & PT_ACTION_TAKES_DETAIL) {
+    command.takes |= DETAIL;
+    command.operands = "TRANSPORT NODE";
+  }
+  if (action == PT_ACTION_LOG_IN || action == PT_ACTION_LOG_OUT)
+    command.takes |= WAIT;
+
+  return command;
+}
+
+/* One that has no summary is none. */
+static Command
+get_command (guint i)
+{
+  if (i == 0)
+    return LIST;
+
+  return i <= PT_N_ACTIONS ? make_action_command ((PtAction) (i - 1)) : REPORT;
+}
 
 typedef struct {
   gboolean help;
@@ -75,12 +109,13 @@ list_commands (void)
 {
   GString *text = g_string_new (_ ("Commands:"));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (COMMANDS); i++) {
-    g_autofree char *usage
-        = g_strjoin (COMMANDS[i].operands != NULL ? " " : "", COMMANDS[i].name,
-                     COMMANDS[i].operands != NULL ? COMMANDS[i].operands : "", NULL);
+  for (guint i = 0; i < N_COMMANDS; i++) {
+    Command command = get_command (i);
+    g_autofree char *usage = g_strjoin (command.operands != NULL ? " " : "", command.name,
+                                        command.operands != NULL ? command.operands : "", NULL);
 
-    g_string_append_printf (text, "\n  %-28s %s", usage, _ (COMMANDS[i].summary));
+    if (command.summary != NULL)
+      g_string_append_printf (text, "\n  %-28s %s", usage, _ (command.summary));
   }
   g_string_append_printf (text, "\n\n%s\n%s",
                           _ ("TRANSPORT is an address, or the name of a network."),
@@ -139,20 +174,18 @@ parse_own (PtArguments *self, char ***argv, GError **error)
 
 /* --- A command's ------------------------------------------------------------------------- */
 
-static const Command *
-find_command (const char *name, GError **error)
+static gboolean
+find_command (const char *name, Command *command, GError **error)
 {
-  if (name == NULL) {
-    fail (error, _ ("A command is missing."));
-    return NULL;
+  if (name == NULL)
+    return fail (error, _ ("A command is missing."));
+  for (guint i = 0; i < N_COMMANDS; i++) {
+    *command = get_command (i);
+    if (command->summary != NULL && g_str_equal (name, command->name))
+      return TRUE;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (COMMANDS); i++) {
-    if (g_str_equal (name, COMMANDS[i].name))
-      return &COMMANDS[i];
-  }
-  fail (error, _ ("There is no command %s."), name);
 
-  return NULL;
+  return fail (error, _ ("There is no command %s."), name);
 }
 
 static void
@@ -193,8 +226,8 @@ add_entries (GOptionContext *context, Takes takes, PtArguments *self, Parsed *pa
 static gboolean
 take_switch (PtArguments *self, const char *word, GError **error)
 {
-  self->auto_login = g_strcmp0 (word, "on") == 0;
-  if (self->auto_login || g_strcmp0 (word, "off") == 0)
+  self->value = g_strcmp0 (word, "on") == 0;
+  if (self->value || g_strcmp0 (word, "off") == 0)
     return TRUE;
   if (word == NULL)
     return fail (error, _ ("\"on\" or \"off\" is missing."));
@@ -214,6 +247,11 @@ take_operands (PtArguments *self, Takes takes, char **operands, GError **error)
     if (!take_switch (self, *operands, error))
       return FALSE;
     operands++;
+  }
+  if (takes & DETAIL) {
+    if (*operands == NULL)
+      return fail (error, _ ("The command's node is missing."));
+    self->detail = g_strdup (*operands++);
   }
   if (operands != NULL && *operands != NULL)
     return fail (error, _ ("%s is too much."), *operands);
@@ -257,7 +295,8 @@ parse_command (PtArguments *self, const Command *command, char ***argv, GError *
   Parsed parsed = {0};
   gboolean good;
 
-  self->command = (PtCliCommand) (command - COMMANDS);
+  self->command = command->command;
+  self->action = command->action;
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (command->summary));
@@ -306,19 +345,18 @@ pt_arguments_parse (const char *const *argv, GError **error)
   g_autoptr (PtArguments) self = g_new0 (PtArguments, 1);
   g_auto (GStrv) own = copy_argv (argv);
   g_auto (GStrv) rest = NULL;
-  const Command *command;
+  Command command = {0};
 
   if (!parse_own (self, &own, error))
     return NULL;
   if (self->answer != NULL)
     return g_steal_pointer (&self);
-  command = find_command (own[1], error);
-  if (command == NULL)
+  if (!find_command (own[1], &command, error))
     return NULL;
 
   /* The program's name in the command's help. */
   rest = g_strdupv (own + 1);
-  if (!parse_command (self, command, &rest, error))
+  if (!parse_command (self, &command, &rest, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -334,5 +372,6 @@ pt_arguments_free (PtArguments *self)
   g_free (self->answer);
   g_free (self->transport);
   g_free (self->account);
+  g_free (self->detail);
   g_free (self);
 }

@@ -3,29 +3,31 @@
 
 #pragma once
 
-#include <glib.h>
+#include "common/action.h"
 
 G_BEGIN_DECLS
 
+/**
+ * PtCliCommand:
+ * @PT_CLI_LIST: list the transports
+ * @PT_CLI_ACTION: one of the actions on a transport: each has a command of its name
+ * @PT_CLI_REPORT: print a report for a bug report
+ */
 typedef enum {
   PT_CLI_LIST,
-  PT_CLI_LOG_IN,
-  PT_CLI_LOG_OUT,
-  PT_CLI_AUTO_LOGIN,
-  PT_CLI_REGISTER,
-  PT_CLI_DELETE,
+  PT_CLI_ACTION,
   PT_CLI_REPORT,
 } PtCliCommand;
-
-#define PT_N_CLI_COMMANDS (PT_CLI_REPORT + 1)
 
 /**
  * PtArguments:
  * @answer: (nullable): what --help or --version asks for: then nothing else is to be done
  * @command: what is to be done
+ * @action: for %PT_CLI_ACTION, which
  * @transport: (nullable): to which transport
  * @account: (nullable): of which account
- * @auto_login: what automatic log-in is to be
+ * @value: of a toggle, what it is to be
+ * @detail: (nullable): for %PT_ACTION_COMMAND, which
  * @json: the list is wanted as JSON
  * @tabs: the list is wanted as lines with tabs
  * @wait: how many seconds to wait until it is done; 0 not to wait
@@ -33,9 +35,11 @@ typedef enum {
 typedef struct {
   char *answer;
   PtCliCommand command;
+  PtAction action;
   char *transport;
   char *account;
-  gboolean auto_login;
+  gboolean value;
+  char *detail;
   gboolean json;
   gboolean tabs;
   guint wait;

@@ -11,7 +11,7 @@
 #include "cli/list-output.h"
 #include "cli/output.h"
 #include "cli/wait.h"
-#include "common/action.h"
+#include "common/action-call.h"
 #include "common/description.h"
 
 /* A call that failed; one that makes no sense now is told with how the transport is. */
@@ -32,108 +32,59 @@ fail (PtTransportInterface *transport, const GError *failure, GError **error)
   return FALSE;
 }
 
-/* --- Logging in and out ------------------------------------------------------------------ */
+/* --- Actions ----------------------------------------------------------------------------- */
 
+/* Who is in, or on the way, need not be asked to log in; and the other way round. */
 static gboolean
-wait (GDBusObjectManager *manager,
-      PtTransportInterface *transport,
-      const PtArguments *arguments,
-      GError **error)
-{
-  gboolean logged_in = arguments->command == PT_CLI_LOG_IN;
-
-  return arguments->wait == 0
-         || pt_wait_for (manager, transport, logged_in, arguments->wait, error);
-}
-
-/* Who is in, or on the way, need not be asked to log in. */
-static gboolean
-log_in (GDBusObjectManager *manager,
-        PtTransportInterface *transport,
-        const PtArguments *arguments,
-        GError **error)
+is_needless (PtTransportInterface *transport, PtAction action)
 {
   PtState state = pt_description_parse_state (transport);
-  g_autoptr (GError) failure = NULL;
 
-  if (state != PT_STATE_ONLINE && state != PT_STATE_CONNECTING
-      && !pt_transport_interface_call_log_in_sync (transport, NULL, &failure))
-    return fail (transport, failure, error);
+  if (action == PT_ACTION_LOG_IN)
+    return state == PT_STATE_ONLINE || state == PT_STATE_CONNECTING;
 
-  return wait (manager, transport, arguments, error);
+  return action == PT_ACTION_LOG_OUT && !pt_action_is_offered (action, transport);
 }
 
-static gboolean
-log_out (GDBusObjectManager *manager,
-         PtTransportInterface *transport,
-         const PtArguments *arguments,
-         GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (pt_action_is_offered (PT_ACTION_LOG_OUT, transport)
-      && !pt_transport_interface_call_log_out_sync (transport, NULL, &failure))
-    return fail (transport, failure, error);
-
-  return wait (manager, transport, arguments, error);
-}
-
-/* --- Windows of the client --------------------------------------------------------------- */
-
-static char *
-get_client_name (GDBusObjectManager *manager)
+static void
+say_where_it_goes_on (GDBusObjectManager *manager)
 {
   g_autoptr (PtClientInterface) client = pt_bus_get_client (manager, NULL);
   const char *name = client != NULL ? pt_client_interface_get_name (client) : NULL;
-
-  return g_strdup (name != NULL ? name : _ ("the client"));
-}
-
-/* @words: what the client does then. */
-static gboolean
-open_window (PtTransportInterface *transport,
-             gboolean (*call) (PtTransportInterface *, GCancellable *, GError **),
-             const char *words,
-             GError **error)
-{
-  g_autofree char *line = g_strconcat (words, "\n", NULL);
-  g_autoptr (GError) failure = NULL;
-
-  if (!call (transport, NULL, &failure))
-    return fail (transport, failure, error);
-  pt_output_say (line);
-
-  return TRUE;
-}
-
-static gboolean
-open_registration (GDBusObjectManager *manager, PtTransportInterface *transport, GError **error)
-{
-  g_autofree char *client = get_client_name (manager);
   /* Translators: the name of a client, such as Pidgin. */
-  g_autofree char *words = g_strdup_printf (_ ("The form opens in %s."), client);
-
-  return open_window (transport, pt_transport_interface_call_open_registration_sync, words, error);
-}
-
-static gboolean
-delete_registration (GDBusObjectManager *manager, PtTransportInterface *transport, GError **error)
-{
-  g_autofree char *client = get_client_name (manager);
   g_autofree char *words
-      = g_strdup_printf (_ ("%s asks whether to delete the login information."), client);
+      = g_strdup_printf (_ ("A window opens in %s."), name != NULL ? name : _ ("the client"));
+  g_autofree char *line = g_strconcat (words, "\n", NULL);
 
-  return open_window (transport, pt_transport_interface_call_delete_registration_sync, words,
-                      error);
+  pt_output_say (line);
 }
 
 static gboolean
-set_auto_login (PtTransportInterface *transport, gboolean auto_login, GError **error)
+perform (PtTransportInterface *transport, const PtArguments *arguments, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autoptr (GVariant) answer = g_dbus_proxy_call_sync (
+      G_DBUS_PROXY (transport), "Perform",
+      pt_action_call_make (arguments->action, arguments->value, arguments->detail),
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &failure);
 
-  return pt_transport_interface_call_set_auto_login_sync (transport, auto_login, NULL, &failure)
-         || fail (transport, failure, error);
+  return answer != NULL || fail (transport, failure, error);
+}
+
+static gboolean
+run_action (GDBusObjectManager *manager,
+            PtTransportInterface *transport,
+            const PtArguments *arguments,
+            GError **error)
+{
+  if (!is_needless (transport, arguments->action) && !perform (transport, arguments, error))
+    return FALSE;
+  if (pt_action_get_info (arguments->action)->flags & PT_ACTION_OPENS_WINDOW)
+    say_where_it_goes_on (manager);
+
+  return arguments->wait == 0
+         || pt_wait_for (manager, transport, arguments->action == PT_ACTION_LOG_IN, arguments->wait,
+                         error);
 }
 
 /* --- Reading ----------------------------------------------------------------------------- */
@@ -182,36 +133,6 @@ report (GDBusObjectManager *manager, GError **error)
 
 /* --- All --------------------------------------------------------------------------------- */
 
-static gboolean
-run_on_transport (GDBusObjectManager *manager,
-                  GPtrArray *transports,
-                  const PtArguments *arguments,
-                  GError **error)
-{
-  PtTransportInterface *transport = pt_choice_make (transports, arguments->transport, error);
-
-  if (transport == NULL)
-    return FALSE;
-
-  switch (arguments->command) {
-  case PT_CLI_LOG_IN:
-    return log_in (manager, transport, arguments, error);
-  case PT_CLI_LOG_OUT:
-    return log_out (manager, transport, arguments, error);
-  case PT_CLI_AUTO_LOGIN:
-    return set_auto_login (transport, arguments->auto_login, error);
-  case PT_CLI_REGISTER:
-    return open_registration (manager, transport, error);
-  case PT_CLI_DELETE:
-    return delete_registration (manager, transport, error);
-  case PT_CLI_LIST:
-  case PT_CLI_REPORT:
-    break;
-  }
-
-  g_return_val_if_reached (FALSE);
-}
-
 /**
  * pt_actions_run:
  * @arguments: what is to be done
@@ -225,6 +146,7 @@ pt_actions_run (const PtArguments *arguments, GError **error)
   g_autoptr (GDBusObjectManager) manager = pt_bus_connect (error);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) transports = NULL;
+  PtTransportInterface *transport;
 
   if (manager == NULL)
     return FALSE;
@@ -237,6 +159,7 @@ pt_actions_run (const PtArguments *arguments, GError **error)
     return FALSE;
   if (arguments->command == PT_CLI_LIST)
     return list (transports, arguments);
+  transport = pt_choice_make (transports, arguments->transport, error);
 
-  return run_on_transport (manager, transports, arguments, error);
+  return transport != NULL && run_action (manager, transport, arguments, error);
 }

@@ -1,16 +1,399 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which action makes sense for a transport as it is: the one rule for menus and for the mouse. */
+/* What a user can ask of a transport: the table of actions. */
 
 #include "common/action.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "common/state.h"
+
+/* --- Rules -------------------------------------------------------------------------------- */
+
+static PtState
+get_state (PtTransportInterface *transport)
+{
+  return pt_state_from_nick (pt_transport_interface_get_state (transport));
+}
+
+static gboolean
+is_always (PtTransportInterface *transport)
+{
+  return TRUE;
+}
+
+static gboolean
+is_registering (PtTransportInterface *transport)
+{
+  return get_state (transport) == PT_STATE_REGISTERING;
+}
+
+static gboolean
+is_online (PtTransportInterface *transport)
+{
+  return get_state (transport) == PT_STATE_ONLINE;
+}
+
+/* Logged in, or on the way. */
+static gboolean
+is_in (PtTransportInterface *transport)
+{
+  return is_online (transport) || get_state (transport) == PT_STATE_CONNECTING;
+}
+
+static gboolean
+is_out (PtTransportInterface *transport)
+{
+  return !is_in (transport);
+}
+
+/* There is an account at the gateway to log in to. */
+static gboolean
+has_login (PtTransportInterface *transport)
+{
+  return (pt_transport_interface_get_registered (transport)
+          || pt_transport_interface_get_open (transport))
+         && !is_registering (transport);
+}
+
+static gboolean
+can_log_in (PtTransportInterface *transport)
+{
+  return has_login (transport) && is_out (transport);
+}
+
+static gboolean
+can_log_out (PtTransportInterface *transport)
+{
+  return is_in (transport) || pt_transport_interface_get_retrying (transport);
+}
+
+static gboolean
+keeps_login (PtTransportInterface *transport)
+{
+  return !pt_transport_interface_get_open (transport) && !is_registering (transport);
+}
+
+/* A form is opened, and login information deleted, only at a transport that this session's service
+ * discovery has found. */
+static gboolean
+can_register (PtTransportInterface *transport)
+{
+  return keeps_login (transport) && pt_transport_interface_get_present (transport);
+}
+
+static gboolean
+has_deletable_login (PtTransportInterface *transport)
+{
+  return keeps_login (transport) && pt_transport_interface_get_registered (transport);
+}
+
+static gboolean
+can_delete (PtTransportInterface *transport)
+{
+  return pt_transport_interface_get_registered (transport) && !is_registering (transport)
+         && pt_transport_interface_get_present (transport);
+}
+
+static gboolean
+can_add_contact (PtTransportInterface *transport)
+{
+  return is_online (transport) && pt_transport_interface_get_present (transport);
+}
+
+static gboolean
+can_search (PtTransportInterface *transport)
+{
+  return pt_transport_interface_get_can_search (transport)
+         && pt_transport_interface_get_present (transport);
+}
+
+static gboolean
+has_searchable_login (PtTransportInterface *transport)
+{
+  return has_login (transport) && pt_transport_interface_get_can_search (transport);
+}
 
 static gboolean
 has_commands (PtTransportInterface *transport)
 {
   GVariant *commands = pt_transport_interface_get_commands (transport);
 
-  return commands != NULL && g_variant_n_children (commands) > 0;
+  return commands != NULL && g_variant_n_children (commands) > 0
+         && pt_transport_interface_get_present (transport);
+}
+
+static gboolean
+is_added (PtTransportInterface *transport)
+{
+  return pt_transport_interface_get_added (transport)
+         && !pt_transport_interface_get_registered (transport) && !is_registering (transport);
+}
+
+static gboolean
+can_forget (PtTransportInterface *transport)
+{
+  return is_added (transport) && is_out (transport);
+}
+
+/* --- The table ---------------------------------------------------------------------------- */
+
+static const PtActionInfo ACTIONS[] = {
+    [PT_ACTION_REGISTER] = {
+        .nick = "register",
+        .summary = N_ ("Open the form for the login information in the client"),
+        .label = {N_ ("_Enter login information…"), PT_ACTION_GROUP_LOGIN},
+        .other_label = {N_ ("_Change login information…"), PT_ACTION_GROUP_REGISTRATION},
+        .is_other = pt_transport_interface_get_registered,
+        .is_offered = can_register,
+        .is_shown = keeps_login,
+        .flags = PT_ACTION_OPENS_WINDOW | PT_ACTION_REMEDIES,
+    },
+    [PT_ACTION_CANCEL] = {
+        .nick = "cancel",
+        .summary = N_ ("Stop waiting for the answer to the login information"),
+        .label = {N_ ("_Cancel"), PT_ACTION_GROUP_LOGIN},
+        .list_label = N_ ("Cancel the registration"),
+        .is_offered = is_registering,
+    },
+    [PT_ACTION_LOG_IN] = {
+        .nick = "log-in",
+        .summary = N_ ("Log in"),
+        .label = {N_ ("_Log in"), PT_ACTION_GROUP_LOGIN},
+        .is_offered = can_log_in,
+        .is_shown = is_out,
+        .flags = PT_ACTION_REMEDIES,
+    },
+    [PT_ACTION_LOG_OUT] = {
+        .nick = "log-out",
+        .summary = N_ ("Log out, or stop logging in"),
+        .label = {N_ ("Sto_p logging in"), PT_ACTION_GROUP_LOGIN},
+        .other_label = {N_ ("_Log out"), PT_ACTION_GROUP_LOGIN},
+        .is_other = is_online,
+        .is_offered = can_log_out,
+    },
+    [PT_ACTION_AUTO_LOGIN] = {
+        .nick = "auto-login",
+        .summary = N_ ("Log in with the account from now on, or no more"),
+        .label = {N_ ("Log in _automatically"), PT_ACTION_GROUP_LOGIN},
+        .list_undo = N_ ("Do not log in automatically"),
+        .is_offered = has_login,
+        .is_shown = is_always,
+        .property = "auto-login",
+    },
+    [PT_ACTION_ADD_CONTACT] = {
+        .nick = "add-contact",
+        .summary = N_ ("Open the window that adds a contact in the client"),
+        .label = {N_ ("Add con_tact…"), PT_ACTION_GROUP_CONTACTS},
+        .is_offered = can_add_contact,
+        .is_shown = has_login,
+        .flags = PT_ACTION_OPENS_WINDOW,
+    },
+    [PT_ACTION_SEARCH] = {
+        .nick = "search",
+        .summary = N_ ("Open the search of the network's directory in the client"),
+        .label = {N_ ("_Search…"), PT_ACTION_GROUP_CONTACTS},
+        .is_offered = can_search,
+        .is_shown = has_searchable_login,
+        .flags = PT_ACTION_OPENS_WINDOW,
+    },
+    [PT_ACTION_COMMAND] = {
+        .nick = "command",
+        .summary = N_ ("Run a command of the gateway in the client"),
+        .label = {N_ ("C_ommands"), PT_ACTION_GROUP_CONTACTS},
+        .list_label = N_ ("Commands…"),
+        .is_offered = has_commands,
+        .flags = PT_ACTION_TAKES_DETAIL | PT_ACTION_OPENS_WINDOW,
+    },
+    /* Only the answer to a request can make this choice, so all else takes it back. */
+    [PT_ACTION_ACCEPT_ALL] = {
+        .nick = "accept-all",
+        .summary = N_ ("Take back that all contact requests are accepted"),
+        .label = {N_ ("Accept all contact re_quests"), PT_ACTION_GROUP_CONTACTS},
+        .list_undo = N_ ("Ask about contact requests"),
+        .is_offered = pt_transport_interface_get_accept_all,
+        .property = "accept-all",
+    },
+    [PT_ACTION_DELETE] = {
+        .nick = "delete",
+        .summary = N_ ("Delete the login information, after the client's own question"),
+        .label = {N_ ("_Delete login information…"), PT_ACTION_GROUP_REMOVAL},
+        .is_offered = can_delete,
+        .is_shown = has_deletable_login,
+        .flags = PT_ACTION_OPENS_WINDOW,
+    },
+    [PT_ACTION_FORGET] = {
+        .nick = "forget",
+        .summary = N_ ("Take a transport away that you have added"),
+        .label = {N_ ("_Remove this transport"), PT_ACTION_GROUP_REMOVAL},
+        .is_offered = can_forget,
+        .is_shown = is_added,
+    },
+    [PT_ACTION_COPY_REPORT] = {
+        .nick = "copy-report",
+        .label = {N_ ("Copy report for a _bug report"), PT_ACTION_GROUP_REPORT},
+        .is_offered = is_always,
+        .flags = PT_ACTION_OF_VIEW,
+    },
+    [PT_ACTION_REFRESH] = {
+        .nick = "refresh",
+        .summary = N_ ("Read again what other clients may have changed"),
+        .is_offered = is_always,
+    },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (ACTIONS) == PT_N_ACTIONS);
+
+/**
+ * pt_action_get_info:
+ * @action: an action
+ *
+ * Returns: (transfer none): its row
+ */
+const PtActionInfo *
+pt_action_get_info (PtAction action)
+{
+  g_return_val_if_fail ((guint) action < PT_N_ACTIONS, NULL);
+
+  return &ACTIONS[action];
+}
+
+/**
+ * pt_action_parse:
+ * @nick: (nullable): a name
+ * @action: (out): the action of that name
+ *
+ * Returns: whether there is one
+ */
+gboolean
+pt_action_parse (const char *nick, PtAction *action)
+{
+  for (gsize i = 0; i < PT_N_ACTIONS; i++) {
+    if (g_strcmp0 (nick, ACTIONS[i].nick) == 0) {
+      *action = (PtAction) i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/**
+ * pt_action_is_offered:
+ * @action: an action
+ * @transport: a transport
+ *
+ * Returns: whether the user can ask that of the transport as it is now
+ */
+gboolean
+pt_action_is_offered (PtAction action, PtTransportInterface *transport)
+{
+  const PtActionInfo *info = pt_action_get_info (action);
+
+  g_return_val_if_fail (info != NULL && PT_IS_TRANSPORT_INTERFACE (transport), FALSE);
+
+  return info->is_offered (transport);
+}
+
+/**
+ * pt_action_is_shown:
+ * @action: an action
+ * @transport: a transport
+ *
+ * Returns: whether the transport's menu has it; what not every gateway has is not shown where it is
+ *   missing
+ */
+gboolean
+pt_action_is_shown (PtAction action, PtTransportInterface *transport)
+{
+  const PtActionInfo *info = pt_action_get_info (action);
+
+  g_return_val_if_fail (info != NULL && PT_IS_TRANSPORT_INTERFACE (transport), FALSE);
+
+  return info->is_shown != NULL ? info->is_shown (transport) : info->is_offered (transport);
+}
+
+/**
+ * pt_action_is_set:
+ * @action: an action
+ * @transport: a transport
+ *
+ * Returns: whether it is a toggle whose property is set
+ */
+gboolean
+pt_action_is_set (PtAction action, PtTransportInterface *transport)
+{
+  const PtActionInfo *info = pt_action_get_info (action);
+  gboolean value = FALSE;
+
+  g_return_val_if_fail (info != NULL && PT_IS_TRANSPORT_INTERFACE (transport), FALSE);
+
+  if (info->property != NULL)
+    g_object_get (transport, info->property, &value, NULL);
+
+  return value;
+}
+
+/**
+ * pt_action_choose_label:
+ * @action: an action
+ * @transport: a transport
+ *
+ * Returns: (transfer none): that one of the action's labels that fits the transport as it is
+ */
+const PtActionLabel *
+pt_action_choose_label (PtAction action, PtTransportInterface *transport)
+{
+  const PtActionInfo *info = pt_action_get_info (action);
+
+  g_return_val_if_fail (info != NULL && PT_IS_TRANSPORT_INTERFACE (transport), NULL);
+
+  return info->is_other != NULL && info->is_other (transport) ? &info->other_label : &info->label;
+}
+
+/**
+ * pt_action_get_label:
+ * @action: an action that has a label
+ * @transport: a transport
+ *
+ * Returns: (transfer none): what a menu or a button says, with a mnemonic
+ */
+const char *
+pt_action_get_label (PtAction action, PtTransportInterface *transport)
+{
+  const PtActionLabel *label = pt_action_choose_label (action, transport);
+
+  g_return_val_if_fail (label != NULL && label->text != NULL, "");
+
+  return _ (label->text);
+}
+
+static char *
+remove_mnemonic (const char *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", 2);
+
+  return g_strjoinv ("", parts);
+}
+
+/**
+ * pt_action_make_list_label:
+ * @action: an action that has a label
+ * @transport: a transport
+ *
+ * Returns: (transfer full): what a list says that has neither groups nor checks, without a mnemonic
+ */
+char *
+pt_action_make_list_label (PtAction action, PtTransportInterface *transport)
+{
+  const PtActionInfo *info = pt_action_get_info (action);
+
+  g_return_val_if_fail (info != NULL, g_strdup (""));
+
+  if (info->list_undo != NULL && pt_action_is_set (action, transport))
+    return g_strdup (_ (info->list_undo));
+  if (info->list_label != NULL)
+    return g_strdup (_ (info->list_label));
+
+  return remove_mnemonic (pt_action_get_label (action, transport));
 }
 
 /**
@@ -37,55 +420,4 @@ pt_action_find_command (PtTransportInterface *transport, const char *node)
   }
 
   return NULL;
-}
-
-/**
- * pt_action_is_offered:
- * @action: an action
- * @transport: a transport
- *
- * A form is opened, and login information deleted, only at a transport that this session's
- * service discovery has found.
- *
- * Returns: whether the user can ask that of the transport as it is now
- */
-gboolean
-pt_action_is_offered (PtAction action, PtTransportInterface *transport)
-{
-  gboolean registered = pt_transport_interface_get_registered (transport);
-  gboolean open = pt_transport_interface_get_open (transport);
-  gboolean present = pt_transport_interface_get_present (transport);
-  PtState state = pt_state_from_nick (pt_transport_interface_get_state (transport));
-  gboolean registering = state == PT_STATE_REGISTERING;
-  gboolean in = state == PT_STATE_CONNECTING || state == PT_STATE_ONLINE;
-
-  switch (action) {
-  case PT_ACTION_LOG_IN:
-    return (registered || open) && !registering && !in;
-  case PT_ACTION_LOG_OUT:
-    return in || pt_transport_interface_get_retrying (transport);
-  case PT_ACTION_AUTO_LOGIN:
-    return (registered || open) && !registering;
-  case PT_ACTION_REGISTER:
-    return present && !open && !registering;
-  case PT_ACTION_CANCEL:
-    return registering;
-  case PT_ACTION_DELETE:
-    return registered && present && !registering;
-  case PT_ACTION_ADD_CONTACT:
-    return present && state == PT_STATE_ONLINE;
-  case PT_ACTION_SEARCH:
-    return present && pt_transport_interface_get_can_search (transport);
-  case PT_ACTION_COMMAND:
-    return present && has_commands (transport);
-  case PT_ACTION_ACCEPT_ALL:
-    return pt_transport_interface_get_accept_all (transport);
-  case PT_ACTION_FORGET:
-    return !registered && !registering && !in && pt_transport_interface_get_added (transport);
-  case PT_ACTION_REFRESH:
-  case PT_ACTION_COPY_REPORT:
-    return TRUE;
-  }
-
-  g_return_val_if_reached (FALSE);
 }

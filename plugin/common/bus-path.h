@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define PT_BUS_PATH        "/org/pidgin_transports"
 #define PT_BUS_PATH_CLIENT PT_BUS_PATH "/client"
 
-/* How long to wait for SetAutoLogin, in milliseconds: the account's server is asked three times. */
+/* How long to wait for a setting, in milliseconds: the account's server is asked three times. */
 #define PT_BUS_STORE_TIMEOUT (100 * 1000)
 
 char *pt_bus_path_for_account (const char *account);

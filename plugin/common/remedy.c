@@ -3,32 +3,6 @@
 
 #include "common/remedy.h"
 
-#include <glib/gi18n-lib.h>
-
-typedef struct {
-  const char *nick;
-  PtAction action;
-  const char *label;
-  const char *unregistered_label;
-} Remedy;
-
-static const Remedy REMEDIES[] = {
-    {"log-in", PT_ACTION_LOG_IN, N_ ("_Log in"), N_ ("_Log in")},
-    {"register", PT_ACTION_REGISTER, N_ ("_Change login information…"),
-     N_ ("_Enter login information…")},
-};
-
-static const Remedy *
-find_remedy (const char *nick)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (REMEDIES); i++) {
-    if (g_strcmp0 (nick, REMEDIES[i].nick) == 0)
-      return &REMEDIES[i];
-  }
-
-  return NULL;
-}
-
 /**
  * pt_remedy_parse:
  * @remedy: (nullable): "log-in", "register", or anything else for nothing
@@ -39,12 +13,13 @@ find_remedy (const char *nick)
 gboolean
 pt_remedy_parse (const char *remedy, PtAction *action)
 {
-  const Remedy *found = find_remedy (remedy);
+  PtAction found;
 
-  if (found == NULL)
+  if (!pt_action_parse (remedy, &found)
+      || (pt_action_get_info (found)->flags & PT_ACTION_REMEDIES) == 0)
     return FALSE;
 
-  *action = found->action;
+  *action = found;
   return TRUE;
 }
 
@@ -58,11 +33,7 @@ pt_remedy_parse (const char *remedy, PtAction *action)
 const char *
 pt_remedy_get_label (const char *remedy, PtTransportInterface *transport)
 {
-  const Remedy *found = find_remedy (remedy);
+  PtAction action;
 
-  if (found == NULL)
-    return NULL;
-
-  return pt_transport_interface_get_registered (transport) ? _ (found->label)
-                                                           : _ (found->unregistered_label);
+  return pt_remedy_parse (remedy, &action) ? pt_action_get_label (action, transport) : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "dbus/methods.h"
 
+#include "common/action-call.h"
 #include "common/bus-error.h"
 #include "dbus/limit.h"
 #include "model/actions.h"
@@ -31,103 +32,12 @@ typedef struct {
   GDBusMethodInvocation *invocation; /* (nullable): none when it is answered */
 } Waiting;
 
-static const struct {
-  const char *method;
-  const char *signal;
-  PtAction action;
-} plain[] = {
-    {"LogIn", "handle-log-in", PT_ACTION_LOG_IN},
-    {"LogOut", "handle-log-out", PT_ACTION_LOG_OUT},
-    {"OpenRegistration", "handle-open-registration", PT_ACTION_REGISTER},
-    {"CancelRegistration", "handle-cancel-registration", PT_ACTION_CANCEL},
-    {"DeleteRegistration", "handle-delete-registration", PT_ACTION_DELETE},
-    {"AddContact", "handle-add-contact", PT_ACTION_ADD_CONTACT},
-    {"Search", "handle-search", PT_ACTION_SEARCH},
-    {"Forget", "handle-forget", PT_ACTION_FORGET},
-    {"Refresh", "handle-refresh", PT_ACTION_REFRESH},
-};
-
 /* Who has the answer has seen the properties that follow from it. */
 static void
 answer (GDBusMethodInvocation *invocation, gpointer interface)
 {
   g_dbus_interface_skeleton_flush (G_DBUS_INTERFACE_SKELETON (interface));
   g_dbus_method_invocation_return_value (invocation, NULL);
-}
-
-static gboolean
-admit_verb (PtCalls *self,
-            GDBusMethodInvocation *invocation,
-            PtTransportInterface *transport,
-            PtAction action)
-{
-  if (!pt_calls_admit (self, invocation))
-    return FALSE;
-  if (pt_action_is_offered (action, transport))
-    return TRUE;
-  pt_calls_refuse (invocation, PT_BUS_ERROR_NOT_OFFERED);
-
-  return FALSE;
-}
-
-static PtAction
-get_verb (GDBusMethodInvocation *invocation)
-{
-  const char *method = g_dbus_method_invocation_get_method_name (invocation);
-  gsize i = 0;
-
-  while (!g_str_equal (plain[i].method, method))
-    i++;
-
-  return plain[i].action;
-}
-
-static gboolean
-on_plain (PtTransportInterface *transport, GDBusMethodInvocation *invocation, PtCalls *self)
-{
-  PtAction action = get_verb (invocation);
-  g_autoptr (PtTransportInterface) alive = g_object_ref (transport);
-
-  if (admit_verb (self, invocation, transport, action)) {
-    pt_actions_perform (transport, action, FALSE, NULL, NULL);
-    answer (invocation, alive);
-  }
-
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_run_command (PtTransportInterface *transport,
-                GDBusMethodInvocation *invocation,
-                const char *node,
-                PtCalls *self)
-{
-  g_autofree char *name = pt_action_find_command (transport, node);
-
-  if (!admit_verb (self, invocation, transport, PT_ACTION_COMMAND))
-    return G_DBUS_METHOD_INVOCATION_HANDLED;
-  if (name != NULL) {
-    pt_actions_perform (transport, PT_ACTION_COMMAND, FALSE, node, NULL);
-    answer (invocation, transport);
-  } else {
-    pt_calls_refuse (invocation, PT_BUS_ERROR_INVALID_ARGUMENT);
-  }
-
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_set_accept_all (PtTransportInterface *transport,
-                   GDBusMethodInvocation *invocation,
-                   gboolean accept_all,
-                   PtCalls *self)
-{
-  if (admit_verb (self, invocation, transport, PT_ACTION_ACCEPT_ALL)) {
-    pt_actions_perform (transport, PT_ACTION_ACCEPT_ALL, accept_all, NULL, NULL);
-    answer (invocation, transport);
-  }
-
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
 static void
@@ -173,18 +83,76 @@ store_auto_login (PtCalls *self,
   pt_transport_set_auto_login_async (transport, auto_login, on_stored, waiting);
 }
 
+/* What is not to be done is refused. */
 static gboolean
-on_set_auto_login (PtTransportInterface *transport,
-                   GDBusMethodInvocation *invocation,
-                   gboolean auto_login,
-                   PtCalls *self)
+check (GDBusMethodInvocation *invocation,
+       PtTransportInterface *transport,
+       PtAction action,
+       const char *detail)
 {
-  if (!admit_verb (self, invocation, transport, PT_ACTION_AUTO_LOGIN))
-    return G_DBUS_METHOD_INVOCATION_HANDLED;
-  if (g_list_length (self->waiting) < MAX_WAITING)
-    store_auto_login (self, PT_TRANSPORT (transport), auto_login, invocation);
-  else
+  g_autofree char *command = NULL;
+
+  if (!pt_action_is_offered (action, transport)) {
+    pt_calls_refuse (invocation, PT_BUS_ERROR_NOT_OFFERED);
+    return FALSE;
+  }
+  if (detail == NULL)
+    return TRUE;
+  command = pt_action_find_command (transport, detail);
+  if (command == NULL)
+    pt_calls_refuse (invocation, PT_BUS_ERROR_INVALID_ARGUMENT);
+
+  return command != NULL;
+}
+
+static void
+perform (PtCalls *self,
+         GDBusMethodInvocation *invocation,
+         PtTransportInterface *transport,
+         PtAction action,
+         gboolean value,
+         const char *detail)
+{
+  g_autoptr (PtTransportInterface) alive = g_object_ref (transport);
+
+  if (action != PT_ACTION_AUTO_LOGIN) {
+    pt_actions_perform (transport, action, value, detail, NULL);
+    answer (invocation, alive);
+  } else if (g_list_length (self->waiting) < MAX_WAITING) {
+    store_auto_login (self, PT_TRANSPORT (transport), value, invocation);
+  } else {
     pt_calls_refuse (invocation, PT_BUS_ERROR_LIMIT_EXCEEDED);
+  }
+}
+
+static void
+refuse_call (GDBusMethodInvocation *invocation, const char *text)
+{
+  g_debug ("A call on the bus is refused: %s", text);
+  g_dbus_method_invocation_return_error_literal (invocation, PT_BUS_ERROR,
+                                                 PT_BUS_ERROR_INVALID_ARGUMENT, text);
+}
+
+static gboolean
+on_perform (PtTransportInterface *transport,
+            GDBusMethodInvocation *invocation,
+            const char *nick,
+            GVariant *parameters,
+            PtCalls *self)
+{
+  PtAction action;
+  gboolean value;
+  const char *detail;
+
+  if (!pt_calls_admit (self, invocation))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+  if (!pt_action_parse (nick, &action)
+      || (pt_action_get_info (action)->flags & PT_ACTION_OF_VIEW) != 0)
+    refuse_call (invocation, "There is no action of this name.");
+  else if (!pt_action_call_read (action, parameters, &value, &detail))
+    refuse_call (invocation, "The action takes other parameters.");
+  else if (check (invocation, transport, action, detail))
+    perform (self, invocation, transport, action, value, detail);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -243,6 +211,7 @@ pt_calls_end (PtCalls *self)
 void
 pt_calls_refuse (GDBusMethodInvocation *invocation, PtBusError code)
 {
+  g_debug ("%s is refused: error %d", g_dbus_method_invocation_get_method_name (invocation), code);
   g_dbus_method_invocation_take_error (invocation, pt_bus_error_new (code));
 }
 
@@ -274,11 +243,7 @@ pt_calls_admit (PtCalls *self, GDBusMethodInvocation *invocation)
 void
 pt_calls_follow (PtCalls *self, PtTransport *transport)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
-    g_signal_connect (transport, plain[i].signal, G_CALLBACK (on_plain), self);
-  g_signal_connect (transport, "handle-run-command", G_CALLBACK (on_run_command), self);
-  g_signal_connect (transport, "handle-set-accept-all", G_CALLBACK (on_set_accept_all), self);
-  g_signal_connect (transport, "handle-set-auto-login", G_CALLBACK (on_set_auto_login), self);
+  g_signal_connect (transport, "handle-perform", G_CALLBACK (on_perform), self);
 }
 
 /**

@@ -5,15 +5,29 @@
 
 #include "model/transport.h"
 
+static void (*const PLAIN[PT_N_ACTIONS]) (PtTransport *self) = {
+    [PT_ACTION_REGISTER] = pt_transport_open_registration,
+    [PT_ACTION_CANCEL] = pt_transport_cancel_registration,
+    [PT_ACTION_LOG_IN] = pt_transport_log_in,
+    [PT_ACTION_LOG_OUT] = pt_transport_log_out,
+    [PT_ACTION_FORGET] = pt_transport_forget,
+    [PT_ACTION_REFRESH] = pt_transport_refresh,
+};
+
+static void (*const TOGGLES[PT_N_ACTIONS]) (PtTransport *self, gboolean value) = {
+    [PT_ACTION_AUTO_LOGIN] = pt_transport_set_auto_login,
+    [PT_ACTION_ACCEPT_ALL] = pt_transport_set_accept_all,
+};
+
 /**
  * pt_actions_perform:
  * @transport: a #PtTransport
- * @action: what the user asks of it
- * @value: for %PT_ACTION_AUTO_LOGIN and %PT_ACTION_ACCEPT_ALL, what it is to be
+ * @action: what the user asks of it; not an action of the view's own
+ * @value: of a toggle, what it is to be
  * @detail: (nullable): for %PT_ACTION_COMMAND, which
  * @data: not used
  *
- * A #PtActionFunc.
+ * A #PtActionFunc. An action that the model has no function for is one of a window's.
  */
 void
 pt_actions_perform (PtTransportInterface *transport,
@@ -23,39 +37,14 @@ pt_actions_perform (PtTransportInterface *transport,
                     gpointer data)
 {
   PtTransport *self = PT_TRANSPORT (transport);
+  const PtActionInfo *info = pt_action_get_info (action);
 
-  switch (action) {
-  case PT_ACTION_LOG_IN:
-    pt_transport_log_in (self);
-    break;
-  case PT_ACTION_LOG_OUT:
-    pt_transport_log_out (self);
-    break;
-  case PT_ACTION_AUTO_LOGIN:
-    pt_transport_set_auto_login (self, value);
-    break;
-  case PT_ACTION_REGISTER:
-    pt_transport_open_registration (self);
-    break;
-  case PT_ACTION_CANCEL:
-    pt_transport_cancel_registration (self);
-    break;
-  case PT_ACTION_DELETE:
-  case PT_ACTION_ADD_CONTACT:
-  case PT_ACTION_SEARCH:
-  case PT_ACTION_COMMAND:
+  g_return_if_fail (info != NULL && (info->flags & PT_ACTION_OF_VIEW) == 0);
+
+  if (PLAIN[action] != NULL)
+    PLAIN[action](self);
+  else if (TOGGLES[action] != NULL)
+    TOGGLES[action](self, value);
+  else
     pt_transport_open_window (self, action, detail);
-    break;
-  case PT_ACTION_ACCEPT_ALL:
-    pt_transport_set_accept_all (self, value);
-    break;
-  case PT_ACTION_FORGET:
-    pt_transport_forget (self);
-    break;
-  case PT_ACTION_REFRESH:
-    pt_transport_refresh (self);
-    break;
-  case PT_ACTION_COPY_REPORT: /* the view's own */
-    g_return_if_reached ();
-  }
 }

@@ -5,75 +5,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/description.h"
-
-/* What a menu is about; an entry says with which of them it is shown. */
-typedef enum {
-  UNREGISTERED = 1 << 0,
-  REGISTERING = 1 << 1,
-  OUT = 1 << 2,
-  CONNECTING = 1 << 3,
-  IN = 1 << 4,
-  RETRYING = 1 << 5,
-  REGISTERED = OUT | CONNECTING | IN | RETRYING,
-  UNLESS_OPEN = 1 << 6, /* the gateway keeps login information */
-  ALWAYS = REGISTERED | UNREGISTERED | REGISTERING,
-} Situation;
-
 typedef struct {
-  Situation shown;
+  GtkWidget *item;
   PtAction action;
-  const char *label; /* none in a separator */
+  const PtActionLabel *label; /* none in a separator */
 } Entry;
 
-static const Entry ENTRIES[] = {
-    {UNREGISTERED, PT_ACTION_REGISTER, N_ ("_Enter login information…")},
-    {REGISTERING, PT_ACTION_CANCEL, N_ ("_Cancel")},
-    {UNREGISTERED | REGISTERING | OUT | RETRYING, PT_ACTION_LOG_IN, N_ ("_Log in")},
-    {CONNECTING | RETRYING, PT_ACTION_LOG_OUT, N_ ("Sto_p logging in")},
-    {IN, PT_ACTION_LOG_OUT, N_ ("_Log out")},
-    {ALWAYS, PT_ACTION_AUTO_LOGIN, N_ ("Log in _automatically")},
-    {REGISTERED, PT_ACTION_REFRESH, NULL},
-    {REGISTERED, PT_ACTION_ADD_CONTACT, N_ ("Add con_tact…")},
-    {REGISTERED, PT_ACTION_SEARCH, N_ ("_Search…")},
-    {ALWAYS, PT_ACTION_COMMAND, N_ ("C_ommands")},
-    {ALWAYS, PT_ACTION_ACCEPT_ALL, N_ ("Accept all contact re_quests")},
-    {REGISTERED, PT_ACTION_REFRESH, NULL},
-    {REGISTERED | UNLESS_OPEN, PT_ACTION_REGISTER, N_ ("_Change login information…")},
-    {REGISTERED | UNLESS_OPEN, PT_ACTION_REFRESH, NULL},
-    {REGISTERED | UNLESS_OPEN, PT_ACTION_DELETE, N_ ("_Delete login information…")},
-    {REGISTERED | UNREGISTERED, PT_ACTION_FORGET, N_ ("_Remove this transport")},
-    {ALWAYS, PT_ACTION_REFRESH, NULL},
-    {ALWAYS, PT_ACTION_COPY_REPORT, N_ ("Copy report for a _bug report")},
-};
+/* An action has up to two entries, one for each label. */
+#define MAX_ENTRIES (2 * PT_N_ACTIONS + PT_N_ACTION_GROUPS)
 
 typedef struct {
   PtTransportInterface *transport;
   PtActionFunc emit;
   gpointer data;
-  GtkWidget *items[G_N_ELEMENTS (ENTRIES)];
+  Entry entries[MAX_ENTRIES];
+  guint n_entries;
   GVariant *commands; /* that the submenu has */
   gboolean is_updating;
 } Menu;
-
-static Situation
-get_situation (PtTransportInterface *transport)
-{
-  PtState state = pt_description_parse_state (transport);
-
-  if (state == PT_STATE_REGISTERING)
-    return REGISTERING;
-  if (!pt_transport_interface_get_registered (transport)
-      && !pt_transport_interface_get_open (transport))
-    return UNREGISTERED;
-  if (state == PT_STATE_CONNECTING)
-    return CONNECTING;
-
-  if (pt_transport_interface_get_retrying (transport))
-    return RETRYING;
-
-  return state == PT_STATE_ONLINE ? IN : OUT;
-}
 
 static void
 on_command (GtkWidget *item, Menu *self)
@@ -117,54 +66,52 @@ update_commands (Menu *self, GtkWidget *item)
   gtk_menu_item_set_submenu (GTK_MENU_ITEM (item), create_commands (self));
 }
 
-/* What not every gateway has is not shown where it is missing. */
-static gboolean
-is_shown (Menu *self, const Entry *entry, Situation situation)
+static void
+update_entry (Menu *self, Entry *entry)
 {
-  if ((entry->shown & situation) == 0
-      || ((entry->shown & UNLESS_OPEN) != 0 && pt_transport_interface_get_open (self->transport)))
-    return FALSE;
-  if (entry->action == PT_ACTION_SEARCH)
-    return pt_transport_interface_get_can_search (self->transport);
-  if (entry->action == PT_ACTION_COMMAND || entry->action == PT_ACTION_ACCEPT_ALL)
-    return pt_action_is_offered (entry->action, self->transport);
-  if (entry->action == PT_ACTION_FORGET)
-    return pt_transport_interface_get_added (self->transport)
-           && !pt_transport_interface_get_registered (self->transport);
+  gboolean is_shown = pt_action_is_shown (entry->action, self->transport)
+                      && pt_action_choose_label (entry->action, self->transport) == entry->label;
 
-  return TRUE;
+  if (pt_action_get_info (entry->action)->flags & PT_ACTION_TAKES_DETAIL)
+    update_commands (self, entry->item);
+  gtk_widget_set_sensitive (entry->item, pt_action_is_offered (entry->action, self->transport));
+  gtk_widget_set_visible (entry->item, is_shown);
+  if (GTK_IS_CHECK_MENU_ITEM (entry->item))
+    gtk_check_menu_item_set_active (GTK_CHECK_MENU_ITEM (entry->item),
+                                    pt_action_is_set (entry->action, self->transport));
 }
 
-static gboolean
-is_check (PtAction action)
+/* A separator stands between two groups that have something to show. */
+static void
+update_separators (Menu *self)
 {
-  return action == PT_ACTION_AUTO_LOGIN || action == PT_ACTION_ACCEPT_ALL;
-}
+  Entry *separator = NULL;
+  gboolean is_first = TRUE;
 
-static gboolean
-is_checked (Menu *self, PtAction action)
-{
-  return action == PT_ACTION_AUTO_LOGIN ? pt_transport_interface_get_auto_login (self->transport)
-                                        : pt_transport_interface_get_accept_all (self->transport);
+  for (guint i = 0; i < self->n_entries; i++) {
+    Entry *entry = &self->entries[i];
+
+    if (entry->label == NULL) {
+      separator = entry;
+      gtk_widget_hide (entry->item);
+    } else if (gtk_widget_get_visible (entry->item)) {
+      if (separator != NULL && !is_first)
+        gtk_widget_show (separator->item);
+      separator = NULL;
+      is_first = FALSE;
+    }
+  }
 }
 
 static void
 update (Menu *self)
 {
-  Situation situation = get_situation (self->transport);
-
   self->is_updating = TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (ENTRIES); i++) {
-    GtkWidget *item = self->items[i];
-
-    if (ENTRIES[i].action == PT_ACTION_COMMAND)
-      update_commands (self, item);
-    gtk_widget_set_sensitive (item, pt_action_is_offered (ENTRIES[i].action, self->transport));
-    gtk_widget_set_visible (item, is_shown (self, &ENTRIES[i], situation));
-    if (GTK_IS_CHECK_MENU_ITEM (item))
-      gtk_check_menu_item_set_active (GTK_CHECK_MENU_ITEM (item),
-                                      is_checked (self, ENTRIES[i].action));
+  for (guint i = 0; i < self->n_entries; i++) {
+    if (self->entries[i].label != NULL)
+      update_entry (self, &self->entries[i]);
   }
+  update_separators (self);
   self->is_updating = FALSE;
 }
 
@@ -177,17 +124,17 @@ on_notify (Menu *self)
 static void
 on_activate (GtkWidget *item, Menu *self)
 {
-  const Entry *entry = g_object_get_data (G_OBJECT (item), "pt-entry");
+  PtAction action = (PtAction) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (item), "pt-action"));
   gboolean value = FALSE;
 
   /* The transport may have changed under an open menu. */
-  if (self->is_updating || entry->action == PT_ACTION_COMMAND
-      || !pt_action_is_offered (entry->action, self->transport))
+  if (self->is_updating || (pt_action_get_info (action)->flags & PT_ACTION_TAKES_DETAIL) != 0
+      || !pt_action_is_offered (action, self->transport))
     return;
   if (GTK_IS_CHECK_MENU_ITEM (item))
     value = gtk_check_menu_item_get_active (GTK_CHECK_MENU_ITEM (item));
 
-  self->emit (self->transport, entry->action, value, NULL, self->data);
+  self->emit (self->transport, action, value, NULL, self->data);
 }
 
 /* The settings are not pushed: they are read again whenever they are about to be looked at. */
@@ -214,21 +161,41 @@ menu_free (Menu *self)
 }
 
 static GtkWidget *
-create_item (Menu *self, const Entry *entry)
+create_item (Menu *self, PtAction action, const char *label)
 {
-  GtkWidget *item;
+  GtkWidget *item = pt_action_get_info (action)->property != NULL
+                        ? gtk_check_menu_item_new_with_mnemonic (label)
+                        : gtk_menu_item_new_with_mnemonic (label);
 
-  if (entry->label == NULL)
-    return gtk_separator_menu_item_new ();
-  if (is_check (entry->action))
-    item = gtk_check_menu_item_new_with_mnemonic (_ (entry->label));
-  else
-    item = gtk_menu_item_new_with_mnemonic (_ (entry->label));
-
-  g_object_set_data (G_OBJECT (item), "pt-entry", (gpointer) entry);
+  g_object_set_data (G_OBJECT (item), "pt-action", GUINT_TO_POINTER (action));
   g_signal_connect (item, "activate", G_CALLBACK (on_activate), self);
 
   return item;
+}
+
+static void
+add_entry (Menu *self, GtkWidget *item, PtAction action, const PtActionLabel *label)
+{
+  self->entries[self->n_entries++] = (Entry) {item, action, label};
+}
+
+static void
+add_label (Menu *self, PtAction action, const PtActionLabel *label, PtActionGroup group)
+{
+  if (label->text != NULL && label->group == group)
+    add_entry (self, create_item (self, action, _ (label->text)), action, label);
+}
+
+static void
+add_group (Menu *self, PtActionGroup group)
+{
+  add_entry (self, gtk_separator_menu_item_new (), PT_ACTION_REFRESH, NULL);
+  for (guint action = 0; action < PT_N_ACTIONS; action++) {
+    const PtActionInfo *info = pt_action_get_info (action);
+
+    add_label (self, action, &info->label, group);
+    add_label (self, action, &info->other_label, group);
+  }
 }
 
 #if !GTK_CHECK_VERSION(3, 22, 0)
@@ -280,10 +247,10 @@ pt_menu_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data)
   self->data = data;
   g_object_set_data_full (G_OBJECT (menu), "pt-menu", self, (GDestroyNotify) menu_free);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (ENTRIES); i++) {
-    self->items[i] = create_item (self, &ENTRIES[i]);
-    gtk_menu_shell_append (GTK_MENU_SHELL (menu), self->items[i]);
-  }
+  for (guint group = 0; group < PT_N_ACTION_GROUPS; group++)
+    add_group (self, group);
+  for (guint i = 0; i < self->n_entries; i++)
+    gtk_menu_shell_append (GTK_MENU_SHELL (menu), self->entries[i].item);
   update (self);
 
   g_signal_connect_swapped (transport, "notify", G_CALLBACK (on_notify), self);

@@ -82,7 +82,7 @@ TEST_F (Hint, FollowsAClientThatEndsAndComesAgain)
     EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged out"));
   }
   ASSERT_TRUE (applet->row ("IRC*").find ("push button", "Log in").press ());
-  EXPECT_TRUE (was_asked ("LogIn irc.localhost"));
+  EXPECT_TRUE (was_asked ("log-in irc.localhost"));
 }
 
 TEST_F (Hint, AddsATransportToTheAccountOfTheMenu)

@@ -47,7 +47,7 @@ TEST_F (Notifications, MendAFailure)
   ASSERT_TRUE (applet->row ("IRC at irc.localhost: could not log in*"));
 
   ASSERT_TRUE (daemon->press (told, "Log in"));
-  EXPECT_TRUE (was_asked ("LogIn irc.localhost"));
+  EXPECT_TRUE (was_asked ("log-in irc.localhost"));
 }
 
 TEST_F (Notifications, OpenTheFormThatMends)
@@ -57,7 +57,7 @@ TEST_F (Notifications, OpenTheFormThatMends)
   ASSERT_TRUE (applet->row ("IRC at irc.localhost: could not log in*"));
 
   ASSERT_TRUE (daemon->press (told, "Change login information…"));
-  EXPECT_TRUE (was_asked ("OpenRegistration irc.localhost"));
+  EXPECT_TRUE (was_asked ("register irc.localhost"));
 }
 
 TEST_F (Notifications, AreGoneWhenAllIsWell)

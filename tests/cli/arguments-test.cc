@@ -56,29 +56,45 @@ has (const std::string &text, const std::string &words)
 
 TEST_F (Arguments, NameEachCommand)
 {
-  const std::vector<std::pair<std::vector<const char *>, PtCliCommand>> commands = {
-      {{"list"}, PT_CLI_LIST},
-      {{"log-in", "irc"}, PT_CLI_LOG_IN},
-      {{"log-out", "irc"}, PT_CLI_LOG_OUT},
-      {{"auto-login", "irc", "on"}, PT_CLI_AUTO_LOGIN},
-      {{"register", "irc"}, PT_CLI_REGISTER},
-      {{"delete", "irc"}, PT_CLI_DELETE},
-      {{"report"}, PT_CLI_REPORT},
-  };
-  for (const auto &[words, command] : commands) {
-    ASSERT_TRUE (parse (words)) << words[0] << error->message;
+  for (const auto &[word, command] : std::vector<std::pair<const char *, PtCliCommand>>{
+           {"list", PT_CLI_LIST}, {"report", PT_CLI_REPORT}}) {
+    ASSERT_TRUE (parse ({word})) << word << error->message;
     EXPECT_EQ (arguments->command, command);
     EXPECT_EQ (arguments->answer, nullptr);
-    EXPECT_STREQ (arguments->transport, words.size () > 1 ? "irc" : nullptr);
+    EXPECT_EQ (arguments->transport, nullptr);
+  }
+}
+
+TEST_F (Arguments, NameEachAction)
+{
+  for (int i = 0; i < PT_N_ACTIONS; i++) {
+    const PtActionInfo *info = pt_action_get_info (static_cast<PtAction> (i));
+    std::vector<const char *> words = {info->nick, "irc"};
+
+    if (info->property != nullptr)
+      words.push_back ("on");
+    if (info->flags & PT_ACTION_TAKES_DETAIL)
+      words.push_back ("node");
+    if (info->flags & PT_ACTION_OF_VIEW) {
+      EXPECT_TRUE (has (refuse (words), "There is no command")) << info->nick;
+      continue;
+    }
+    ASSERT_TRUE (parse (words)) << info->nick << error->message;
+    EXPECT_EQ (arguments->command, PT_CLI_ACTION);
+    EXPECT_EQ (arguments->action, i);
+    EXPECT_STREQ (arguments->transport, "irc");
+    EXPECT_EQ (arguments->value, info->property != nullptr) << info->nick;
+    EXPECT_STREQ (arguments->detail, info->flags & PT_ACTION_TAKES_DETAIL ? "node" : nullptr);
+    EXPECT_TRUE (has (answer ({"--help"}), std::string ("\n  ") + info->nick + " TRANSPORT"));
   }
 }
 
 TEST_F (Arguments, SwitchAutomaticLogInOnAndOff)
 {
   ASSERT_TRUE (parse ({"auto-login", "irc", "on"}));
-  EXPECT_TRUE (arguments->auto_login);
+  EXPECT_TRUE (arguments->value);
   ASSERT_TRUE (parse ({"auto-login", "irc", "off"}));
-  EXPECT_FALSE (arguments->auto_login);
+  EXPECT_FALSE (arguments->value);
 }
 
 TEST_F (Arguments, WaitTwoMinutesOrAsLongAsTheySay)
@@ -117,6 +133,8 @@ TEST_F (Arguments, ThatMakeNoSenseAreRefusedInWords)
   EXPECT_TRUE (has (refuse ({"report", "irc"}), "irc is too much."));
   EXPECT_TRUE (has (refuse ({"auto-login", "irc"}), "\"on\" or \"off\" is missing."));
   EXPECT_TRUE (has (refuse ({"auto-login", "irc", "yes"}), "yes is neither"));
+  EXPECT_TRUE (has (refuse ({"command", "irc"}), "node is missing."));
+  EXPECT_TRUE (has (refuse ({"command", "irc", "a", "b"}), "b is too much."));
   EXPECT_TRUE (has (refuse ({"list", "--json", "--tabs"}), "exclude each other"));
   EXPECT_TRUE (has (refuse ({"list", "--wait"}), "--wait"));
   EXPECT_TRUE (has (refuse ({"--fly"}), "--fly"));

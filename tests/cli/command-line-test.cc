@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/program.h"
+#include "common/action.h"
 #include "support/fake-client.h"
 #include "support/session-bus.h"
 
@@ -197,7 +198,7 @@ TEST_F (CommandLine, WantsOneTransportOnly)
   expect (run ({"log-in", irc, "--account", "alice@example.org"}), 0, "");
   expect (run ({"log-in", "icq"}), 0, "");
   EXPECT_EQ (client->calls,
-             (std::vector<std::string>{"LogIn irc.example.org", "LogIn icq.example.org"}));
+             (std::vector<std::string>{"log-in irc.example.org", "log-in icq.example.org"}));
 }
 
 /* --- Doing -------------------------------------------------------------------------------- */
@@ -209,14 +210,40 @@ TEST_F (CommandLine, AsksTheClientForEachCommand)
   expect (run ({"log-out", irc}), 0, "");
   expect (run ({"auto-login", irc, "on"}), 0, "");
   expect (run ({"auto-login", irc, "off"}), 0, "");
-  EXPECT_EQ (run ({"register", irc}).output, "The form opens in Pidgin.\n");
-  EXPECT_EQ (run ({"delete", irc}).output,
-             "Pidgin asks whether to delete the login information.\n");
+  EXPECT_EQ (run ({"register", irc}).output, "A window opens in Pidgin.\n");
+  EXPECT_EQ (run ({"command", irc, "add user"}).output, "A window opens in Pidgin.\n");
   EXPECT_EQ (client->calls,
              (std::vector<std::string>{
-                 "LogIn irc.example.org", "LogOut irc.example.org",
-                 "SetAutoLogin irc.example.org true", "SetAutoLogin irc.example.org false",
-                 "OpenRegistration irc.example.org", "DeleteRegistration irc.example.org"}));
+                 "log-in irc.example.org", "log-out irc.example.org",
+                 "auto-login irc.example.org true", "auto-login irc.example.org false",
+                 "register irc.example.org", "command irc.example.org 'add user'"}));
+}
+
+TEST_F (CommandLine, AsksTheClientForEachAction)
+{
+  for (int i = 0; i < PT_N_ACTIONS; i++) {
+    const PtActionInfo *info = pt_action_get_info (static_cast<PtAction> (i));
+    std::vector<std::string> words = {info->nick, irc};
+    std::string call = std::string (info->nick) + " " + irc;
+
+    /* The fake client keeps no note of "refresh". */
+    if ((info->flags & PT_ACTION_OF_VIEW) != 0 || i == PT_ACTION_REFRESH)
+      continue;
+    set_state (i == PT_ACTION_LOG_OUT ? "online" : "offline");
+    if (info->property != nullptr) {
+      words.push_back ("off");
+      call += " false";
+    }
+    if (info->flags & PT_ACTION_TAKES_DETAIL) {
+      words.push_back ("node");
+      call += " 'node'";
+    }
+    client->calls.clear ();
+    const Result result = run (words);
+    EXPECT_EQ (result.status, 0) << info->nick << ": " << result.complaint;
+    EXPECT_EQ (client->calls, std::vector<std::string>{call});
+    EXPECT_EQ (result.output.empty (), (info->flags & PT_ACTION_OPENS_WINDOW) == 0) << info->nick;
+  }
 }
 
 TEST_F (CommandLine, IsDoneWhereThereIsNothingToDo)

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# completion.sh COMPLETIONS: says where bash completes a command line of pidgin-transports otherwise
-# than it should.
+# completion.sh COMPLETIONS PROGRAM: says where bash completes a command line of pidgin-transports
+# otherwise than it should.
 set -u
 
 failed=0
@@ -11,7 +11,12 @@ trap 'rm -rf "$folder"' EXIT
 # What a program on the bus may call a transport.
 hostile='$(touch$IFS"$folder"/run)'
 
+program=$2
 pidgin-transports () {
+  if [ "$1" = --help ]; then
+    "$program" --help
+    return
+  fi
   printf 'alice@example.org\t%s\tIRC\n' irc.example.org "$hostile"
 }
 
@@ -32,9 +37,13 @@ expect () {
 }
 
 expect 'log-in log-out' log-
+expect 'list log-in log-out' l
+expect 'cancel command' c
 expect '--account --wait --help' log-in --
 expect 'irc.example.org' log-in i
 expect 'on off' auto-login irc.example.org o
+expect 'on off' accept-all irc.example.org o
+expect '' list o
 expect 'alice@example.org' list --account ''
 expect "irc.example.org $(printf %q "$hostile")" delete ''
 if [ -e "$folder/run" ]; then

@@ -25,21 +25,33 @@ bus_error (const std::string &name)
   return "org.pidgin_transports.Error." + name;
 }
 
+std::string
+make_arguments (const std::string &action, const std::string &parameters)
+{
+  return "('" + action + "', @a{sv} " + parameters + ")";
+}
+
 Bus::Bus ()
 {
   client_options.bus_address = daemon.address ();
 }
 
 BusReply
-Bus::call (const std::string &method, const std::string &arguments)
+Bus::perform (const std::string &action, const std::string &parameters)
 {
-  return other.call (irc_path, "Transport1", method, arguments);
+  return perform_at (irc_path, action, parameters);
+}
+
+BusReply
+Bus::perform_at (const std::string &path, const std::string &action, const std::string &parameters)
+{
+  return other.call (path, "Transport1", "Perform", make_arguments (action, parameters));
 }
 
 std::shared_ptr<BusReply>
-Bus::start (const std::string &method, const std::string &arguments)
+Bus::start (const std::string &action, const std::string &parameters)
 {
-  return other.start (irc_path, "Transport1", method, arguments);
+  return other.start (irc_path, "Transport1", "Perform", make_arguments (action, parameters));
 }
 
 std::string

@@ -14,14 +14,19 @@ extern const std::string client_path;
 
 /* An error's name on the bus. */
 std::string bus_error (const std::string &name);
+/* The arguments of Perform. */
+std::string make_arguments (const std::string &action, const std::string &parameters = "{}");
 
 class Bus : public Stack {
 protected:
   Bus ();
 
-  /* Of the transport irc. */
-  BusReply call (const std::string &method, const std::string &arguments = "()");
-  std::shared_ptr<BusReply> start (const std::string &method, const std::string &arguments = "()");
+  /* Actions of the transport irc, or of another. */
+  BusReply perform (const std::string &action, const std::string &parameters = "{}");
+  BusReply perform_at (const std::string &path,
+                       const std::string &action,
+                       const std::string &parameters = "{}");
+  std::shared_ptr<BusReply> start (const std::string &action, const std::string &parameters = "{}");
   std::string property (const std::string &name);
   std::string account_property (const std::string &name);
 

@@ -128,15 +128,34 @@ TEST_F (Bus, TellsOfObjectsAndPropertiesThatChange)
 
 /* --- Methods ------------------------------------------------------------------------------ */
 
+TEST_F (Bus, RefusesWhatIsNoActionOfATransport)
+{
+  be_offline (irc);
+  ASSERT_TRUE (wait_object (irc_path));
+  for (const char *action : {"", "fly", "LogIn", "copy-report"}) {
+    const BusReply reply = perform (action);
+    EXPECT_EQ (reply.error, bus_error ("InvalidArgument")) << action;
+    EXPECT_NE (reply.message.find ("no action"), std::string::npos) << reply.message;
+  }
+  for (const char *parameters : {"{'value': <true>}", "{'detail': <'x'>}", "{'force': <1>}"}) {
+    const BusReply reply = perform ("log-in", parameters);
+    EXPECT_EQ (reply.error, bus_error ("InvalidArgument")) << parameters;
+    EXPECT_NE (reply.message.find ("other parameters"), std::string::npos) << reply.message;
+  }
+  EXPECT_EQ (perform ("auto-login").error, bus_error ("InvalidArgument"));
+  EXPECT_EQ (perform ("auto-login", "{'value': <'on'>}").error, bus_error ("InvalidArgument"));
+  EXPECT_EQ (property ("State"), "'offline'");
+}
+
 TEST_F (Bus, LogsInAndOut)
 {
   be_offline (irc);
   ASSERT_TRUE (wait_object (irc_path));
-  EXPECT_EQ (call ("LogOut").error, bus_error ("NotOffered"));
-  EXPECT_EQ (call ("LogIn").error, "");
+  EXPECT_EQ (perform ("log-out").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform ("log-in").error, "");
   EXPECT_TRUE (wait_property ("State", "'online'"));
-  EXPECT_EQ (call ("LogIn").error, bus_error ("NotOffered"));
-  EXPECT_EQ (call ("LogOut").error, "");
+  EXPECT_EQ (perform ("log-in").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform ("log-out").error, "");
   EXPECT_TRUE (wait_property ("State", "'offline'"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 1u);
@@ -148,7 +167,7 @@ TEST_F (Bus, AnswersWhenThePropertiesHaveChanged)
   be_offline (irc);
   ASSERT_TRUE (wait_object (irc_path));
   other.signals.clear ();
-  auto reply = start ("LogIn");
+  auto reply = start ("log-in");
   ASSERT_TRUE (wait_until ([&] { return reply->arrived; }));
   std::string heard;
   for (const BusSignal &signal : other.signals)
@@ -160,11 +179,11 @@ TEST_F (Bus, OpensTheFormOnceAndGivesUpWaitingForItsAnswer)
 {
   sign_on ();
   ASSERT_TRUE (wait_object (irc_path));
-  EXPECT_EQ (call ("CancelRegistration").error, bus_error ("NotOffered"));
-  EXPECT_EQ (call ("OpenRegistration").error, "");
+  EXPECT_EQ (perform ("cancel").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform ("register").error, "");
   auto form = client->screen.expect_dialog ("ogin information");
   ASSERT_NE (form, nullptr) << client->screen.describe ();
-  EXPECT_EQ (call ("OpenRegistration").error, "");
+  EXPECT_EQ (perform ("register").error, "");
   alice->fence (irc);
   EXPECT_EQ (count_dialogs ("ogin information"), 1u);
 
@@ -173,8 +192,8 @@ TEST_F (Bus, OpensTheFormOnceAndGivesUpWaitingForItsAnswer)
     form->fill (field, field == "auto-login" ? "true" : "alice");
   form->ok ();
   ASSERT_TRUE (wait_property ("State", "'registering'"));
-  EXPECT_EQ (call ("OpenRegistration").error, bus_error ("NotOffered"));
-  EXPECT_EQ (call ("CancelRegistration").error, "");
+  EXPECT_EQ (perform ("register").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform ("cancel").error, "");
   EXPECT_NE (property ("State"), "'registering'");
 }
 
@@ -183,12 +202,12 @@ TEST_F (Bus, AsksBeforeItDeletes)
   be_online (irc);
   ASSERT_TRUE (wait_object (irc_path));
   const size_t start_position = client->wire->now ();
-  EXPECT_EQ (call ("DeleteRegistration").error, "");
-  EXPECT_EQ (call ("DeleteRegistration").error, "");
+  EXPECT_EQ (perform ("delete").error, "");
+  EXPECT_EQ (perform ("delete").error, "");
   EXPECT_EQ (count_dialogs ("Delete the login information"), 1u);
   EXPECT_TRUE (alice->never_sent (stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register"),
                                   start_position, irc));
-  EXPECT_EQ (call ("SetAcceptAll", "(true,)").error, bus_error ("NotOffered"))
+  EXPECT_EQ (perform ("accept-all", "{'value': <true>}").error, bus_error ("NotOffered"))
       << "no program lets contacts see the user's presence";
 }
 
@@ -196,13 +215,13 @@ TEST_F (Bus, OpensTheWindowThatAddsAContact)
 {
   be_online (irc);
   ASSERT_TRUE (wait_object (irc_path));
-  EXPECT_EQ (call ("AddContact").error, "");
+  EXPECT_EQ (perform ("add-contact").error, "");
   ASSERT_TRUE (wait_until ([&] { return !client->screen.is_empty (); }));
-  EXPECT_EQ (call ("AddContact").error, "");
+  EXPECT_EQ (perform ("add-contact").error, "");
   alice->fence (irc);
   EXPECT_EQ (client->screen.open_dialogs ().size (), 1u) << client->screen.describe ();
-  EXPECT_EQ (call ("LogOut").error, "");
-  EXPECT_EQ (call ("AddContact").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform ("log-out").error, "");
+  EXPECT_EQ (perform ("add-contact").error, bus_error ("NotOffered"));
 }
 
 TEST_F (Bus, SearchesTheDirectoryOfANetworkThatHasOne)
@@ -213,9 +232,9 @@ TEST_F (Bus, SearchesTheDirectoryOfANetworkThatHasOne)
   ASSERT_TRUE (wait_property ("CanSearch", "true"));
   answer (search_ns,
           "<query xmlns='jabber:iq:search'><instructions>Who?</instructions><nick/></query>");
-  EXPECT_EQ (call ("Search").error, "");
+  EXPECT_EQ (perform ("search").error, "");
   EXPECT_NE (client->screen.expect_dialog ("search"), nullptr) << client->screen.describe ();
-  EXPECT_EQ (other.call (xmpp_path, "Transport1", "Search").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform_at (xmpp_path, "search").error, bus_error ("NotOffered"));
 }
 
 TEST_F (Bus, RunsACommandThatTheGatewayHas)
@@ -224,17 +243,17 @@ TEST_F (Bus, RunsACommandThatTheGatewayHas)
       = {std::string ("domain=irc.localhost,features=") + commands_ns, "domain=xmpp.localhost"};
   be_online (irc);
   ASSERT_TRUE (wait_object (irc_path));
-  EXPECT_EQ (call ("RunCommand", "('rooms',)").error, bus_error ("NotOffered"));
+  EXPECT_EQ (perform ("command", "{'detail': <'rooms'>}").error, bus_error ("NotOffered"));
   answer (items_ns, std::string ("<query xmlns='") + items_ns + "' node='" + commands_ns
                         + "'><item jid='irc.localhost' node='rooms' name='Find rooms'/></query>");
-  EXPECT_EQ (call ("Refresh").error, "");
+  EXPECT_EQ (perform ("refresh").error, "");
   ASSERT_TRUE (wait_property ("Commands", "[('rooms', 'Find rooms')]"));
   const size_t start_position = client->wire->now ();
-  EXPECT_EQ (call ("RunCommand", "('config',)").error, bus_error ("InvalidArgument"));
-  EXPECT_EQ (call ("RunCommand", "('',)").error, bus_error ("InvalidArgument"));
-  EXPECT_EQ (call ("RunCommand", "('" + std::string (1000000, 'x') + "',)").error,
+  EXPECT_EQ (perform ("command", "{'detail': <'config'>}").error, bus_error ("InvalidArgument"));
+  EXPECT_EQ (perform ("command", "{'detail': <''>}").error, bus_error ("InvalidArgument"));
+  EXPECT_EQ (perform ("command", "{'detail': <'" + std::string (1000000, 'x') + "'>}").error,
              bus_error ("InvalidArgument"));
-  EXPECT_EQ (call ("RunCommand", "(true,)").error, "org.freedesktop.DBus.Error.InvalidArgs");
+  EXPECT_EQ (perform ("command", "{'detail': <true>}").error, bus_error ("InvalidArgument"));
   EXPECT_TRUE (alice->never_sent (stanza_is ("iq", {}, commands_ns), start_position, irc));
 
   const std::string stage = std::string ("<command xmlns='") + commands_ns
@@ -242,10 +261,10 @@ TEST_F (Bus, RunsACommandThatTheGatewayHas)
                               "xmlns='jabber:x:data' type='form'><title>Which rooms</title><field "
                               "var='topic' type='text-single' label='Topic'/></x></command>";
   answer (commands_ns, stage);
-  EXPECT_EQ (call ("RunCommand", "('rooms',)").error, "");
+  EXPECT_EQ (perform ("command", "{'detail': <'rooms'>}").error, "");
   ASSERT_NE (client->screen.expect_dialog ("Which rooms"), nullptr) << client->screen.describe ();
   answer (commands_ns, stage);
-  EXPECT_EQ (call ("RunCommand", "('rooms',)").error, "");
+  EXPECT_EQ (perform ("command", "{'detail': <'rooms'>}").error, "");
   alice->fence (irc);
   EXPECT_EQ (count_dialogs ("Which rooms"), 1u) << "it is asking already";
 }
@@ -287,7 +306,7 @@ TEST_F (Bus, TakesBackThatEverybodyIsAccepted)
   be_online (irc);
   pt_transport_set_accept_all (transport (irc), TRUE);
   ASSERT_TRUE (wait_property ("AcceptAll", "true"));
-  EXPECT_EQ (call ("SetAcceptAll", "(false,)").error, "");
+  EXPECT_EQ (perform ("accept-all", "{'value': <false>}").error, "");
   EXPECT_EQ (property ("AcceptAll"), "false");
 }
 
@@ -295,7 +314,7 @@ TEST_F (Bus, AddsATransportInTheClientsWindowAndForgetsIt)
 {
   sign_on ();
   ASSERT_TRUE (wait_object (irc_path));
-  EXPECT_EQ (call ("Forget").error, bus_error ("NotOffered")) << "the server lists it";
+  EXPECT_EQ (perform ("forget").error, bus_error ("NotOffered")) << "the server lists it";
   for (int i = 0; i < 3; i++)
     EXPECT_EQ (other.call (account_path, "Account1", "AddTransport").error, "");
   ASSERT_EQ (count_dialogs ("Add a transport"), 1u) << client->screen.describe ();
@@ -305,10 +324,9 @@ TEST_F (Bus, AddsATransportInTheClientsWindowAndForgetsIt)
   const std::string path = account_path + "/conference_2elocalhost";
   ASSERT_TRUE (wait_object (path));
   EXPECT_EQ (other.property (path, "Transport1", "Added"), "true");
-  EXPECT_EQ (other.call (path, "Transport1", "Forget").error, "");
+  EXPECT_EQ (perform_at (path, "forget").error, "");
   EXPECT_TRUE (wait_object (path, false));
-  EXPECT_EQ (other.call (path, "Transport1", "Forget").error,
-             "org.freedesktop.DBus.Error.UnknownMethod");
+  EXPECT_EQ (perform_at (path, "forget").error, "org.freedesktop.DBus.Error.UnknownMethod");
 
   ASSERT_TRUE (alice->disconnect ());
   EXPECT_EQ (other.call (account_path, "Account1", "AddTransport").error,
@@ -326,7 +344,7 @@ TEST_F (Bus, MakesAReport)
   EXPECT_EQ (reply.value.find ("alice"), std::string::npos) << reply.value;
 }
 
-/* --- SetAutoLogin ------------------------------------------------------------------------- */
+/* --- auto-login --------------------------------------------------------------------------- */
 
 TEST_F (Bus, AnswersWhenTheServerHasStoredTheSetting)
 {
@@ -334,7 +352,7 @@ TEST_F (Bus, AnswersWhenTheServerHasStoredTheSetting)
   ASSERT_TRUE (wait_object (irc_path));
   prosody->freeze ();
   const size_t start_position = client->wire->now ();
-  auto reply = start ("SetAutoLogin", "(false,)");
+  auto reply = start ("auto-login", "{'value': <false>}");
   ASSERT_TRUE (client->wire->expect_sent (is_settings_read, start_position));
   EXPECT_EQ (property ("AutoLogin"), "true");
   EXPECT_FALSE (reply->arrived);
@@ -357,7 +375,7 @@ TEST_F (Bus, SaysWhyTheSettingIsNotStored)
   prosody->set_private_xml ("alice", "<gateway-settings xmlns='http://www.jivesoftware.org/spark'>"
                                      "<gateways>"
                                          + entries + "</gateways></gateway-settings>");
-  const BusReply reply = call ("SetAutoLogin", "(false,)");
+  const BusReply reply = perform ("auto-login", "{'value': <false>}");
   EXPECT_EQ (reply.error, bus_error ("Failed"));
   EXPECT_GT (reply.message.size (), 10u) << "words for the user";
 }
@@ -367,7 +385,7 @@ TEST_F (Bus, SaysThatTheStreamHasEndedBeforeTheSettingWasStored)
   be_online (irc);
   ASSERT_TRUE (wait_object (irc_path));
   prosody->freeze ();
-  auto reply = start ("SetAutoLogin", "(false,)");
+  auto reply = start ("auto-login", "{'value': <false>}");
   ASSERT_TRUE (client->wire->expect_sent (is_settings_read, client->wire->now ()));
   alice->drop ();
   EXPECT_TRUE (wait_until ([&] { return reply->arrived; }));
@@ -382,7 +400,8 @@ TEST_F (Bus, LetsAHandfulOfSettingsWait)
   prosody->freeze ();
   std::vector<std::shared_ptr<BusReply>> replies;
   for (int i = 0; i < 6; i++)
-    replies.push_back (start ("SetAutoLogin", i % 2 != 0 ? "(true,)" : "(false,)"));
+    replies.push_back (
+        start ("auto-login", i % 2 != 0 ? "{'value': <true>}" : "{'value': <false>}"));
   ASSERT_TRUE (wait_until ([&] { return replies.back ()->arrived; }));
   EXPECT_EQ (replies.back ()->error, bus_error ("LimitExceeded"));
   prosody->thaw ();

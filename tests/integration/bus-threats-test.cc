@@ -205,7 +205,7 @@ TEST_F (BusThreats, AFloodReachesTheServerBoundedAndTheClientGoesOn)
   Replies replies;
   const gint64 longest = measure_pulse ([&] {
     for (int i = 0; i < 1000; i++)
-      replies.push_back (start (i % 2 != 0 ? "Refresh" : "OpenRegistration"));
+      replies.push_back (start (i % 2 != 0 ? "refresh" : "register"));
     return replies;
   });
   const size_t done = count_done (replies);
@@ -217,7 +217,8 @@ TEST_F (BusThreats, AFloodReachesTheServerBoundedAndTheClientGoesOn)
 
   BusClient innocent (daemon);
   EXPECT_EQ (innocent.property (irc_path, "Transport1", "State"), "'online'");
-  EXPECT_EQ (innocent.call (xmpp_path, "Transport1", "Refresh").error, "");
+  EXPECT_EQ (innocent.call (xmpp_path, "Transport1", "Perform", make_arguments ("refresh")).error,
+             "");
 }
 
 TEST_F (BusThreats, AFloodThatWantsNoAnswersIsBoundedToo)
@@ -226,7 +227,8 @@ TEST_F (BusThreats, AFloodThatWantsNoAnswersIsBoundedToo)
   ASSERT_TRUE (wait_object (irc_path));
   const size_t start_position = client->wire->now ();
   for (int i = 0; i < 1000; i++)
-    other.shout (irc_path, "Transport1", i % 2 != 0 ? "LogIn" : "LogOut");
+    other.shout (irc_path, "Transport1", "Perform",
+                 make_arguments (i % 2 != 0 ? "log-in" : "log-out"));
   BusClient innocent (daemon);
   EXPECT_TRUE (wait_every (Milliseconds (200), [&] {
     return innocent.property (irc_path, "Transport1", "Address") == "'irc.localhost'";
@@ -280,7 +282,7 @@ TEST_F (BusThreats, NoPasswordIsInAnyMessage)
   ASSERT_TRUE (wait_state (irc, "online"));
   EXPECT_TRUE (wait_property ("Username", "'alice'"));
   other.call (client_path, "Client1", "MakeReport");
-  EXPECT_EQ (call ("OpenRegistration").error, "");
+  EXPECT_EQ (perform ("register").error, "");
   ASSERT_NE (client->screen.expect_dialog ("ogin information"), nullptr);
   catch_up (monitor);
   EXPECT_TRUE (monitor.has ("PropertiesChanged")) << "it reads along";
@@ -322,7 +324,7 @@ TEST_F (BusThreats, TheSecondClientSaysSoAndTakesOverWhenTheFirstEnds)
   EXPECT_TRUE (wait_object (irc_path));
   EXPECT_TRUE (log_has (*client, "see this client's"));
   EXPECT_NE (page ().find ("this client"), std::string::npos) << page ();
-  EXPECT_EQ (call ("LogOut").error, "");
+  EXPECT_EQ (perform ("log-out").error, "");
 }
 
 TEST_F (BusThreats, AClientWorksWithoutABusAndSaysSo)
@@ -376,7 +378,7 @@ TEST_F (BusThreats, UnloadingAnswersWhoWaits)
   be_online (irc);
   ASSERT_TRUE (wait_object (irc_path));
   prosody->freeze ();
-  auto reply = start ("SetAutoLogin", "(false,)");
+  auto reply = start ("auto-login", "{'value': <false>}");
   ASSERT_TRUE (client->wire->expect_sent (stanza_is ("iq", {{"type", "get"}}, "jabber:iq:private"),
                                           client->wire->now ()));
   client->unload_plugin ();

@@ -110,23 +110,7 @@ FakeClient::add_transport (const std::string &account,
                 "username", "", "last-error", "", "last-notice", "", "registered",
                 static_cast<gboolean> (is_registered (state)), "present", TRUE, "commands",
                 g_variant_new ("a(ss)", nullptr), nullptr);
-  for (const char *signal :
-       {"handle-log-in", "handle-log-out", "handle-open-registration", "handle-cancel-registration",
-        "handle-delete-registration", "handle-add-contact", "handle-search", "handle-forget",
-        "handle-refresh"})
-    g_signal_connect (transport, signal, G_CALLBACK (on_call), this);
-  /* These have an argument more; the handler reads it from the invocation. */
-  for (const char *signal : {"handle-set-auto-login", "handle-set-accept-all"})
-    g_signal_connect (transport, signal,
-                      G_CALLBACK (+[] (PtTransportInterface *self,
-                                       GDBusMethodInvocation *invocation, gboolean value,
-                                       gpointer data) { return on_call (self, invocation, data); }),
-                      this);
-  g_signal_connect (transport, "handle-run-command",
-                    G_CALLBACK (+[] (PtTransportInterface *self, GDBusMethodInvocation *invocation,
-                                     const char *node,
-                                     gpointer data) { return on_call (self, invocation, data); }),
-                    this);
+  g_signal_connect (transport, "handle-perform", G_CALLBACK (on_perform), this);
   pt_object_skeleton_set_transport_interface (object, transport);
   g_dbus_object_manager_server_export (manager, G_DBUS_OBJECT_SKELETON (object));
   return transport;
@@ -148,38 +132,48 @@ FakeClient::alert (PtTransportInterface *transport,
 }
 
 gboolean
-FakeClient::on_call (PtTransportInterface *transport,
-                     GDBusMethodInvocation *invocation,
-                     gpointer data)
+FakeClient::on_perform (PtTransportInterface *transport,
+                        GDBusMethodInvocation *invocation,
+                        const char *nick,
+                        GVariant *parameters,
+                        gpointer data)
 {
   auto *self = static_cast<FakeClient *> (data);
-  const std::string method = g_dbus_method_invocation_get_method_name (invocation);
-  GVariant *arguments = g_dbus_method_invocation_get_parameters (invocation);
+  const std::string action = nick;
+  std::string call = action + " " + pt_transport_interface_get_address (transport);
+  GVariantIter iter;
+  GVariant *value;
 
-  if (method == "Refresh") {
+  if (action == "refresh") {
     g_dbus_method_invocation_return_value (invocation, nullptr);
     return TRUE;
   }
+  g_variant_iter_init (&iter, parameters);
+  while (g_variant_iter_next (&iter, "{&sv}", nullptr, &value)) {
+    g_autofree char *text = g_variant_print (value, FALSE);
+    call += std::string (" ") + text;
+    g_variant_unref (value);
+  }
   if (self->refusal.empty () && !self->is_silent)
-    self->act (transport, method, arguments);
-  self->answer (invocation, pt_transport_interface_get_address (transport));
+    self->act (transport, action, parameters);
+  self->answer (invocation, call);
   return TRUE;
 }
 
 void
 FakeClient::act (PtTransportInterface *transport,
-                 const std::string &method,
-                 GVariant *arguments) const
+                 const std::string &action,
+                 GVariant *parameters) const
 {
   if (behaviour) {
-    behaviour (transport, method);
-  } else if (method == "LogIn") {
+    behaviour (transport, action);
+  } else if (action == "log-in") {
     g_object_set (transport, "state", "connecting", "reason", "", nullptr);
-  } else if (method == "LogOut") {
+  } else if (action == "log-out") {
     g_object_set (transport, "state", "offline", nullptr);
-  } else if (method == "SetAutoLogin") {
+  } else if (action == "auto-login") {
     gboolean value = FALSE;
-    g_variant_get (arguments, "(b)", &value);
+    g_variant_lookup (parameters, "value", "b", &value);
     pt_transport_interface_set_auto_login (transport, value);
   }
 }
@@ -189,7 +183,8 @@ FakeClient::on_add_transport (PtAccountInterface *account,
                               GDBusMethodInvocation *invocation,
                               gpointer data)
 {
-  static_cast<FakeClient *> (data)->answer (invocation, pt_account_interface_get_name (account));
+  static_cast<FakeClient *> (data)->answer (
+      invocation, std::string ("AddTransport ") + pt_account_interface_get_name (account));
   return TRUE;
 }
 
@@ -218,17 +213,8 @@ FakeClient::refuse (GDBusMethodInvocation *invocation) const
 }
 
 void
-FakeClient::answer (GDBusMethodInvocation *invocation, const std::string &subject)
+FakeClient::answer (GDBusMethodInvocation *invocation, const std::string &call)
 {
-  GVariant *arguments = g_dbus_method_invocation_get_parameters (invocation);
-  std::string call = g_dbus_method_invocation_get_method_name (invocation);
-
-  call += " " + subject;
-  if (g_variant_n_children (arguments) > 0) {
-    g_autoptr (GVariant) argument = g_variant_get_child_value (arguments, 0);
-    g_autofree char *text = g_variant_print (argument, FALSE);
-    call += std::string (" ") + text;
-  }
   calls.push_back (call);
   if (!refuse (invocation))
     g_dbus_method_invocation_return_value (invocation, nullptr);

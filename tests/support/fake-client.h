@@ -32,7 +32,7 @@ public:
   void remove_transport (const std::string &account, const std::string &address);
   void alert (PtTransportInterface *transport, const std::string &text, const std::string &remedy);
 
-  /* What it was asked, without Refresh: "LogIn irc.localhost", "SetAutoLogin irc.localhost true".
+  /* What it was asked, without "refresh": "log-in irc.localhost", "auto-login irc.localhost true".
    * It does what it is asked by its properties. */
   std::vector<std::string> calls;
   /* What MakeReport answers. */
@@ -43,7 +43,7 @@ public:
   /* Nothing is answered. */
   bool is_silent = false;
   /* What it does instead when it is asked something, before it answers. */
-  std::function<void (PtTransportInterface *transport, const std::string &method)> behaviour;
+  std::function<void (PtTransportInterface *transport, const std::string &action)> behaviour;
 
   /* Waits until somebody has read all properties of an object, and has the answer. */
   bool wait_read ();
@@ -51,15 +51,18 @@ public:
 private:
   static GDBusMessage *
   on_message (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer data);
-  static gboolean
-  on_call (PtTransportInterface *transport, GDBusMethodInvocation *invocation, gpointer data);
+  static gboolean on_perform (PtTransportInterface *transport,
+                              GDBusMethodInvocation *invocation,
+                              const char *nick,
+                              GVariant *parameters,
+                              gpointer data);
   static gboolean
   on_add_transport (PtAccountInterface *account, GDBusMethodInvocation *invocation, gpointer data);
   static gboolean
   on_make_report (PtClientInterface *client, GDBusMethodInvocation *invocation, gpointer data);
-  void act (PtTransportInterface *transport, const std::string &method, GVariant *arguments) const;
+  void act (PtTransportInterface *transport, const std::string &action, GVariant *parameters) const;
   bool refuse (GDBusMethodInvocation *invocation) const;
-  void answer (GDBusMethodInvocation *invocation, const std::string &subject);
+  void answer (GDBusMethodInvocation *invocation, const std::string &call);
 
   BusService service;
   guint filter;

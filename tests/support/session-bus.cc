@@ -161,11 +161,15 @@ BusClient::call (const std::string &path,
 }
 
 void
-BusClient::shout (const std::string &path, const std::string &interface, const std::string &method)
+BusClient::shout (const std::string &path,
+                  const std::string &interface,
+                  const std::string &method,
+                  const std::string &arguments)
 {
   g_autoptr (GDBusMessage) message = g_dbus_message_new_method_call (
       service, path.c_str (), (std::string (service) + "." + interface).c_str (), method.c_str ());
   g_dbus_message_set_flags (message, G_DBUS_MESSAGE_FLAGS_NO_REPLY_EXPECTED);
+  g_dbus_message_set_body (message, g_variant_new_parsed (arguments.c_str ()));
   g_dbus_connection_send_message (connection, message, G_DBUS_SEND_MESSAGE_FLAGS_NONE, nullptr,
                                   nullptr);
 }

@@ -72,7 +72,10 @@ public:
                                       const std::string &method,
                                       const std::string &arguments = "()");
   /* Does not want to know the answer. */
-  void shout (const std::string &path, const std::string &interface, const std::string &method);
+  void shout (const std::string &path,
+              const std::string &interface,
+              const std::string &method,
+              const std::string &arguments);
 
   /* The objects that the service has now: path, and the interface's last word. */
   std::map<std::string, std::string> objects ();

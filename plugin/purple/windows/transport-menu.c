@@ -24,16 +24,13 @@
 typedef struct {
   PtAction action;
   gboolean value;
-  const char *label;
-  gboolean (*applies) (PtTransportInterface *transport); /* beside the action's own rule */
-  gboolean opens;                                        /* a window, at once or soon */
 } Offer;
 
 /* What is behind a window. */
 typedef struct {
   PtTransport *transport;
   PtTransportMenuFunc done;
-  GPtrArray *offers; /* of Offer, in the order of the window's list */
+  GArray *offers; /* of Offer, in the order of the window's list */
   gulong commands_changed;
 } Menu;
 
@@ -42,49 +39,6 @@ typedef struct {
   GVariant *commands;
   PtTransportMenuFunc done;
 } Commands;
-
-static gboolean
-is_new (PtTransportInterface *transport)
-{
-  return !pt_transport_interface_get_registered (transport);
-}
-
-static gboolean
-is_online (PtTransportInterface *transport)
-{
-  return pt_description_parse_state (transport) == PT_STATE_ONLINE;
-}
-
-static gboolean
-is_not_online (PtTransportInterface *transport)
-{
-  return !is_online (transport);
-}
-
-static gboolean
-is_not_automatic (PtTransportInterface *transport)
-{
-  return !pt_transport_interface_get_auto_login (transport);
-}
-
-static const Offer OFFERS[] = {
-    {PT_ACTION_REGISTER, FALSE, N_ ("Enter login information…"), is_new, TRUE},
-    {PT_ACTION_CANCEL, FALSE, N_ ("Cancel the registration"), NULL, FALSE},
-    {PT_ACTION_LOG_IN, FALSE, N_ ("Log in"), NULL, FALSE},
-    {PT_ACTION_LOG_OUT, FALSE, N_ ("Stop logging in"), is_not_online, FALSE},
-    {PT_ACTION_LOG_OUT, FALSE, N_ ("Log out"), is_online, FALSE},
-    {PT_ACTION_AUTO_LOGIN, TRUE, N_ ("Log in automatically"), is_not_automatic, FALSE},
-    {PT_ACTION_AUTO_LOGIN, FALSE, N_ ("Do not log in automatically"),
-     pt_transport_interface_get_auto_login, FALSE},
-    {PT_ACTION_ADD_CONTACT, FALSE, N_ ("Add contact…"), NULL, TRUE},
-    {PT_ACTION_SEARCH, FALSE, N_ ("Search…"), NULL, TRUE},
-    {PT_ACTION_COMMAND, FALSE, N_ ("Commands…"), NULL, TRUE},
-    {PT_ACTION_ACCEPT_ALL, FALSE, N_ ("Ask about contact requests"), NULL, FALSE},
-    {PT_ACTION_REGISTER, FALSE, N_ ("Change login information…"),
-     pt_transport_interface_get_registered, TRUE},
-    {PT_ACTION_DELETE, FALSE, N_ ("Delete login information…"), NULL, TRUE},
-    {PT_ACTION_FORGET, FALSE, N_ ("Remove this transport"), NULL, FALSE},
-};
 
 static void
 show (PtAccount *account, PtTransport *transport, const char *reason, PtTransportMenuFunc done);
@@ -172,18 +126,19 @@ static void
 perform (PtAccount *account, PtTransport *transport, const Offer *offer, PtTransportMenuFunc done)
 {
   PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
+  const PtActionInfo *info = pt_action_get_info (offer->action);
 
   if (!pt_action_is_offered (offer->action, interface)) {
     g_debug ("%s: not done: it makes no sense any more", pt_transport_get_address (transport));
     show (account, transport, _ ("That is not possible any more."), done);
     return;
   }
-  if (offer->action == PT_ACTION_COMMAND) {
+  if (info->flags & PT_ACTION_TAKES_DETAIL) {
     show_commands (account, transport, done);
     return;
   }
   pt_actions_perform (interface, offer->action, offer->value, NULL, NULL);
-  if (!offer->opens)
+  if ((info->flags & PT_ACTION_OPENS_WINDOW) == 0)
     done ();
 }
 
@@ -192,24 +147,36 @@ on_choose (PtWindow *window, PurpleRequestFields *fields)
 {
   g_autoptr (PtTransport) transport = g_object_ref (window->transport);
   g_autoptr (PtAccount) account = g_object_ref (window->account);
-  g_autoptr (GPtrArray) offers = g_ptr_array_ref (((Menu *) window->data)->offers);
+  g_autoptr (GArray) offers = g_array_ref (((Menu *) window->data)->offers);
   PtTransportMenuFunc done = ((const Menu *) window->data)->done;
   int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_VERB));
 
   pt_window_free (window);
   if (chosen >= 0 && (guint) chosen < offers->len)
-    perform (account, transport, g_ptr_array_index (offers, chosen), done);
+    perform (account, transport, &g_array_index (offers, Offer, chosen), done);
 }
 
-static GPtrArray *
+static gboolean
+is_listed (PtAction action, PtTransportInterface *transport, PtActionGroup group)
+{
+  const PtActionLabel *label = pt_action_choose_label (action, transport);
+
+  return label->text != NULL && label->group == group && pt_action_is_offered (action, transport)
+         && (pt_action_get_info (action)->flags & PT_ACTION_OF_VIEW) == 0;
+}
+
+static GArray *
 get_offers (PtTransportInterface *transport)
 {
-  GPtrArray *offers = g_ptr_array_new ();
+  GArray *offers = g_array_new (FALSE, FALSE, sizeof (Offer));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (OFFERS); i++) {
-    if (pt_action_is_offered (OFFERS[i].action, transport)
-        && (OFFERS[i].applies == NULL || OFFERS[i].applies (transport)))
-      g_ptr_array_add (offers, (gpointer) &OFFERS[i]);
+  for (guint group = 0; group < PT_N_ACTION_GROUPS; group++) {
+    for (guint action = 0; action < PT_N_ACTIONS; action++) {
+      const Offer offer = {action, !pt_action_is_set (action, transport)};
+
+      if (is_listed (action, transport, group))
+        g_array_append_val (offers, offer);
+    }
   }
 
   return offers;
@@ -221,7 +188,7 @@ menu_free (gpointer data)
   Menu *menu = data;
 
   g_signal_handler_disconnect (menu->transport, menu->commands_changed);
-  g_ptr_array_unref (menu->offers);
+  g_array_unref (menu->offers);
   g_object_unref (menu->transport);
   g_free (menu);
 }
@@ -231,7 +198,7 @@ static void
 on_commands_changed (PtTransport *transport)
 {
   const PtWindow *window = pt_window_find (transport, KIND);
-  g_autoptr (GPtrArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
+  g_autoptr (GArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
   const Menu *menu = window != NULL ? window->data : NULL;
 
   if (menu != NULL && menu->offers->len != offers->len)
@@ -239,13 +206,13 @@ on_commands_changed (PtTransport *transport)
 }
 
 static Menu *
-menu_new (PtTransport *transport, GPtrArray *offers, PtTransportMenuFunc done)
+menu_new (PtTransport *transport, GArray *offers, PtTransportMenuFunc done)
 {
   Menu *menu = g_new0 (Menu, 1);
 
   menu->transport = g_object_ref (transport);
   menu->done = done;
-  menu->offers = g_ptr_array_ref (offers);
+  menu->offers = g_array_ref (offers);
   menu->commands_changed
       = g_signal_connect (transport, "notify::commands", G_CALLBACK (on_commands_changed), NULL);
 
@@ -280,7 +247,7 @@ show_nothing (PtAccount *account, PtTransport *transport)
 static void
 show (PtAccount *account, PtTransport *transport, const char *reason, PtTransportMenuFunc done)
 {
-  g_autoptr (GPtrArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
+  g_autoptr (GArray) offers = get_offers (PT_TRANSPORT_INTERFACE (transport));
   g_autofree char *text = make_text (PT_TRANSPORT_INTERFACE (transport), reason);
   PurpleRequestField *list;
 
@@ -289,8 +256,12 @@ show (PtAccount *account, PtTransport *transport, const char *reason, PtTranspor
     return;
   }
   list = pt_choices_new_one (ID_VERB, _ ("What to do"));
-  for (guint i = 0; i < offers->len; i++)
-    pt_choices_add_one (list, _ (((const Offer *) g_ptr_array_index (offers, i))->label), FALSE);
+  for (guint i = 0; i < offers->len; i++) {
+    g_autofree char *label = pt_action_make_list_label (g_array_index (offers, Offer, i).action,
+                                                        PT_TRANSPORT_INTERFACE (transport));
+
+    pt_choices_add_one (list, label, FALSE);
+  }
 
   show_list (account, transport, KIND, text, list, menu_new (transport, offers, done), menu_free,
              G_CALLBACK (on_choose));

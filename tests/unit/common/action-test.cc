@@ -2,8 +2,12 @@
 
 #include "common/action.h"
 
+#include <cstring>
+#include <set>
+
 #include <gtest/gtest.h>
 
+#include "unit/strings.h"
 #include "unit/widgets/fake.h"
 
 using unit::make_transport;
@@ -11,16 +15,19 @@ using unit::make_transport;
 namespace {
 
 std::string
+nick (int action)
+{
+  return pt_action_get_info (static_cast<PtAction> (action))->nick;
+}
+
+std::string
 list_offered (PtTransportInterface *transport)
 {
-  static const char *const NAMES[]
-      = {"log-in",      "log-out", "auto-login", "register",   "cancel", "delete",
-         "add-contact", "search",  "command",    "accept-all", "forget"};
   std::string offered;
 
-  for (int action = PT_ACTION_LOG_IN; action < PT_ACTION_REFRESH; action++) {
+  for (int action = 0; action < PT_ACTION_COPY_REPORT; action++) {
     if (pt_action_is_offered (static_cast<PtAction> (action), transport))
-      offered += std::string (offered.empty () ? "" : " ") + NAMES[action];
+      offered += (offered.empty () ? "" : " ") + nick (action);
   }
 
   return offered;
@@ -35,6 +42,110 @@ list_offered (const char *state, gboolean registered = TRUE)
 }
 
 } // namespace
+
+/* --- The table ---------------------------------------------------------------------------- */
+
+TEST (Action, HasANameOfItsOwn)
+{
+  std::set<std::string> nicks;
+
+  for (int i = 0; i < PT_N_ACTIONS; i++) {
+    const PtActionInfo *info = pt_action_get_info (static_cast<PtAction> (i));
+    PtAction found = PT_ACTION_REFRESH;
+
+    ASSERT_NE (info->nick, nullptr) << i;
+    EXPECT_TRUE (nicks.insert (info->nick).second) << info->nick;
+    EXPECT_TRUE (pt_action_parse (info->nick, &found)) << info->nick;
+    EXPECT_EQ (found, i);
+    EXPECT_NE (info->is_offered, nullptr) << info->nick;
+  }
+}
+
+TEST (Action, IsNotFoundByAnotherName)
+{
+  PtAction found = PT_ACTION_SEARCH;
+
+  for (const char *name : {"", "log in", "LOG-IN", "log-in ", static_cast<const char *> (nullptr)})
+    EXPECT_FALSE (pt_action_parse (name, &found));
+  EXPECT_EQ (found, PT_ACTION_SEARCH);
+}
+
+TEST (Action, IsACommandUnlessItIsAViewsOwn)
+{
+  for (int i = 0; i < PT_N_ACTIONS; i++) {
+    const PtActionInfo *info = pt_action_get_info (static_cast<PtAction> (i));
+
+    EXPECT_EQ (info->summary == nullptr, (info->flags & PT_ACTION_OF_VIEW) != 0) << info->nick;
+  }
+}
+
+/* A label is found by its mnemonic in the menu that shows it. */
+TEST (Action, HasAMnemonicOfItsOwnInEachMenu)
+{
+  for (const char *state : {"unregistered", "registering", "offline", "connecting", "online"}) {
+    g_autoptr (PtTransportInterface) transport
+        = make_transport (state, g_str_equal (state, "unregistered") ? FALSE : TRUE);
+    std::set<char> mnemonics;
+
+    g_object_set (transport, "can-search", TRUE, "accept-all", TRUE, "commands",
+                  g_variant_new_parsed ("[('configure', 'Configure')]"), nullptr);
+    for (int i = 0; i < PT_N_ACTIONS; i++) {
+      const auto action = static_cast<PtAction> (i);
+      const char *text = pt_action_choose_label (action, transport)->text;
+
+      if (text == nullptr || !pt_action_is_shown (action, transport))
+        continue;
+      const char *mnemonic = strchr (text, '_');
+      ASSERT_NE (mnemonic, nullptr) << text;
+      EXPECT_TRUE (mnemonics.insert (g_ascii_tolower (mnemonic[1])).second)
+          << state << ": " << text;
+    }
+  }
+}
+
+TEST (Action, SetsAPropertyThatTransportsHave)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("offline");
+
+  for (int i = 0; i < PT_N_ACTIONS; i++) {
+    const auto action = static_cast<PtAction> (i);
+    const char *property = pt_action_get_info (action)->property;
+
+    if (property == nullptr)
+      continue;
+    EXPECT_FALSE (pt_action_is_set (action, transport)) << property;
+    g_object_set (transport, property, TRUE, nullptr);
+    EXPECT_TRUE (pt_action_is_set (action, transport)) << property;
+  }
+}
+
+TEST (Action, SaysWhatItDoesToTheTransportAsItIs)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("connecting");
+
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_LOG_OUT, transport), "Sto_p logging in");
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_REGISTER, transport), "_Change login information…");
+  g_object_set (transport, "state", "online", "registered", FALSE, nullptr);
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_LOG_OUT, transport), "_Log out");
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_REGISTER, transport), "_Enter login information…");
+}
+
+TEST (Action, SaysInAListWhatItDoesWithoutMnemonicsAndChecks)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  const auto say = [&] (PtAction action) {
+    return unit::take (pt_action_make_list_label (action, transport));
+  };
+
+  EXPECT_EQ (say (PT_ACTION_ADD_CONTACT), "Add contact…");
+  EXPECT_EQ (say (PT_ACTION_COMMAND), "Commands…");
+  EXPECT_EQ (say (PT_ACTION_AUTO_LOGIN), "Log in automatically");
+  g_object_set (transport, "auto-login", TRUE, "accept-all", TRUE, nullptr);
+  EXPECT_EQ (say (PT_ACTION_AUTO_LOGIN), "Do not log in automatically");
+  EXPECT_EQ (say (PT_ACTION_ACCEPT_ALL), "Ask about contact requests");
+}
+
+/* --- Rules -------------------------------------------------------------------------------- */
 
 TEST (Action, WhoIsNotRegisteredCanOnlyRegister)
 {
@@ -52,13 +163,13 @@ TEST (Action, WhileRegisteringThereIsCancelAlone)
 TEST (Action, WhoIsOutCanLogIn)
 {
   for (const char *state : {"unknown", "offline", "elsewhere", "failed"})
-    EXPECT_EQ ("log-in auto-login register delete", list_offered (state)) << state;
+    EXPECT_EQ ("register log-in auto-login delete", list_offered (state)) << state;
 }
 
 TEST (Action, WhoIsInOrOnTheWayCanLogOut)
 {
-  EXPECT_EQ ("log-out auto-login register delete", list_offered ("connecting"));
-  EXPECT_EQ ("log-out auto-login register delete add-contact", list_offered ("online"));
+  EXPECT_EQ ("register log-out auto-login delete", list_offered ("connecting"));
+  EXPECT_EQ ("register log-out auto-login add-contact delete", list_offered ("online"));
 }
 
 TEST (Action, WhoseLogInIsTriedAgainCanStopIt)
@@ -66,7 +177,7 @@ TEST (Action, WhoseLogInIsTriedAgainCanStopIt)
   g_autoptr (PtTransportInterface) transport = make_transport ("failed");
 
   pt_transport_interface_set_retrying (transport, TRUE);
-  EXPECT_EQ ("log-in log-out auto-login register delete", list_offered (transport));
+  EXPECT_EQ ("register log-in log-out auto-login delete", list_offered (transport));
 }
 
 TEST (Action, WhatTheUserHasAddedCanBeTakenAway)
@@ -96,7 +207,7 @@ TEST (Action, WhatNotEveryGatewayHasIsOfferedWhereItIs)
   pt_transport_interface_set_can_search (transport, TRUE);
   pt_transport_interface_set_commands (transport,
                                        g_variant_new_parsed ("[('configure', 'Configure')]"));
-  EXPECT_EQ ("log-in auto-login register delete search command", list_offered (transport));
+  EXPECT_EQ ("register log-in auto-login search command delete", list_offered (transport));
 }
 
 TEST (Action, NothingIsSentToATransportThatDiscoveryHasNotFound)

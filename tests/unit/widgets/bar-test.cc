@@ -217,7 +217,7 @@ TEST_F (Bar, MiddleClickLogsInOrOut)
   pt_transport_interface_set_state (transport, "offline");
   press (0, 2, 5000);
 
-  EXPECT_EQ ((std::vector<std::string>{"log-out", "log-in"}), requests.verbs);
+  EXPECT_EQ ((std::vector<std::string>{"log-out", "log-in"}), requests.actions);
 }
 
 TEST_F (Bar, MiddleClickDoesNothingWithoutRegistration)
@@ -228,7 +228,7 @@ TEST_F (Bar, MiddleClickDoesNothingWithoutRegistration)
   pt_transport_interface_set_registered (transport, FALSE);
   press (0, 2, 1000);
 
-  EXPECT_TRUE (requests.verbs.empty ());
+  EXPECT_TRUE (requests.actions.empty ());
 }
 
 TEST_F (Bar, DoublePressDoesNothingTwice)
@@ -242,7 +242,7 @@ TEST_F (Bar, DoublePressDoesNothingTwice)
   press (0, 2, second);
   press (0, 2, second, GDK_2BUTTON_PRESS);
 
-  EXPECT_EQ (std::vector<std::string>{"log-in"}, requests.verbs);
+  EXPECT_EQ (std::vector<std::string>{"log-in"}, requests.actions);
 }
 
 TEST_F (Bar, OverflowHasTheMenuOfEachTransport)

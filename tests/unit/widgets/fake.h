@@ -26,30 +26,27 @@ make_transport (const char *state, gboolean registered = TRUE)
 
 /* What was asked: "log-in", or "auto-login: 1". Reading again is kept apart. */
 struct Requests {
-  std::vector<std::string> verbs;
+  std::vector<std::string> actions;
   int refreshes = 0;
 };
 
 inline void
 note (PtTransportInterface *transport,
-      PtAction verb,
+      PtAction action,
       gboolean value,
       const char *detail,
       gpointer data)
 {
-  static const char *const NAMES[]
-      = {"log-in", "log-out",   "auto-login: ", "register", "cancel",  "delete",     "add-contact",
-         "search", "command: ", "accept-all: ", "forget",   "refresh", "copy-report"};
   auto *requests = static_cast<Requests *> (data);
+  const PtActionInfo *info = pt_action_get_info (action);
 
-  if (verb == PT_ACTION_REFRESH)
+  if (action == PT_ACTION_REFRESH)
     requests->refreshes++;
-  else if (verb == PT_ACTION_COMMAND)
-    requests->verbs.push_back (std::string (NAMES[verb]) + detail);
+  else if (detail != nullptr)
+    requests->actions.push_back (std::string (info->nick) + ": " + detail);
   else
-    requests->verbs.push_back (verb == PT_ACTION_AUTO_LOGIN || verb == PT_ACTION_ACCEPT_ALL
-                                   ? NAMES[verb] + std::to_string (value)
-                                   : NAMES[verb]);
+    requests->actions.push_back (
+        info->nick + (info->property != nullptr ? ": " + std::to_string (value) : ""));
 }
 
 } // namespace unit

@@ -143,6 +143,22 @@ TEST_F (Menu, OfAGatewayWithoutLoginInformationDoesNotSpeakOfIt)
              look ());
 }
 
+/* No two separators beside each other, none at an end. */
+TEST_F (Menu, PutsASeparatorBetweenTwoGroupsOnly)
+{
+  open ();
+
+  for (const char *state : {"unregistered", "registering", "offline", "connecting", "online"}) {
+    for (gboolean is_open : {0, 1}) {
+      set (state, !is_open && g_strcmp0 (state, "unregistered") != 0);
+      g_object_set (transport, "open", is_open, nullptr);
+      EXPECT_EQ (look ().find ("-, -"), std::string::npos) << look ();
+      EXPECT_NE (look ().front (), '-') << look ();
+      EXPECT_NE (look ().back (), '-') << look ();
+    }
+  }
+}
+
 TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
 {
   set ("connecting", TRUE);
@@ -179,7 +195,7 @@ TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
   gtk_widget_activate (find ("Search…"));
   gtk_widget_activate (find ("Add contact…"));
   EXPECT_EQ ((std::vector<std::string>{"command: adduser", "search", "add-contact"}),
-             requests.verbs);
+             requests.actions);
 }
 
 TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
@@ -212,7 +228,7 @@ TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
              "Change login information…, -, Delete login information…, -, "
              "Copy report for a bug report",
              look ());
-  EXPECT_TRUE (requests.verbs.empty ()) << "what another client did is not the user's wish";
+  EXPECT_TRUE (requests.actions.empty ()) << "what another client did is not the user's wish";
 }
 
 TEST_F (Menu, EmitsTheVerbOfTheChosenEntry)
@@ -232,7 +248,7 @@ TEST_F (Menu, EmitsTheVerbOfTheChosenEntry)
 
   EXPECT_EQ ((std::vector<std::string>{"log-out", "register", "delete", "log-in", "cancel",
                                        "register", "copy-report"}),
-             requests.verbs);
+             requests.actions);
 }
 
 TEST_F (Menu, SaysWhetherToLogInAutomatically)
@@ -242,7 +258,7 @@ TEST_F (Menu, SaysWhetherToLogInAutomatically)
   pt_transport_interface_set_auto_login (transport, TRUE);
   gtk_widget_activate (find ("Log in automatically"));
 
-  EXPECT_EQ ((std::vector<std::string>{"auto-login: 1", "auto-login: 0"}), requests.verbs);
+  EXPECT_EQ ((std::vector<std::string>{"auto-login: 1", "auto-login: 0"}), requests.actions);
 }
 
 TEST_F (Menu, TakesBackThatAllContactsAreAccepted)
@@ -253,7 +269,7 @@ TEST_F (Menu, TakesBackThatAllContactsAreAccepted)
   g_object_set (transport, "accept-all", TRUE, nullptr);
   gtk_menu_item_activate (GTK_MENU_ITEM (find ("Accept all contact requests")));
 
-  EXPECT_EQ (requests.verbs, std::vector<std::string> ({"accept-all: 0"}));
+  EXPECT_EQ (requests.actions, std::vector<std::string> ({"accept-all: 0"}));
 }
 
 TEST_F (Menu, ShowsTheTruthAgainWhenAWishWasNotGranted)
@@ -275,7 +291,7 @@ TEST_F (Menu, AnEntryThatTheTransportHasOvertakenDoesNothing)
   set ("offline", TRUE);
   gtk_menu_item_activate (GTK_MENU_ITEM (item));
 
-  EXPECT_TRUE (requests.verbs.empty ());
+  EXPECT_TRUE (requests.actions.empty ());
 }
 
 TEST_F (Menu, LetsGoOfTheTransportWhenItIsDestroyed)
