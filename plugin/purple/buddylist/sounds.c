@@ -40,7 +40,7 @@ on_sound (PurpleSoundEventID event, PurpleAccount *account, gpointer data)
 
   if (transport == NULL || !pt_transport_is_settling (transport))
     return FALSE;
-  g_debug ("%s: no sound, its contacts come and go with the log-in",
+  g_debug ("%s: no sound, its contacts come and go with the login",
            pt_transport_get_address (transport));
 
   return TRUE;
