@@ -24,8 +24,12 @@ protected:
   }
   bool close_window ()
   {
-    desktop->key ("alt+F4");
-    return wait_every (Milliseconds (50), [&] { return !has_window (); });
+    /* The window manager takes no key for a window that has just come. */
+    return wait_every (Milliseconds (300), [&] {
+      if (has_window ())
+        desktop->key ("alt+F4");
+      return !has_window ();
+    });
   }
   std::string autostart_file () const
   {

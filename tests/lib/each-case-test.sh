@@ -79,6 +79,10 @@ expect "A case that does not end" 1 "$one_failed"
 grep -q 'It took longer than 1 s' "$folder/results/program/A.Two.failed" \
   || { echo "The log does not say why."; failures=$((failures + 1)); }
 
+make_program '[ $PT_TEST_SLOWNESS = 6 ]'
+run 2 PT_TEST_SLOWNESS=2 PT_PROGRAM_SLOWNESS=3
+expect "A slow program on a slow machine" 0 "$all_passed"
+
 make_program '
 cat <<END
 [ RUN      ] A.One
