@@ -12,7 +12,6 @@
 #include "common/description.h"
 #include "model/actions.h"
 #include "purple/windows/choices.h"
-#include "purple/windows/transport-list.h"
 #include "purple/windows/window.h"
 
 #define KIND          "menu"
