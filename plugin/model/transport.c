@@ -108,6 +108,14 @@ reset_failure (PtTransport *self)
   clear_failure (self);
 }
 
+/* There is something to say that is no failure. */
+static void
+tell_notice (PtTransport *self, const char *text)
+{
+  pt_transport_properties_set_last_notice (iface (self), text);
+  pt_transport_interface_emit_notice (iface (self), text);
+}
+
 /* --- What follows from events ------------------------------------------------------------ */
 
 static void
@@ -380,7 +388,7 @@ handle_removed (PtTransport *self)
   end_registration (self);
   set_registered (self, PT_REGISTERED_NO);
   pt_auto_login_remove (self->peer.auto_login, self->peer.address);
-  pt_transport_notice (self, _ ("The login information was deleted."));
+  tell_notice (self, _ ("The login information was deleted."));
   pt_transport_probe_check_again (self->probe);
 }
 
@@ -657,7 +665,7 @@ on_event (const PtEvent *event, gpointer data)
     handle_error_message (self, event->error, event->text);
     break;
   case PT_EVENT_NOTICE:
-    pt_transport_notice (self, event->text);
+    tell_notice (self, event->text);
     break;
   case PT_EVENT_ALERT:
     pt_transport_alert (self, event->text, "");
@@ -926,18 +934,4 @@ pt_transport_alert (PtTransport *self, const char *text, const char *remedy)
 
   pt_transport_properties_set_last_error (iface (self), text);
   pt_transport_interface_emit_alert (iface (self), text, remedy);
-}
-
-/**
- * pt_transport_notice:
- * @self: a transport
- * @text: what there is to say that is no failure
- */
-void
-pt_transport_notice (PtTransport *self, const char *text)
-{
-  g_return_if_fail (PT_IS_TRANSPORT (self));
-
-  pt_transport_properties_set_last_notice (iface (self), text);
-  pt_transport_interface_emit_notice (iface (self), text);
 }

@@ -48,7 +48,6 @@ void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);
 
 void pt_transport_open_window (PtTransport *self, PtAction action, const char *detail);
 void pt_transport_alert (PtTransport *self, const char *text, const char *remedy);
-void pt_transport_notice (PtTransport *self, const char *text);
 
 PtState pt_transport_get_state (PtTransport *self);
 gboolean pt_transport_is_logged_in (PtTransport *self);
