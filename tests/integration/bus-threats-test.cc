@@ -322,7 +322,7 @@ TEST_F (BusThreats, TheSecondClientSaysSoAndTakesOverWhenTheFirstEnds)
   EXPECT_NE (page ().find ("another client"), std::string::npos) << page ();
   other.release_name ();
   EXPECT_TRUE (wait_object (irc_path));
-  EXPECT_TRUE (log_has (*client, "see this client's"));
+  EXPECT_TRUE (log_has (*client, "see the transports of this client"));
   EXPECT_NE (page ().find ("this client"), std::string::npos) << page ();
   EXPECT_EQ (perform ("log-out").error, "");
 }
