@@ -13,8 +13,8 @@ build_packages='
 
 test_packages='
   appstream at-spi2-core dbus-daemon desktop-file-utils finch fonts-dejavu-core
-  imagemagick libatk-adaptor libgail-common libgtest-dev libstrophe-dev man-db mandoc openbox
-  openssl pidgin prosody prosody-modules tmux valgrind xclip xdotool xvfb'
+  imagemagick libatk-adaptor libgail-common libgtest-dev librsvg2-common libstrophe-dev man-db
+  mandoc openbox openssl pidgin prosody prosody-modules tmux valgrind xclip xdotool xvfb'
 
 # Servers and gateways that others wrote, for tests/peers, another client, for tests/finch, and an old
 # kind of tray, for tests/applet: tests that need them are skipped without them.
