@@ -15,7 +15,7 @@
 void
 pt_history_init (PtHistory *history, gint64 now)
 {
-  *history = (PtHistory){
+  *history = (PtHistory) {
       .state = PT_STATE_UNKNOWN,
       .since = now,
       .connecting = -1,

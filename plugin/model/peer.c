@@ -165,7 +165,7 @@ pt_peer_clear_timer (const PtPeer *peer, guint *timer)
 void
 pt_peer_tell (const PtPeer *peer, PtEventKind kind)
 {
-  pt_peer_tell_event (peer, &(PtEvent){.kind = kind});
+  pt_peer_tell_event (peer, &(PtEvent) {.kind = kind});
 }
 
 /**
@@ -195,5 +195,5 @@ void
 pt_peer_tell_error (const PtPeer *peer, const char *stage, const GError *error)
 {
   if (error != NULL)
-    pt_peer_tell_event (peer, &(PtEvent){.kind = PT_EVENT_ERROR, .stage = stage, .error = error});
+    pt_peer_tell_event (peer, &(PtEvent) {.kind = PT_EVENT_ERROR, .stage = stage, .error = error});
 }

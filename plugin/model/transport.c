@@ -793,7 +793,7 @@ pt_transport_new (PtIqTracker *tracker,
                       "auto-login", TRUE, "reason", "", "remedy", "", "username", "", "commands",
                       g_variant_new ("a(ss)", NULL), "last-error", "", "last-notice", "", NULL);
 
-  self->peer = (PtPeer){
+  self->peer = (PtPeer) {
       .object = G_OBJECT (self),
       .address = pt_transport_get_address (self),
       .host = host,

@@ -14,7 +14,7 @@ static const char *const TEXTS[] = {
     [PT_VERDICT_TRANSIENT] = "transient",
     [PT_VERDICT_PERMANENT] = "permanent",
 };
-_Static_assert(G_N_ELEMENTS (TEXTS) == PT_VERDICT_PERMANENT + 1, "each verdict has its text");
+_Static_assert (G_N_ELEMENTS (TEXTS) == PT_VERDICT_PERMANENT + 1, "each verdict has its text");
 
 /* While it is available, or with another condition, a message is about something else, unless the
  * transport has just gone. */

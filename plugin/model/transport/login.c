@@ -86,7 +86,7 @@ fail (PtTransportLogin *self, PtEventKind kind, const GError *error)
   clear_login_timers (self);
   self->leaving = FALSE;
   schedule_retry (self);
-  pt_peer_tell_event (self->peer, &(PtEvent){.kind = kind, .error = error});
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = kind, .error = error});
 }
 
 static gboolean
@@ -107,7 +107,7 @@ judge (PtTransportLogin *self, const PtEvidence *evidence, const GError *error)
     return TRUE;
   case PT_VERDICT_PERMANENT:
     pt_transport_login_reset (self);
-    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_LOGIN_REFUSED, .error = error});
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_LOGIN_REFUSED, .error = error});
     return TRUE;
   }
   g_return_val_if_reached (FALSE);
@@ -118,7 +118,7 @@ judge_ours (PtTransportLogin *self, PtEvidenceKind kind, PtProtocolError code, c
 {
   g_autoptr (GError) error = g_error_new_literal (PT_PROTOCOL_ERROR, code, words);
 
-  judge (self, &(PtEvidence){.kind = kind, .condition = code}, error);
+  judge (self, &(PtEvidence) {.kind = kind, .condition = code}, error);
 }
 
 static void
@@ -236,7 +236,7 @@ handle_unavailable (PtTransportLogin *self, gboolean another_may_be)
     pt_peer_set_timer (self->peer, &self->words_timer, "words that explain the unavailable",
                        WORDS_TIMEOUT, on_no_words, self);
   pt_peer_tell_event (self->peer,
-                      &(PtEvent){.kind = PT_EVENT_UNAVAILABLE, .value = another_may_be});
+                      &(PtEvent) {.kind = PT_EVENT_UNAVAILABLE, .value = another_may_be});
 }
 
 static void
@@ -246,8 +246,8 @@ handle_presence_error (PtTransportLogin *self, xmlnode *presence)
 
   if (is_under_way (self))
     judge (self,
-           &(PtEvidence){.kind = PT_EVIDENCE_PRESENCE_ERROR,
-                         .condition = (PtProtocolError) error->code},
+           &(PtEvidence) {.kind = PT_EVIDENCE_PRESENCE_ERROR,
+                          .condition = (PtProtocolError) error->code},
            error);
   else
     g_debug ("%s: presence of the type error while nothing was asked for", self->peer->address);

@@ -26,7 +26,7 @@ handle_error (PtTransportMessages *self, xmlnode *message)
   g_autoptr (GError) error = pt_protocol_error_from_stanza (message, NULL);
 
   pt_peer_tell_event (self->peer,
-                      &(PtEvent){.kind = PT_EVENT_ERROR_MESSAGE, .text = text, .error = error});
+                      &(PtEvent) {.kind = PT_EVENT_ERROR_MESSAGE, .text = text, .error = error});
 }
 
 static void
@@ -37,7 +37,7 @@ handle_notice (PtTransportMessages *self, xmlnode *message)
   g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
 
   if (*text != '\0')
-    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_NOTICE, .text = text});
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOTICE, .text = text});
   else
     g_debug ("%s: a message without a text", self->peer->address);
 }

@@ -29,7 +29,7 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
   }
   pt_form_forget_passwords (registration->form);
   pt_peer_tell_event (self->peer,
-                      &(PtEvent){.kind = PT_EVENT_FORM_SEEN, .registration = registration});
+                      &(PtEvent) {.kind = PT_EVENT_FORM_SEEN, .registration = registration});
 }
 
 /* biboumi is no gateway by its words and takes no registration. A server that answers for a
@@ -45,7 +45,7 @@ static void
 tell_registered (PtTransportProbe *self, PtRegistered registered)
 {
   pt_peer_tell_event (self->peer,
-                      &(PtEvent){.kind = PT_EVENT_REGISTERED_KNOWN, .registered = registered});
+                      &(PtEvent) {.kind = PT_EVENT_REGISTERED_KNOWN, .registered = registered});
 }
 
 static void
@@ -53,7 +53,7 @@ take_info (PtTransportProbe *self, const PtDiscoInfo *info, gboolean ask)
 {
   const PtPeer *peer = self->peer;
 
-  pt_peer_tell_event (peer, &(PtEvent){.kind = PT_EVENT_CONFIRMED, .info = info});
+  pt_peer_tell_event (peer, &(PtEvent) {.kind = PT_EVENT_CONFIRMED, .info = info});
   if (info->registered)
     tell_registered (self, PT_REGISTERED_YES);
   else if (peer->extension)
@@ -82,7 +82,7 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
     pt_peer_tell (self->peer, PT_EVENT_CHECKED);
   } else {
     g_debug ("%s: no gateway answers", self->peer->address);
-    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_NOT_FOUND, .error = error});
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOT_FOUND, .error = error});
   }
 }
 

@@ -62,7 +62,7 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
     pt_peer_tell_error (self->peer, "form", error);
     pt_peer_tell_event (
         self->peer,
-        &(PtEvent){
+        &(PtEvent) {
             .kind = PT_EVENT_ALERT,
             .text = error != NULL ? error->message : _ ("The gateway offers no registration."),
         });
@@ -71,7 +71,7 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
 
   self->chosen = self->draft != NULL;
   merge_draft (self, registration->form);
-  pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_FORM, .registration = registration});
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_FORM, .registration = registration});
   pt_form_forget_passwords (registration->form);
 }
 
@@ -91,7 +91,7 @@ succeed (PtTransportRegistration *self)
   pt_form_forget_passwords (typed->form);
   pt_peer_tell_event (
       self->peer,
-      &(PtEvent){.kind = PT_EVENT_REGISTERED, .text = username, .value = self->auto_login});
+      &(PtEvent) {.kind = PT_EVENT_REGISTERED, .text = username, .value = self->auto_login});
 }
 
 static void
@@ -103,7 +103,7 @@ refuse (PtTransportRegistration *self, const char *words)
   clear_refusal (self);
   pt_peer_tell_event (
       self->peer,
-      &(PtEvent){.kind = PT_EVENT_REGISTRATION_REFUSED, .text = text, .registration = typed});
+      &(PtEvent) {.kind = PT_EVENT_REGISTRATION_REFUSED, .text = text, .registration = typed});
   pt_form_forget_passwords (typed->form);
 }
 
@@ -161,8 +161,8 @@ handle_silence (PtTransportRegistration *self)
   pt_transport_registration_give_up (self);
   if (awaited)
     pt_peer_tell_event (self->peer,
-                        &(PtEvent){.kind = PT_EVENT_ALERT,
-                                   .text = _ ("The gateway has not answered the registration.")});
+                        &(PtEvent) {.kind = PT_EVENT_ALERT,
+                                    .text = _ ("The gateway has not answered the registration.")});
 }
 
 static void
@@ -285,8 +285,8 @@ pt_transport_registration_give_up (PtTransportRegistration *self)
   clear_refusal (self);
   if (self->typed != NULL)
     pt_form_forget_passwords (self->typed->form);
-  pt_peer_tell_event (
-      self->peer, &(PtEvent){.kind = PT_EVENT_REGISTRATION_GIVEN_UP, .value = self->typed != NULL});
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTRATION_GIVEN_UP,
+                                              .value = self->typed != NULL});
 }
 
 /* --- Opening the form -------------------------------------------------------------------- */

@@ -67,9 +67,9 @@ static void
 show_form (PtTransportRemoval *self, PtRegistration *form, const GError *error)
 {
   self->has_form = TRUE;
-  pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_REMOVAL_FORM,
-                                             .registration = form,
-                                             .text = error != NULL ? error->message : NULL});
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REMOVAL_FORM,
+                                              .registration = form,
+                                              .text = error != NULL ? error->message : NULL});
 }
 
 static void
@@ -86,7 +86,7 @@ on_answer (xmlnode *reply, const GError *error, gpointer user_data)
                        LEFTOVERS_TIMEOUT, on_leftovers_timeout, self);
     pt_peer_tell (self->peer, PT_EVENT_REMOVED);
   } else {
-    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_REMOVAL_FAILED, .error = error});
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REMOVAL_FAILED, .error = error});
   }
 }
 

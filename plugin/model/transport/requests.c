@@ -64,7 +64,7 @@ on_collected (gpointer data)
   if (may_accept_all (self))
     accept_each (self, requests);
   else if (is_registered (self))
-    pt_peer_tell_event (self->peer, &(PtEvent){.kind = PT_EVENT_REQUESTS, .items = requests});
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REQUESTS, .items = requests});
   else
     g_debug ("%s: %u contacts' requests dropped: the user is not registered", self->peer->address,
              requests->len);
@@ -155,7 +155,7 @@ pt_transport_requests_handle_exchange (PtTransportRequests *self, xmlnode *stanz
     pt_iq_tracker_acknowledge (peer->tracker, stanza);
   items = pt_rosterx_parse (stanza, peer->address);
   if (items->len > 0)
-    pt_peer_tell_event (peer, &(PtEvent){.kind = PT_EVENT_EXCHANGE, .items = items});
+    pt_peer_tell_event (peer, &(PtEvent) {.kind = PT_EVENT_EXCHANGE, .items = items});
 
   return TRUE;
 }

@@ -100,7 +100,7 @@ add_transport (gpointer purple_account)
 PtWindowHost
 pt_purple_window_host_make (PurpleAccount *purple_account)
 {
-  return (PtWindowHost){
+  return (PtWindowHost) {
       .data = purple_account,
       .show_form = show_form,
       .open = open_window,
