@@ -6,7 +6,10 @@
 
 #include "model/verdict.h"
 
-/* How often credentials that have worked may be refused before they are no longer tried. */
+#include "model/reason.h"
+
+/* How often credentials that have worked may be refused, in words that say neither, before they are
+ * no longer tried. */
 #define MAX_REFUSALS 3
 
 static const char *const TEXTS[] = {
@@ -15,6 +18,23 @@ static const char *const TEXTS[] = {
     [PT_VERDICT_PERMANENT] = "permanent",
 };
 _Static_assert (G_N_ELEMENTS (TEXTS) == PT_VERDICT_PERMANENT + 1, "each verdict has its text");
+
+/* Kraken has one condition for a wrong password and for a dead network: the words decide, and what
+ * was known before where they say neither. */
+static PtVerdict
+judge_words (const PtEvidence *evidence)
+{
+  switch (pt_reason_classify (evidence->words)) {
+  case PT_REASON_REFUSAL:
+    return PT_VERDICT_PERMANENT;
+  case PT_REASON_NETWORK:
+    return PT_VERDICT_TRANSIENT;
+  case PT_REASON_UNCLEAR:
+    return evidence->proven && evidence->refusals < MAX_REFUSALS ? PT_VERDICT_TRANSIENT
+                                                                 : PT_VERDICT_PERMANENT;
+  }
+  g_return_val_if_reached (PT_VERDICT_PERMANENT);
+}
 
 /* While it is available, or with another condition, a message is about something else, unless the
  * transport has just gone. */
@@ -26,10 +46,10 @@ judge_message (const PtEvidence *evidence)
 
   if (!evidence->ended && (evidence->available || !(undefined || denied)))
     return PT_VERDICT_UNCLEAR;
-  if (denied || (undefined && (!evidence->proven || evidence->refusals >= MAX_REFUSALS)))
+  if (denied)
     return PT_VERDICT_PERMANENT;
 
-  return PT_VERDICT_TRANSIENT;
+  return undefined ? judge_words (evidence) : PT_VERDICT_TRANSIENT;
 }
 
 /**
