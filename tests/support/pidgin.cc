@@ -142,8 +142,8 @@ Pidgin::choose (const Widget &button, const std::string &item) const
   return false;
 }
 
-bool
-Pidgin::choose_from_menu_bar (const std::vector<std::string> &path) const
+Widget
+Pidgin::menu_bar_item (const std::vector<std::string> &path) const
 {
   Widget item = buddy_list ().find ("menu bar");
   for (const std::string &name : path) {
@@ -153,7 +153,22 @@ Pidgin::choose_from_menu_bar (const std::vector<std::string> &path) const
         next = each;
     item = next;
   }
-  return item && item.sensitive () && item.press ();
+  return item;
+}
+
+/* What can be chosen follows the accounts a moment later. */
+bool
+Pidgin::choose_from_menu_bar (const std::vector<std::string> &path) const
+{
+  Widget item;
+  return wait_every (
+             Milliseconds (50),
+             [&] {
+               item = menu_bar_item (path);
+               return item && item.sensitive ();
+             },
+             ui_deadline)
+         && item.press ();
 }
 
 void

@@ -46,6 +46,7 @@ public:
   /* Opens the menu, presses the item of that name. False when it is not there or insensitive. */
   bool choose (const Widget &button, const std::string &item) const;
   /* An item of the menu bar: {"Buddies", "Show", "Offline Buddies"}. */
+  Widget menu_bar_item (const std::vector<std::string> &path) const;
   bool choose_from_menu_bar (const std::vector<std::string> &path) const;
   void close_menu () const;
 
