@@ -72,8 +72,7 @@ add_seeds (fuzz::Mutator &mutator, const std::string &folder)
 int
 main (int argc, char **argv)
 {
-  auto end
-      = std::chrono::steady_clock::now () + std::chrono::seconds (argc > 1 ? atoi (argv[1]) : 10);
+  const std::chrono::seconds duration (argc > 1 ? atoi (argv[1]) : 10);
   unsigned seed = argc > 2 ? static_cast<unsigned> (strtoul (argv[2], nullptr, 10))
                            : std::random_device () ();
   fuzz::Mutator mutator (seed);
@@ -83,6 +82,7 @@ main (int argc, char **argv)
   add_seeds (mutator, argc > 3 ? argv[3] : "tests/transcripts");
   std::cout << "seed " << seed << ", from " << mutator.seeds () << " stanzas" << std::endl;
 
+  const auto end = std::chrono::steady_clock::now () + duration;
   for (; std::chrono::steady_clock::now () < end; count++) {
     unit::Node node = mutator.element ();
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Builds what some suites or tests need, in the folder $BUILD (build/): build.sh [NAME...]; without a
-# name everything. With CI=true warnings are errors.
+# name everything. With CI=true warnings are errors. PT_BUILD_OPTIONS are meson's, in addition.
 set -eu
 
 source=$(cd "$(dirname "$0")/../.." && pwd)
@@ -12,7 +12,7 @@ if [ "${CI:-}" = true ]; then
   werror=true
 fi
 # What is built here is run a few times; compiling it takes longer than running it.
-options="-Dtests=true -Doptimization=0 -Dwerror=$werror"
+options="-Dtests=true -Doptimization=0 -Dwerror=$werror ${PT_BUILD_OPTIONS:-}"
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

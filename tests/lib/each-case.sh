@@ -16,6 +16,11 @@ exec 9<>"$results/pool"
 export PT_TEST_SLOWNESS=$((${PT_TEST_SLOWNESS:-1} * ${PT_PROGRAM_SLOWNESS:-1}))
 limit=$((${PT_TEST_TIMEOUT:-60} * PT_TEST_SLOWNESS))
 
+# More of GLib's than the test itself asks for.
+if [ -n "${PT_TEST_G_DEBUG:-}" ]; then
+  export G_DEBUG="${G_DEBUG:+$G_DEBUG,}$PT_TEST_G_DEBUG"
+fi
+
 # The arguments but the one that meson adds for its own report from a GoogleTest program.
 googletest=false
 program=$1

@@ -206,7 +206,9 @@ FakeClient::refuse (GDBusMethodInvocation *invocation) const
 {
   if (!is_silent && refusal.empty ())
     return false;
-  if (!is_silent)
+  if (is_silent)
+    g_object_unref (invocation);
+  else
     g_dbus_method_invocation_return_dbus_error (invocation, refusal_name.c_str (),
                                                 refusal.c_str ());
   return true;

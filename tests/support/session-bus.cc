@@ -133,10 +133,10 @@ BusClient::start_at (const std::string &destination,
                      const std::string &arguments)
 {
   auto reply = std::make_shared<BusReply> ();
+  g_autoptr (GVariant) parameters = parse (arguments);
   g_dbus_connection_call (connection, destination.c_str (), path.c_str (), interface.c_str (),
-                          method.c_str (), parse (arguments), nullptr,
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, nullptr, on_reply,
-                          new std::shared_ptr<BusReply> (reply));
+                          method.c_str (), parameters, nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
+                          nullptr, on_reply, new std::shared_ptr<BusReply> (reply));
   return reply;
 }
 
@@ -182,8 +182,8 @@ BusClient::objects ()
   std::map<std::string, std::string> found;
   if (!reply->error.empty ())
     return found;
-  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_parse (
-      G_VARIANT_TYPE ("(a{oa{sa{sv}}})"), reply->value.c_str (), nullptr, nullptr, nullptr));
+  g_autoptr (GVariant) all = g_variant_parse (G_VARIANT_TYPE ("(a{oa{sa{sv}}})"),
+                                              reply->value.c_str (), nullptr, nullptr, nullptr);
   g_autoptr (GVariant) list = g_variant_get_child_value (all, 0);
   for (gsize i = 0; i < g_variant_n_children (list); i++) {
     const char *path = nullptr;
