@@ -376,6 +376,8 @@ TEST_F (Registration, AGatewayThatIsDownIsARefusalToo)
   ASSERT_NE (form, nullptr);
   fill_irc (*form);
   gateway->stop ();
+  /* What is under way when a component dies is answered by nobody. */
+  ASSERT_TRUE (wait_until ([&] { return alice->fence (irc, Milliseconds (500)); }));
   form->ok ();
   auto again = expect_refusal ();
   ASSERT_NE (again, nullptr);
