@@ -86,13 +86,13 @@ withdraw (PtNotifications *self, PtTransportInterface *transport)
     g_application_withdraw_notification (self->application, get_path (transport));
 }
 
-/* Logged in, or the user has said that this is not wanted any more. */
+/* What was told is not true any more. */
 static void
 on_state (PtTransportInterface *transport, GParamSpec *spec, gpointer data)
 {
   PtState state = pt_description_parse_state (transport);
 
-  if (state == PT_STATE_ONLINE || state == PT_STATE_OFFLINE)
+  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
     withdraw (data, transport);
 }
 

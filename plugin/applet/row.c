@@ -38,14 +38,14 @@ choose_action (PtTransportInterface *transport)
   PtState state = pt_description_parse_state (transport);
   PtAction action;
 
-  if (state == PT_STATE_REGISTERING)
+  if (state == PT_STATE_SETTING_UP)
     return PT_ACTION_CANCEL;
   if (state == PT_STATE_FAILED && pt_remedy_parse (remedy, &action))
     return action;
   if (!pt_transport_interface_get_registered (transport)
       && !pt_transport_interface_get_open (transport))
     return PT_ACTION_REGISTER;
-  if (state == PT_STATE_CONNECTING || state == PT_STATE_ONLINE)
+  if (state != PT_STATE_CONNECTION_LOST && pt_action_is_offered (PT_ACTION_LOG_OUT, transport))
     return PT_ACTION_LOG_OUT;
 
   return PT_ACTION_LOG_IN;

@@ -20,8 +20,15 @@ is_used (PtTransportInterface *transport)
 {
   return pt_transport_interface_get_registered (transport)
          || (pt_transport_interface_get_open (transport)
-             && (pt_description_parse_state (transport) == PT_STATE_ONLINE
+             && (pt_description_parse_state (transport) == PT_STATE_LOGGED_IN
                  || pt_transport_interface_get_auto_login (transport)));
+}
+
+static gboolean
+needs_attention (PtState state)
+{
+  return state == PT_STATE_FAILED || state == PT_STATE_CONNECTION_LOST
+         || state == PT_STATE_NEEDS_USER;
 }
 
 static Count
@@ -33,12 +40,12 @@ count (GPtrArray *transports)
     PtTransportInterface *transport = g_ptr_array_index (transports, i);
     PtState state = pt_description_parse_state (transport);
 
-    if (state == PT_STATE_FAILED) {
+    if (needs_attention (state)) {
       counted.failed++;
       if (counted.first_failed == NULL)
         counted.first_failed = transport;
     }
-    if (state == PT_STATE_ONLINE)
+    if (state == PT_STATE_LOGGED_IN)
       counted.online++;
     if (is_used (transport))
       counted.used++;

@@ -41,7 +41,7 @@ is_needless (PtTransportInterface *transport, PtAction action)
   PtState state = pt_description_parse_state (transport);
 
   if (action == PT_ACTION_LOG_IN)
-    return state == PT_STATE_ONLINE || state == PT_STATE_CONNECTING;
+    return state == PT_STATE_LOGGED_IN || state == PT_STATE_CONNECTING;
 
   return action == PT_ACTION_LOG_OUT && !pt_action_is_offered (action, transport);
 }

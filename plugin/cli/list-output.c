@@ -176,8 +176,7 @@ make_object (PtTransportInterface *transport)
                                   pt_transport_interface_get_registered (transport));
   json_object_set_boolean_member (object, "auto_login",
                                   pt_transport_interface_get_auto_login (transport));
-  json_object_set_boolean_member (object, "retrying",
-                                  pt_transport_interface_get_retrying (transport));
+  json_object_set_int_member (object, "next_try", pt_transport_interface_get_next_try (transport));
   json_object_set_boolean_member (object, "present",
                                   pt_transport_interface_get_present (transport));
   json_object_set_boolean_member (object, "added", pt_transport_interface_get_added (transport));

@@ -41,7 +41,7 @@ static gboolean
 is_done (Wait *self)
 {
   if (self->logged_in)
-    return pt_description_parse_state (self->transport) == PT_STATE_ONLINE;
+    return pt_description_parse_state (self->transport) == PT_STATE_LOGGED_IN;
 
   return !pt_action_is_offered (PT_ACTION_LOG_OUT, self->transport);
 }
@@ -54,8 +54,7 @@ is_hopeless (Wait *self)
   if (!self->logged_in)
     return FALSE;
 
-  return state == PT_STATE_UNREGISTERED
-         || (state == PT_STATE_FAILED && !pt_transport_interface_get_retrying (self->transport));
+  return state == PT_STATE_NOT_SET_UP || state == PT_STATE_FAILED || state == PT_STATE_NEEDS_USER;
 }
 
 static void

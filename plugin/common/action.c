@@ -24,20 +24,35 @@ is_always (PtTransportInterface *transport)
 static gboolean
 is_registering (PtTransportInterface *transport)
 {
-  return get_state (transport) == PT_STATE_REGISTERING;
+  return get_state (transport) == PT_STATE_SETTING_UP;
 }
 
 static gboolean
 is_online (PtTransportInterface *transport)
 {
-  return get_state (transport) == PT_STATE_ONLINE;
+  return get_state (transport) == PT_STATE_LOGGED_IN;
 }
 
-/* Logged in, or on the way. */
+/* Logged in, or on the way: there is something to end. */
 static gboolean
 is_in (PtTransportInterface *transport)
 {
-  return is_online (transport) || get_state (transport) == PT_STATE_CONNECTING;
+  switch (get_state (transport)) {
+  case PT_STATE_CONNECTING:
+  case PT_STATE_LOGGED_IN:
+  case PT_STATE_NEEDS_USER:
+    return TRUE;
+  case PT_STATE_UNKNOWN:
+  case PT_STATE_NOT_SET_UP:
+  case PT_STATE_SETTING_UP:
+  case PT_STATE_LOGGED_OUT:
+  case PT_STATE_LOGGING_OUT:
+  case PT_STATE_ELSEWHERE:
+  case PT_STATE_CONNECTION_LOST:
+  case PT_STATE_FAILED:
+    return FALSE;
+  }
+  g_return_val_if_reached (FALSE);
 }
 
 static gboolean
@@ -64,7 +79,7 @@ can_log_in (PtTransportInterface *transport)
 static gboolean
 can_log_out (PtTransportInterface *transport)
 {
-  return is_in (transport) || pt_transport_interface_get_retrying (transport);
+  return is_in (transport) || get_state (transport) == PT_STATE_CONNECTION_LOST;
 }
 
 static gboolean

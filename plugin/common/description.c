@@ -35,12 +35,30 @@ describe_online (const char *username)
 }
 
 static char *
-describe_elsewhere (const char *username)
+describe_elsewhere (PtTransportInterface *transport)
 {
+  const char *username = pt_transport_interface_get_username (transport);
+
+  if (pt_transport_interface_get_lingers (transport))
+    return g_strdup (_ ("still logged in at the gateway"));
   if (is_empty (username))
     return g_strdup (_ ("logged in by another client"));
 
   return g_strdup_printf (_ ("logged in as %s by another client"), username);
+}
+
+static char *
+describe_connection_lost (PtTransportInterface *transport)
+{
+  gint64 next_try = pt_transport_interface_get_next_try (transport);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (next_try);
+  g_autofree char *clock = time != NULL ? g_date_time_format (time, "%X") : NULL;
+
+  if (next_try == 0 || clock == NULL)
+    return g_strdup (_ ("connection lost"));
+
+  /* Translators: the time of the day of the next try to log in. */
+  return g_strdup_printf (_ ("connection lost, next try at %s"), clock);
 }
 
 static char *
@@ -95,18 +113,24 @@ pt_description_get_state (PtTransportInterface *transport)
   const char *username = pt_transport_interface_get_username (transport);
 
   switch (pt_description_parse_state (transport)) {
-  case PT_STATE_UNREGISTERED:
+  case PT_STATE_NOT_SET_UP:
     return g_strdup (_ ("not registered"));
-  case PT_STATE_REGISTERING:
+  case PT_STATE_SETTING_UP:
     return g_strdup (_ ("registering"));
-  case PT_STATE_OFFLINE:
+  case PT_STATE_LOGGED_OUT:
     return g_strdup (_ ("logged out"));
   case PT_STATE_CONNECTING:
     return describe_connecting (username);
-  case PT_STATE_ONLINE:
+  case PT_STATE_LOGGED_IN:
     return describe_online (username);
+  case PT_STATE_LOGGING_OUT:
+    return g_strdup (_ ("logging out"));
   case PT_STATE_ELSEWHERE:
-    return describe_elsewhere (username);
+    return describe_elsewhere (transport);
+  case PT_STATE_NEEDS_USER:
+    return g_strdup (_ ("needs you"));
+  case PT_STATE_CONNECTION_LOST:
+    return describe_connection_lost (transport);
   case PT_STATE_FAILED:
     return describe_failure (transport);
   case PT_STATE_UNKNOWN:
@@ -165,7 +189,7 @@ append_notice (GString *text, PtTransportInterface *transport)
   const char *notice = pt_transport_interface_get_last_notice (transport);
   g_autofree char *line = pt_text_clean_line (notice, PT_TEXT_NAME_MAX);
 
-  if (*line == '\0' || pt_description_parse_state (transport) != PT_STATE_ONLINE)
+  if (*line == '\0' || pt_description_parse_state (transport) != PT_STATE_LOGGED_IN)
     return;
   g_string_append_c (text, '\n');
   /* Translators: in a tooltip, before what a gateway has said. */

@@ -4,10 +4,12 @@
 #include "common/state.h"
 
 static const char *const NICKS[] = {
-    [PT_STATE_UNKNOWN] = "unknown",         [PT_STATE_UNREGISTERED] = "unregistered",
-    [PT_STATE_REGISTERING] = "registering", [PT_STATE_OFFLINE] = "offline",
-    [PT_STATE_CONNECTING] = "connecting",   [PT_STATE_ONLINE] = "online",
-    [PT_STATE_ELSEWHERE] = "elsewhere",     [PT_STATE_FAILED] = "failed",
+    [PT_STATE_UNKNOWN] = "unknown",         [PT_STATE_NOT_SET_UP] = "not-set-up",
+    [PT_STATE_SETTING_UP] = "setting-up",   [PT_STATE_LOGGED_OUT] = "logged-out",
+    [PT_STATE_CONNECTING] = "connecting",   [PT_STATE_LOGGED_IN] = "logged-in",
+    [PT_STATE_LOGGING_OUT] = "logging-out", [PT_STATE_ELSEWHERE] = "elsewhere",
+    [PT_STATE_NEEDS_USER] = "needs-you",    [PT_STATE_CONNECTION_LOST] = "connection-lost",
+    [PT_STATE_FAILED] = "failed",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (NICKS) == PT_N_STATES);
 

@@ -112,6 +112,7 @@ typedef enum {
  * PtEvent:
  * @kind: what has happened; says which of the others are set
  * @value: yes or no
+ * @delay: in how many milliseconds another log-in follows
  * @text: words for the user, cleaned
  * @stage: what failed, such as "log-in"; a static string
  * @error: how
@@ -126,6 +127,7 @@ typedef enum {
 typedef struct {
   PtEventKind kind;
   gboolean value;
+  guint delay;
   const char *text;
   const char *stage;
   const GError *error;

@@ -28,17 +28,17 @@ PtState
 pt_facts_get_state (const PtFacts *facts)
 {
   if (facts->waiting)
-    return PT_STATE_REGISTERING;
+    return PT_STATE_SETTING_UP;
   if (facts->registered == PT_REGISTERED_NO)
-    return PT_STATE_UNREGISTERED;
+    return PT_STATE_NOT_SET_UP;
   if (facts->available && facts->sent && facts->wanted)
-    return PT_STATE_ONLINE;
+    return PT_STATE_LOGGED_IN;
   if (facts->failure != PT_FAILURE_NONE)
-    return PT_STATE_FAILED;
+    return facts->failure == PT_FAILURE_TRANSIENT ? PT_STATE_CONNECTION_LOST : PT_STATE_FAILED;
   if (facts->sent && facts->wanted)
     return PT_STATE_CONNECTING;
   if (facts->available)
     return PT_STATE_ELSEWHERE;
 
-  return pt_facts_may_log_in (facts) ? PT_STATE_OFFLINE : PT_STATE_UNKNOWN;
+  return pt_facts_may_log_in (facts) ? PT_STATE_LOGGED_OUT : PT_STATE_UNKNOWN;
 }

@@ -36,7 +36,7 @@ pt_history_enter (PtHistory *history, PtState state, gint64 now)
     return;
   if (history->state == PT_STATE_CONNECTING)
     history->connecting = now - history->since;
-  else if (history->state == PT_STATE_REGISTERING)
+  else if (history->state == PT_STATE_SETTING_UP)
     history->registering = now - history->since;
   history->state = state;
   history->since = now;

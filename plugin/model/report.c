@@ -98,7 +98,8 @@ make_transport (PtTransport *transport, gint64 now)
                                   pt_transport_interface_get_registered (iface));
   json_object_set_boolean_member (object, "auto_login",
                                   pt_transport_interface_get_auto_login (iface));
-  json_object_set_boolean_member (object, "retrying", pt_transport_interface_get_retrying (iface));
+  json_object_set_boolean_member (object, "retrying",
+                                  pt_transport_interface_get_next_try (iface) != 0);
   json_object_set_boolean_member (object, "present", pt_transport_interface_get_present (iface));
   json_object_set_boolean_member (object, "added", pt_transport_interface_get_added (iface));
   json_object_set_boolean_member (object, "kraken", pt_transport_get_peer (transport)->extension);

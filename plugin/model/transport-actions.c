@@ -47,7 +47,7 @@ pt_transport_refresh (PtTransport *self)
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
   pt_auto_login_read (self->peer.auto_login);
-  if (pt_transport_get_state (self) != PT_STATE_ONLINE || !self->peer.present)
+  if (pt_transport_get_state (self) != PT_STATE_LOGGED_IN || !self->peer.present)
     pt_transport_probe_check (self->probe);
   pt_peer_tell (&self->peer, PT_EVENT_COMMANDS_DUE);
 }

@@ -53,6 +53,13 @@ get_auto_login (PtTransportInterface *iface, const PtPeer *peer)
   return pt_transport_interface_get_auto_login (iface);
 }
 
+static void
+set_next_try (PtTransportInterface *iface, gint64 time)
+{
+  if (pt_transport_interface_get_next_try (iface) != time)
+    pt_transport_interface_set_next_try (iface, time);
+}
+
 /**
  * pt_transport_properties_update:
  * @iface: a transport's interface
@@ -73,7 +80,8 @@ pt_transport_properties_update (PtTransportInterface *iface, const PtPeer *peer)
   SET_FLAG (iface, accept_all, peer->accept_all);
   SET_FLAG (iface, auto_login, get_auto_login (iface, peer));
   SET_FLAG (iface, can_search, peer->info != NULL && peer->info->can_search);
-  SET_FLAG (iface, retrying, facts->failure == PT_FAILURE_TRANSIENT && facts->wanted);
+  set_next_try (iface,
+                facts->failure == PT_FAILURE_TRANSIENT && facts->wanted ? peer->next_try : 0);
   SET_TEXT (iface, state, pt_state_to_nick (pt_facts_get_state (facts)));
   g_object_thaw_notify (G_OBJECT (iface));
 }

@@ -86,7 +86,7 @@ pt_transport_is_logged_in (PtTransport *self)
 {
   PtState state = pt_transport_get_state (self);
 
-  return state == PT_STATE_ONLINE || state == PT_STATE_ELSEWHERE;
+  return state == PT_STATE_LOGGED_IN || state == PT_STATE_ELSEWHERE;
 }
 
 /**

@@ -37,11 +37,11 @@ iface (PtTransport *self)
 static void
 on_state_changed (PtTransport *self, PtState state)
 {
-  if (state == PT_STATE_ONLINE || state == PT_STATE_ELSEWHERE)
+  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_ELSEWHERE)
     pt_transport_requests_open (self->requests);
-  else if (state == PT_STATE_UNREGISTERED)
+  else if (state == PT_STATE_NOT_SET_UP)
     pt_transport_set_accept_all (self, FALSE);
-  if (state != PT_STATE_ONLINE)
+  if (state != PT_STATE_LOGGED_IN)
     pt_transport_properties_set_last_notice (iface (self), "");
 }
 
@@ -224,10 +224,11 @@ handle_login_sent (PtTransport *self)
 }
 
 static void
-handle_login_failed (PtTransport *self, const GError *error, gboolean unanswered)
+handle_login_failed (PtTransport *self, const GError *error, guint delay, gboolean unanswered)
 {
   PtFacts *facts = &self->peer.facts;
 
+  self->peer.next_try = g_get_real_time () / G_USEC_PER_SEC + delay / 1000;
   pt_transport_note_error (self, "log-in", error);
   facts->sent = facts->sent && unanswered;
   facts->available = FALSE;
@@ -575,10 +576,10 @@ on_event (const PtEvent *event, gpointer data)
     reset_failure (self);
     break;
   case PT_EVENT_LOGIN_UNANSWERED:
-    handle_login_failed (self, event->error, TRUE);
+    handle_login_failed (self, event->error, event->delay, TRUE);
     break;
   case PT_EVENT_LOGIN_FAILED:
-    handle_login_failed (self, event->error, FALSE);
+    handle_login_failed (self, event->error, event->delay, FALSE);
     break;
   case PT_EVENT_LOGIN_REFUSED:
     handle_login_refused (self, event->error);

@@ -36,10 +36,13 @@ on_notice (PtTransportInterface *transport, const char *text, Watch *watch)
   pt_alert_set_text (watch->notice, text, NULL);
 }
 
+/* A failure that is not true any more. */
 static void
 on_state (Watch *watch)
 {
-  if (pt_description_parse_state (watch->transport) == PT_STATE_ONLINE)
+  PtState state = pt_description_parse_state (watch->transport);
+
+  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
     pt_alert_set_text (watch->failure, NULL, NULL);
 }
 

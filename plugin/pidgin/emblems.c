@@ -35,7 +35,7 @@ get_icon (PurpleBuddy *buddy)
     return NULL;
 
   return pt_icon_get (pt_transport_interface_get_icon (PT_TRANSPORT_INTERFACE (transport)),
-                      PURPLE_BUDDY_IS_ONLINE (buddy) ? PT_STATE_ONLINE : PT_STATE_OFFLINE,
+                      PURPLE_BUDDY_IS_ONLINE (buddy) ? PT_STATE_LOGGED_IN : PT_STATE_LOGGED_OUT,
                       ICON_SIZE, 0);
 }
 

@@ -15,10 +15,12 @@ typedef struct {
 } Look;
 
 static const Look LOOKS[] = {
-    [PT_STATE_UNKNOWN] = {TRUE, 0x78},     [PT_STATE_UNREGISTERED] = {TRUE, 0x78},
-    [PT_STATE_REGISTERING] = {TRUE, 0x78}, [PT_STATE_OFFLINE] = {TRUE, 0xff},
-    [PT_STATE_CONNECTING] = {FALSE, 0x98}, [PT_STATE_ONLINE] = {FALSE, 0xff},
-    [PT_STATE_ELSEWHERE] = {FALSE, 0xff},  [PT_STATE_FAILED] = {TRUE, 0xff},
+    [PT_STATE_UNKNOWN] = {TRUE, 0x78},     [PT_STATE_NOT_SET_UP] = {TRUE, 0x78},
+    [PT_STATE_SETTING_UP] = {TRUE, 0x78},  [PT_STATE_LOGGED_OUT] = {TRUE, 0xff},
+    [PT_STATE_CONNECTING] = {FALSE, 0x98}, [PT_STATE_LOGGED_IN] = {FALSE, 0xff},
+    [PT_STATE_LOGGING_OUT] = {TRUE, 0x98}, [PT_STATE_ELSEWHERE] = {FALSE, 0xff},
+    [PT_STATE_NEEDS_USER] = {FALSE, 0x98}, [PT_STATE_CONNECTION_LOST] = {TRUE, 0xff},
+    [PT_STATE_FAILED] = {TRUE, 0xff},
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (LOOKS) == PT_N_STATES);
 
@@ -106,17 +108,22 @@ static GdkPixbuf *
 load_emblem (PtState state, int size, guint frame)
 {
   switch (state) {
-  case PT_STATE_REGISTERING:
+  case PT_STATE_SETTING_UP:
   case PT_STATE_CONNECTING:
+  case PT_STATE_LOGGING_OUT:
     return load_busy (size, frame);
   case PT_STATE_ELSEWHERE:
     return load ("emblem-elsewhere", size);
+  case PT_STATE_NEEDS_USER:
+    return load ("emblem-needs-user", size);
+  case PT_STATE_CONNECTION_LOST:
+    return load ("emblem-connection-lost", size);
   case PT_STATE_FAILED:
     return load ("emblem-failed", size);
   case PT_STATE_UNKNOWN:
-  case PT_STATE_UNREGISTERED:
-  case PT_STATE_OFFLINE:
-  case PT_STATE_ONLINE:
+  case PT_STATE_NOT_SET_UP:
+  case PT_STATE_LOGGED_OUT:
+  case PT_STATE_LOGGED_IN:
     break;
   }
 
@@ -187,7 +194,8 @@ pt_icon_get (const char *name, PtState state, int size, guint frame)
 gboolean
 pt_icon_is_animated (PtState state)
 {
-  return state == PT_STATE_REGISTERING || state == PT_STATE_CONNECTING;
+  return state == PT_STATE_SETTING_UP || state == PT_STATE_CONNECTING
+         || state == PT_STATE_LOGGING_OUT;
 }
 
 /**

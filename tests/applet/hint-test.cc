@@ -63,7 +63,7 @@ TEST_F (Hint, GivesWayToATransport)
   client->add_account (alice);
   start_applet ();
   ASSERT_TRUE (applet->label ("No transports"));
-  add_irc ("online");
+  add_irc ("logged-in");
   EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged in"));
   client->remove_transport (alice, "irc.localhost");
   EXPECT_TRUE (applet->label ("No transports"));
@@ -71,14 +71,14 @@ TEST_F (Hint, GivesWayToATransport)
 
 TEST_F (Hint, FollowsAClientThatEndsAndComesAgain)
 {
-  open ("online");
+  open ("logged-in");
   for (int i = 0; i < 3; i++) {
     client.reset ();
     EXPECT_TRUE (applet->label ("Pidgin isn't running"));
     EXPECT_TRUE (applet->sentences ().empty ());
     start_client ();
     client->add_account (alice);
-    irc = add_irc ("offline");
+    irc = add_irc ("logged-out");
     EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged out"));
   }
   ASSERT_TRUE (applet->row ("IRC*").find ("push button", "Log in").press ());
@@ -87,7 +87,7 @@ TEST_F (Hint, FollowsAClientThatEndsAndComesAgain)
 
 TEST_F (Hint, AddsATransportToTheAccountOfTheMenu)
 {
-  open ("online");
+  open ("logged-in");
   client->add_account (bob);
   ASSERT_TRUE (applet->row ("bob@other.test: *"));
   ASSERT_TRUE (applet->choose_from_main_menu ("Add a transport to bob@other.test…"));

@@ -36,9 +36,9 @@ protected:
   /* Takes the transport to a state in which the action makes sense. */
   void bring_to_offer (PtAction action)
   {
-    for (const char *state : {"online", "offline", "registering", "unregistered"}) {
+    for (const char *state : {"logged-in", "logged-out", "setting-up", "not-set-up"}) {
       g_object_set (irc, "state", state, "registered",
-                    static_cast<gboolean> (g_strcmp0 (state, "unregistered") != 0), nullptr);
+                    static_cast<gboolean> (g_strcmp0 (state, "not-set-up") != 0), nullptr);
       if (pt_action_is_offered (action, irc))
         return;
     }
@@ -62,10 +62,10 @@ protected:
 
 TEST_F (List, SaysHowEachTransportIs)
 {
-  open ("online");
+  open ("logged-in");
   g_object_set (irc, "username", "nick", nullptr);
-  client->add_transport (alice, "xmpp.localhost", "XMPP", "offline");
-  client->add_transport (alice, "telegram.localhost", "Telegram", "unregistered");
+  client->add_transport (alice, "xmpp.localhost", "XMPP", "logged-out");
+  client->add_transport (alice, "telegram.localhost", "Telegram", "not-set-up");
   PtTransportInterface *failed
       = client->add_transport (alice, "discord.localhost", "Discord", "failed");
   g_object_set (failed, "reason", "The password is wrong.", nullptr);
@@ -83,9 +83,11 @@ TEST_F (List, SaysHowEachTransportIs)
 
 TEST_F (List, FollowsATransportsState)
 {
-  open ("offline");
-  for (const auto &[state, words] : std::vector<std::pair<std::string, std::string>>{
-           {"connecting", "logging in"}, {"online", "logged in"}, {"failed", "could not log in"}}) {
+  open ("logged-out");
+  for (const auto &[state, words] :
+       std::vector<std::pair<std::string, std::string>>{{"connecting", "logging in"},
+                                                        {"logged-in", "logged in"},
+                                                        {"failed", "could not log in"}}) {
     pt_transport_interface_set_state (irc, state.c_str ());
     EXPECT_TRUE (row (words)) << state;
     EXPECT_TRUE (applet->label (words)) << state;
@@ -94,12 +96,12 @@ TEST_F (List, FollowsATransportsState)
 
 TEST_F (List, LogsInAndOut)
 {
-  open ("offline");
+  open ("logged-out");
   ASSERT_TRUE (row ().find ("push button", "Log in").press ());
   EXPECT_TRUE (was_asked ("log-in irc.localhost"));
   EXPECT_TRUE (has_button ("Stop logging in"));
 
-  pt_transport_interface_set_state (irc, "online");
+  pt_transport_interface_set_state (irc, "logged-in");
   ASSERT_TRUE (has_button ("Log out"));
   ASSERT_TRUE (wait_every (Milliseconds (100), [&] {
     row ().find ("push button", "Log out").press ();
@@ -110,7 +112,7 @@ TEST_F (List, LogsInAndOut)
 
 TEST_F (List, ADoublePressAsksOnce)
 {
-  open ("offline");
+  open ("logged-out");
   const Rectangle area = row ().find ("push button", "Log in").extents ();
   desktop->click (area.x + area.width / 2, area.y + area.height / 2, 1, 2);
   ASSERT_TRUE (was_asked ("log-in irc.localhost"));
@@ -121,11 +123,11 @@ TEST_F (List, ADoublePressAsksOnce)
 
 TEST_F (List, OffersWhatIsMostLikelyWanted)
 {
-  open ("unregistered");
+  open ("not-set-up");
   EXPECT_TRUE (has_button ("Enter login information…"));
   EXPECT_FALSE (toggle ());
 
-  pt_transport_interface_set_state (irc, "registering");
+  pt_transport_interface_set_state (irc, "setting-up");
   EXPECT_TRUE (has_button ("Cancel"));
 
   g_object_set (irc, "state", "failed", "registered", TRUE, "remedy", "register", nullptr);
@@ -136,8 +138,8 @@ TEST_F (List, OffersWhatIsMostLikelyWanted)
 
 TEST_F (List, LogsInAtAGatewayThatTakesNoLoginInformation)
 {
-  open ("unregistered");
-  g_object_set (irc, "open", TRUE, "state", "offline", nullptr);
+  open ("not-set-up");
+  g_object_set (irc, "open", TRUE, "state", "logged-out", nullptr);
   ASSERT_TRUE (has_button ("Log in"));
   EXPECT_TRUE (toggle ());
   ASSERT_TRUE (row ().find ("push button", "Log in").press ());
@@ -146,7 +148,7 @@ TEST_F (List, LogsInAtAGatewayThatTakesNoLoginInformation)
 
 TEST_F (List, SwitchStoresTheSetting)
 {
-  open ("online");
+  open ("logged-in");
   EXPECT_FALSE (toggle ().checked ());
   ASSERT_TRUE (toggle ().press ());
 
@@ -156,7 +158,7 @@ TEST_F (List, SwitchStoresTheSetting)
 
 TEST_F (List, SwitchSpringsBackWhenTheServerDoesNotStoreIt)
 {
-  open ("online");
+  open ("logged-in");
   client->refusal = "The server keeps no settings.";
   ASSERT_TRUE (toggle ().press ());
 
@@ -167,7 +169,7 @@ TEST_F (List, SwitchSpringsBackWhenTheServerDoesNotStoreIt)
 
 TEST_F (List, SwitchFollowsAnotherClient)
 {
-  open ("online");
+  open ("logged-in");
   pt_transport_interface_set_auto_login (irc, TRUE);
 
   EXPECT_TRUE (wait_until ([&] { return toggle ().checked (); }));
@@ -176,7 +178,7 @@ TEST_F (List, SwitchFollowsAnotherClient)
 
 TEST_F (List, AFailureIsSaidInWordsThatAreCut)
 {
-  open ("offline");
+  open ("logged-out");
   client->refusal = "<b>No</b> &\n" + std::string (1000, 'x');
   ASSERT_TRUE (row ().find ("push button", "Log in").press ());
 
@@ -191,7 +193,7 @@ TEST_F (List, AFailureIsSaidInWordsThatAreCut)
 
 TEST_F (List, MenuIsTheOneOfTheBar)
 {
-  open ("online");
+  open ("logged-in");
   EXPECT_EQ ((std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
                                        "Change login information…", "Delete login information…",
                                        "Copy report for a bug report"}),
@@ -201,7 +203,7 @@ TEST_F (List, MenuIsTheOneOfTheBar)
 
 TEST_F (List, MenuAsksTheClientForEachAction)
 {
-  open ("online");
+  open ("logged-in");
   g_object_set (irc, "can-search", TRUE, "accept-all", TRUE, "added", TRUE, nullptr);
   for (int i = 0; i < PT_N_ACTIONS; i++) {
     const auto action = static_cast<PtAction> (i);
@@ -221,7 +223,7 @@ TEST_F (List, MenuAsksTheClientForEachAction)
 
 TEST_F (List, MenuCopiesTheClientsReport)
 {
-  open ("online");
+  open ("logged-in");
   client->report = "{ \"accounts\" : [] }";
   for (const Widget &each : applet->open_menu ("IRC*"))
     if (each.name () == "Copy report for a bug report")
@@ -236,14 +238,14 @@ TEST_F (List, MenuCopiesTheClientsReport)
 
 TEST_F (List, IsUsedWithTheKeyboard)
 {
-  open ("offline");
+  open ("logged-out");
   ASSERT_TRUE (row ().focus ());
   desktop->key ("shift+F10");
   ASSERT_TRUE (wait_every (Milliseconds (50), [&] { return !applet->menu_items ().empty (); }));
   desktop->key ("Return");
   EXPECT_TRUE (was_asked ("log-in irc.localhost"));
 
-  pt_transport_interface_set_state (irc, "offline");
+  pt_transport_interface_set_state (irc, "logged-out");
   ASSERT_TRUE (has_button ("Log in"));
   for (int i = 0; i < 6 && !toggle ().focused (); i++)
     desktop->key ("Tab");
@@ -254,14 +256,14 @@ TEST_F (List, IsUsedWithTheKeyboard)
 
 TEST_F (List, GroupsByAccount)
 {
-  open ("online");
+  open ("logged-in");
   EXPECT_EQ (std::vector<std::string>{"IRC at irc.localhost: logged in"}, applet->sentences ())
       << "one account needs no name";
   client->add_account (bob);
   EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged in. Account: alice@localhost"));
   EXPECT_TRUE (applet->row ("bob@other.test: The server of bob@other.test has no transports.*"));
 
-  client->add_transport (bob, "irc.other.test", "IRC", "offline");
+  client->add_transport (bob, "irc.other.test", "IRC", "logged-out");
   EXPECT_TRUE (applet->row ("IRC at irc.other.test: logged out*"));
   EXPECT_TRUE (applet->window ().wait_gone ("label", "The server of*"));
   EXPECT_EQ (

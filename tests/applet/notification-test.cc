@@ -68,7 +68,7 @@ TEST_F (Notifications, AreGoneWhenAllIsWell)
   ASSERT_TRUE (applet->row ("IRC at irc.localhost: logging in"));
   EXPECT_EQ (1u, daemon->shown.size ()) << "a try mends nothing";
 
-  pt_transport_interface_set_state (irc, "online");
+  pt_transport_interface_set_state (irc, "logged-in");
   EXPECT_TRUE (wait_until ([&] { return daemon->shown.empty (); }));
 }
 

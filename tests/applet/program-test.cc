@@ -129,14 +129,14 @@ TEST_F (Program, ASecondStartShowsTheWindowOfTheFirst)
 
 TEST_F (Program, EndsWithItsWindowWhereThereIsNoTray)
 {
-  open ("online");
+  open ("logged-in");
   desktop->key ("alt+F4");
   EXPECT_TRUE (applet->wait_for_end ());
 }
 
 TEST_F (Program, EndsFromItsMenu)
 {
-  open ("online");
+  open ("logged-in");
   ASSERT_TRUE (applet->choose_from_main_menu ("Quit"));
   EXPECT_TRUE (applet->wait_for_end ());
 }
@@ -168,12 +168,13 @@ TEST_F (Program, SaysWhenTheAutostartFolderCannotBeChanged)
 
 TEST_F (ProgramInTray, SaysAtAGlanceHowTheTransportsAre)
 {
-  open_tray ("online");
+  open_tray ("logged-in");
   EXPECT_TRUE (host->wait_until_it_is ("IconName", "pidgin-transports-tray-all"));
   EXPECT_EQ ("All transports are logged in", host->read ("Title"));
 
-  client->add_transport (alice, "telegram.localhost", "Telegram", "unregistered");
-  PtTransportInterface *xmpp = client->add_transport (alice, "xmpp.localhost", "XMPP", "offline");
+  client->add_transport (alice, "telegram.localhost", "Telegram", "not-set-up");
+  PtTransportInterface *xmpp
+      = client->add_transport (alice, "xmpp.localhost", "XMPP", "logged-out");
   EXPECT_TRUE (host->wait_until_it_is ("IconName", "pidgin-transports-tray-some"));
   EXPECT_EQ ("1 of 2 transports logged in", host->read ("Title"));
 
@@ -188,7 +189,7 @@ TEST_F (ProgramInTray, SaysAtAGlanceHowTheTransportsAre)
 
 TEST_F (ProgramInTray, KeepsTheAppletWhenItsWindowIsClosed)
 {
-  open_tray ("online");
+  open_tray ("logged-in");
   ASSERT_TRUE (close_window ());
   EXPECT_TRUE (applet->running ());
 

@@ -29,11 +29,11 @@ void
 add_transports (FakeClient &client)
 {
   client.add_account (alice);
-  PtTransportInterface *irc = client.add_transport (alice, "irc.example.org", "IRC", "online");
+  PtTransportInterface *irc = client.add_transport (alice, "irc.example.org", "IRC", "logged-in");
   PtTransportInterface *discord
       = client.add_transport (alice, "discord.example.org", "Discord", "failed");
-  client.add_transport (alice, "telegram.example.org", "Telegram", "unregistered");
-  client.add_transport (alice, "xmpp.example.org", "XMPP", "offline");
+  client.add_transport (alice, "telegram.example.org", "Telegram", "not-set-up");
+  client.add_transport (alice, "xmpp.example.org", "XMPP", "logged-out");
   g_object_set (irc, "username", "alice", "auto-login", TRUE, nullptr);
   g_object_set (discord, "remedy", "register", "auto-login", TRUE, "reason",
                 "The user name or the password is wrong.", nullptr);
@@ -59,7 +59,7 @@ take_accounts (const std::string &path)
   FakeClient client;
   client.add_account (alice);
   client.add_account (work);
-  client.add_transport (alice, "irc.example.org", "IRC", "online");
+  client.add_transport (alice, "irc.example.org", "IRC", "logged-in");
   client.add_transport (alice, "telegram.example.org", "Telegram", "connecting");
   Applet applet (desktop, {{}, "Adwaita", false, 1, {}});
   need (static_cast<bool> (applet.row ("alice@example.com: *")), "there is no second account");

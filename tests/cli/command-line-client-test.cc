@@ -46,13 +46,13 @@ protected:
 TEST_F (CommandLineClient, LogsOutAndInAgainAndWaits)
 {
   be_online (irc);
-  EXPECT_TRUE (lists (irc, "online")) << run ({"list"}).output;
+  EXPECT_TRUE (lists (irc, "logged-in")) << run ({"list"}).output;
   ASSERT_EQ (status ({"log-out", "--wait", "irc"}), 0) << last.complaint;
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
   EXPECT_TRUE (wait_until ([&] { return count_presences (irc, "unavailable") == 1; }));
   ASSERT_EQ (status ({"log-in", "--wait", irc}), 0) << last.complaint;
-  EXPECT_EQ (state (irc), "online");
-  EXPECT_TRUE (lists (irc, "online"));
+  EXPECT_EQ (state (irc), "logged-in");
+  EXPECT_TRUE (lists (irc, "logged-in"));
 }
 
 TEST_F (CommandLineClient, SaysTheGatewaysWordsWhenALogInFails)
@@ -93,8 +93,8 @@ TEST_F (CommandLineClient, OpensTheClientsFormAndQuestion)
 TEST_F (CommandLineClient, CannotLogInWithoutLoginInformation)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
-  ASSERT_TRUE (wait_until ([&] { return lists (xmpp, "unregistered"); }));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
+  ASSERT_TRUE (wait_until ([&] { return lists (xmpp, "not-set-up"); }));
   EXPECT_EQ (status ({"log-in", xmpp}), 7);
   EXPECT_NE (last.complaint.find ("not registered"), std::string::npos) << last.complaint;
   EXPECT_EQ (status ({"log-in", "msn"}), 4);
@@ -110,18 +110,18 @@ TEST_F (CommandLineClient, TellsTheAccountsApart)
   ASSERT_TRUE (bob.connect ()) << bob.error ();
   ASSERT_TRUE (wait_until ([&] {
     return status ({"list", "--tabs", "--account", "bob@localhost"}) == 0
-           && last.output.find ("irc.localhost\tIRC\tonline") != std::string::npos;
+           && last.output.find ("irc.localhost\tIRC\tlogged-in") != std::string::npos;
   })) << last.output
       << last.complaint;
   EXPECT_EQ (status ({"log-out", irc}), 5) << last.complaint;
   ASSERT_EQ (status ({"log-out", "--wait", irc, "--account", "bob@localhost"}), 0)
       << last.complaint;
   EXPECT_EQ (run ({"list", "--tabs", "--account", "bob@localhost"})
-                 .output.find ("bob@localhost/pidgin\tirc.localhost\tIRC\toffline"),
+                 .output.find ("bob@localhost/pidgin\tirc.localhost\tIRC\tlogged-out"),
              0u);
-  EXPECT_NE (
-      run ({"list", "--tabs"}).output.find ("alice@localhost/pidgin\tirc.localhost\tIRC\tonline"),
-      std::string::npos);
+  EXPECT_NE (run ({"list", "--tabs"})
+                 .output.find ("alice@localhost/pidgin\tirc.localhost\tIRC\tlogged-in"),
+             std::string::npos);
 }
 
 TEST_F (CommandLineClient, ReadsTheListAndTheReportAsJson)

@@ -28,7 +28,7 @@ protected:
   {
     setenv ("DBUS_SESSION_BUS_ADDRESS", bus.address ().c_str (), 1);
     client.emplace ();
-    transport = client->add_transport (alice, irc, "IRC", "offline");
+    transport = client->add_transport (alice, irc, "IRC", "logged-out");
   }
 
   Result run (const std::vector<std::string> &arguments)
@@ -53,9 +53,9 @@ protected:
     }
   }
 
-  void set_state (const char *state, const char *reason = "", bool retrying = false)
+  void set_state (const char *state, const char *reason = "")
   {
-    g_object_set (transport, "state", state, "reason", reason, "retrying", retrying, nullptr);
+    g_object_set (transport, "state", state, "reason", reason, nullptr);
   }
 
   /* The method is answered; what follows comes later. */
@@ -106,8 +106,8 @@ TEST_F (CommandLine, RefusesWhatItDoesNotUnderstand)
 
 TEST_F (CommandLine, ListsByAccountAndName)
 {
-  client->add_transport (bob, "icq.example.org", "ICQ", "online");
-  client->add_transport (alice, "aim.example.org", "AIM", "online");
+  client->add_transport (bob, "icq.example.org", "ICQ", "logged-in");
+  client->add_transport (alice, "aim.example.org", "AIM", "logged-in");
   Result result = run ({"list"});
   expect (result, 0, "");
   EXPECT_EQ (result.output, "Account            Network  Address          Automatic  State\n"
@@ -116,7 +116,7 @@ TEST_F (CommandLine, ListsByAccountAndName)
                             "bob@example.org    ICQ      icq.example.org  no         logged in\n");
   result = run ({"list", "--tabs", "--account", "bob@example.org"});
   expect (result, 0, "");
-  EXPECT_EQ (result.output, "bob@example.org/laptop\ticq.example.org\tICQ\tonline\toff\t\n");
+  EXPECT_EQ (result.output, "bob@example.org/laptop\ticq.example.org\tICQ\tlogged-in\toff\t\n");
 }
 
 TEST_F (CommandLine, WrapsTheStateToTheTerminal)
@@ -140,7 +140,7 @@ TEST_F (CommandLine, WrapsTheStateToTheTerminal)
 
 TEST_F (CommandLine, ListsAsJsonThatCanBeReadBack)
 {
-  client->add_transport (bob, "icq.example.org", "ICQ", "online");
+  client->add_transport (bob, "icq.example.org", "ICQ", "logged-in");
   Result result = run ({"list", "--json"});
   expect (result, 0, "");
   g_autoptr (JsonNode) root = json_from_string (result.output.c_str (), nullptr);
@@ -149,7 +149,7 @@ TEST_F (CommandLine, ListsAsJsonThatCanBeReadBack)
   ASSERT_EQ (json_array_get_length (array), 2u);
   JsonObject *second = json_array_get_object_element (array, 1);
   EXPECT_STREQ (json_object_get_string_member (second, "address"), "icq.example.org");
-  EXPECT_STREQ (json_object_get_string_member (second, "state"), "online");
+  EXPECT_STREQ (json_object_get_string_member (second, "state"), "logged-in");
 }
 
 TEST_F (CommandLine, SaysThatThereAreNoTransports)
@@ -188,8 +188,8 @@ TEST_F (CommandLine, PrintsTheReport)
 
 TEST_F (CommandLine, WantsOneTransportOnly)
 {
-  client->add_transport (bob, irc, "IRC", "offline");
-  client->add_transport (bob, "icq.example.org", "ICQ", "offline");
+  client->add_transport (bob, irc, "IRC", "logged-out");
+  client->add_transport (bob, "icq.example.org", "ICQ", "logged-out");
   expect (run ({"log-in", "msn"}), 4, "There is no transport msn.");
   expect (run ({"log-in", irc}), 5, "irc.example.org (bob@example.org)");
   expect (run ({"log-in", "IRC"}), 5, "Several transports are called IRC.");
@@ -206,7 +206,7 @@ TEST_F (CommandLine, WantsOneTransportOnly)
 TEST_F (CommandLine, AsksTheClientForEachCommand)
 {
   expect (run ({"log-in", irc}), 0, "");
-  set_state ("online");
+  set_state ("logged-in");
   expect (run ({"log-out", irc}), 0, "");
   expect (run ({"auto-login", irc, "on"}), 0, "");
   expect (run ({"auto-login", irc, "off"}), 0, "");
@@ -229,7 +229,7 @@ TEST_F (CommandLine, AsksTheClientForEachAction)
     /* The fake client keeps no note of "refresh". */
     if ((info->flags & PT_ACTION_OF_VIEW) != 0 || i == PT_ACTION_REFRESH)
       continue;
-    set_state (i == PT_ACTION_LOG_OUT ? "online" : "offline");
+    set_state (i == PT_ACTION_LOG_OUT ? "logged-in" : "logged-out");
     if (info->property != nullptr) {
       words.push_back ("off");
       call += " false";
@@ -249,7 +249,7 @@ TEST_F (CommandLine, AsksTheClientForEachAction)
 TEST_F (CommandLine, IsDoneWhereThereIsNothingToDo)
 {
   expect (run ({"log-out", irc, "--wait"}), 0, "");
-  set_state ("online");
+  set_state ("logged-in");
   expect (run ({"log-in", irc, "--wait"}), 0, "");
   EXPECT_TRUE (client->calls.empty ());
 }
@@ -258,7 +258,7 @@ TEST_F (CommandLine, SaysWhyTheClientRefuses)
 {
   client->refusal = "In words.";
   client->refusal_name = "org.pidgin_transports.Error.NotOffered";
-  set_state ("unregistered");
+  set_state ("not-set-up");
   expect (run ({"log-in", irc}), 7,
           "This is not possible now. IRC at irc.example.org: not registered");
   client->refusal_name = "org.pidgin_transports.Error.Failed";
@@ -282,7 +282,7 @@ TEST_F (CommandLine, NoticesThatTheClientEndsBeforeItAnswers)
 TEST_F (CommandLine, WaitsUntilItIsLoggedIn)
 {
   auto program = start ({"log-in", irc, "--wait"});
-  while_it_waits ([&] { set_state ("online"); });
+  while_it_waits ([&] { set_state ("logged-in"); });
   expect (program->finish (), 0, "");
 }
 
@@ -304,8 +304,9 @@ TEST_F (CommandLine, DoesNotTakeAnOldFailureForTheNewOne)
 
 TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
 {
-  client->behaviour
-      = [&] (PtTransportInterface *, const std::string &) { set_state ("failed", "Lost.", true); };
+  client->behaviour = [&] (PtTransportInterface *, const std::string &) {
+    set_state ("connection-lost", "Lost.");
+  };
   auto program = start ({"log-in", irc, "--wait=2"});
   expect (program->finish (), 6,
           "It was not done in time. IRC at irc.example.org: could not log in"
@@ -314,19 +315,19 @@ TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
 
 TEST_F (CommandLine, WaitsUntilItIsLoggedOut)
 {
-  set_state ("online");
+  set_state ("logged-in");
   client->behaviour = [] (PtTransportInterface *, const std::string &) {};
   auto program = start ({"log-out", irc, "--wait"});
-  while_it_waits ([&] { set_state ("offline"); });
+  while_it_waits ([&] { set_state ("logged-out"); });
   expect (program->finish (), 0, "");
 }
 
 TEST_F (CommandLine, DoesNotTakeATransportForLoggedOutThatIsStillThereOrTriesAgain)
 {
   client->behaviour = [] (PtTransportInterface *, const std::string &) {};
-  set_state ("online");
+  set_state ("logged-in");
   expect (run ({"log-out", irc, "--wait=1"}), 6, "IRC at irc.example.org: logged in");
-  set_state ("failed", "Lost.", true);
+  set_state ("connection-lost", "Lost.");
   expect (run ({"log-out", irc, "--wait=1"}), 6, "Lost.");
 }
 

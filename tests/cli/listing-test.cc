@@ -39,7 +39,7 @@ protected:
 
   PtTransportInterface *add (const char *address,
                              const char *name,
-                             const char *state = "online",
+                             const char *state = "logged-in",
                              const char *account = "alice@example.org/laptop")
   {
     PtTransportInterface *transport = make_transport (state);
@@ -107,15 +107,15 @@ TEST_F (Listing, IsLinesOfFieldsForScripts)
   g_object_set (add ("icq.example.org", "I\tC\nQ", "failed"), "reason", "Not\tnow.", nullptr);
 
   EXPECT_EQ (take (pt_listing_make_tabs (transports)),
-             "alice@example.org/laptop\tirc.example.org\tIRC\tonline\ton\t\n"
+             "alice@example.org/laptop\tirc.example.org\tIRC\tlogged-in\ton\t\n"
              "alice@example.org/laptop\ticq.example.org\tI C Q\tfailed\toff\tNot now.\n");
 }
 
 TEST_F (Listing, IsJsonWithEveryPropertyThatAScriptMayWant)
 {
   g_object_set (add ("irc.example.org", "IRC \"é\"", "failed"), "reason", "Two\nlines.", "remedy",
-                "register", "username", "ally", "retrying", TRUE, "auto-login", TRUE, "last-error",
-                "Older.", "last-notice", "Hello.", nullptr);
+                "register", "username", "ally", "next-try", G_GINT64_CONSTANT (1767225600),
+                "auto-login", TRUE, "last-error", "Older.", "last-notice", "Hello.", nullptr);
   g_autoptr (JsonNode) root
       = json_from_string (take (pt_listing_make_json (transports)).c_str (), nullptr);
   ASSERT_NE (root, nullptr);
@@ -132,7 +132,7 @@ TEST_F (Listing, IsJsonWithEveryPropertyThatAScriptMayWant)
   EXPECT_STREQ (json_object_get_string_member (object, "last_notice"), "Hello.");
   EXPECT_TRUE (json_object_get_boolean_member (object, "registered"));
   EXPECT_TRUE (json_object_get_boolean_member (object, "auto_login"));
-  EXPECT_TRUE (json_object_get_boolean_member (object, "retrying"));
+  EXPECT_EQ (json_object_get_int_member (object, "next_try"), 1767225600);
   EXPECT_TRUE (json_object_get_boolean_member (object, "present"));
   EXPECT_FALSE (json_object_get_boolean_member (object, "added"));
 }
@@ -173,8 +173,8 @@ TEST_F (Listing, HasNoChoiceWhereSeveralFit)
 
 TEST_F (Listing, CanBeLimitedToAnAccount)
 {
-  add ("irc.example.org", "IRC", "online", "alice@example.org/laptop");
-  add ("irc.example.org", "IRC", "online", "bob@example.org/laptop");
+  add ("irc.example.org", "IRC", "logged-in", "alice@example.org/laptop");
+  add ("irc.example.org", "IRC", "logged-in", "bob@example.org/laptop");
 
   EXPECT_EQ (choose ("irc").substr (0, 2), "5:");
   EXPECT_EQ (choose ("irc", "bob@example.org"), "irc.example.org of bob@example.org/laptop");

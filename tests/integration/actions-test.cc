@@ -32,7 +32,7 @@ constexpr const char *irc_title = "IRC at irc.localhost";
 TEST_F (Actions, ListTheTransportsWithTheirStates)
 {
   be_online (irc);
-  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   auto list = open_list ();
   ASSERT_NE (list, nullptr) << client->screen.describe ();
   EXPECT_EQ (list->secondary,
@@ -46,7 +46,7 @@ TEST_F (Actions, DoWhatIsChosenAndShowTheListAgain)
   ASSERT_NE (menu, nullptr) << client->screen.describe ();
   menu->fill ("verb", "Log out");
   menu->ok ();
-  EXPECT_TRUE (wait_state (irc, "offline"));
+  EXPECT_TRUE (wait_state (irc, "logged-out"));
   auto list = client->screen.expect_dialog ("Your transports");
   ASSERT_NE (list, nullptr);
   EXPECT_EQ (list->secondary.find ("IRC at irc.localhost: logged out"), 0u) << list->secondary;
@@ -71,7 +71,7 @@ TEST_F (Actions, AreNotDoneWhenTheyMakeNoSenseAnyMore)
 TEST_F (Actions, SayThatNoAccountIsConnected)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto list = open_list ();
   ASSERT_NE (list, nullptr);
   ASSERT_TRUE (alice->disconnect ());

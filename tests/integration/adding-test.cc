@@ -27,11 +27,11 @@ protected:
 TEST_F (Adding, IsTheUsersActAlone)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_EQ (transport (far), nullptr);
   EXPECT_TRUE (nothing_sent_to_it ()) << client->wire->describe ();
   add_by_address ("IRC.far.example ");
-  ASSERT_TRUE (wait_state (far, "unregistered"));
+  ASSERT_TRUE (wait_state (far, "not-set-up"));
   EXPECT_EQ (count_presences (far), 0u);
 }
 
@@ -39,11 +39,11 @@ TEST_F (Adding, IsRemembered)
 {
   sign_on ();
   add_by_address (far);
-  ASSERT_TRUE (wait_state (far, "unregistered"));
+  ASSERT_TRUE (wait_state (far, "not-set-up"));
   ASSERT_TRUE (alice->disconnect ());
   const size_t since = client->wire->now ();
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_NE (transport (far), nullptr);
   EXPECT_TRUE (
       alice->never_sent ([] (const Stanza &stanza) { return stanza.to () == far; }, since));
@@ -53,13 +53,13 @@ TEST_F (Adding, CanBeRegisteredWithAndLoggedInToAgain)
 {
   sign_on ();
   add_by_address (far);
-  ASSERT_TRUE (wait_state (far, "unregistered"));
+  ASSERT_TRUE (wait_state (far, "not-set-up"));
   register_here (far);
-  ASSERT_TRUE (wait_state (far, "online"));
+  ASSERT_TRUE (wait_state (far, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (far) == "true"; }));
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (far, "online"));
+  EXPECT_TRUE (wait_state (far, "logged-in"));
 }
 
 /* The window does not hear of it. */
@@ -84,7 +84,7 @@ TEST_F (Adding, OfOneWithoutLoginInformationLogsInAgainWhenItIsFound)
   gateway_options.networks[1] = "domain=irc.far.example,type=irc,category=conference";
   sign_on ();
   add_by_address (far);
-  ASSERT_TRUE (wait_state (far, "offline"));
+  ASSERT_TRUE (wait_state (far, "logged-out"));
   pt_transport_set_auto_login (transport (far), TRUE);
   ASSERT_TRUE (wait_until ([&] { return stored_auto_login (far) == "true"; }));
   ASSERT_TRUE (alice->disconnect ());
@@ -111,10 +111,10 @@ TEST_F (Adding, CanBeTakenBack)
 {
   sign_on ();
   add_by_address (far);
-  ASSERT_TRUE (wait_state (far, "unregistered"));
+  ASSERT_TRUE (wait_state (far, "not-set-up"));
   pt_transport_forget (transport (far));
   EXPECT_EQ (transport (far), nullptr);
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   pt_transport_forget (transport (irc));
   EXPECT_NE (transport (irc), nullptr) << "what the server lists stays";
 }

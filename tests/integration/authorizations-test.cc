@@ -66,10 +66,10 @@ protected:
   void log_in_again (const std::string &address)
   {
     pt_transport_log_out (transport (address));
-    ASSERT_TRUE (wait_state (address, "offline"));
+    ASSERT_TRUE (wait_state (address, "logged-out"));
     alice->fence (address);
     pt_transport_log_in (transport (address));
-    ASSERT_TRUE (wait_state (address, "online"));
+    ASSERT_TRUE (wait_state (address, "logged-in"));
   }
 
   /* The contacts that were answered so. */
@@ -163,7 +163,7 @@ TEST_F (Authorizations, AreGivenToEverybodyFromNowOnAfterThatChoice)
 
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ask (8, 9);
   ASSERT_TRUE (wait_until ([&] { return answered ("subscribed").count (contact (9)) == 1; }))
       << client->wire->describe ();
@@ -192,7 +192,7 @@ TEST_F (Authorizations, AreAskedForAgainWhenThatChoiceIsTakenBack)
 
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   window = expect_window ();
   ASSERT_NE (window, nullptr);
   EXPECT_NE (window->entries ("contacts").find ("c8"), std::string::npos);

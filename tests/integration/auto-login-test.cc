@@ -110,7 +110,7 @@ TEST_F (AutoLogin, OfAMissingEntryIsTrue)
   register_before (irc);
   store (settings (entry (xmpp, "false")));
   sign_on ();
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (auto_login (irc));
 }
 
@@ -118,7 +118,7 @@ TEST_F (AutoLogin, IsForRegisteredTransportsOnly)
 {
   store (settings (entry (irc, "true")));
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   alice->fence (irc);
   EXPECT_EQ (count_presences (irc), 0u);
 }
@@ -140,11 +140,11 @@ TEST_F (AutoLogin, IsTrueOnlyByTheWordTrue)
   for (const auto &each : values)
     register_before (each.first + ".localhost");
   sign_on ();
-  EXPECT_TRUE (wait_state ("aim.localhost", "online"));
-  EXPECT_TRUE (wait_state ("icq.localhost", "online"));
+  EXPECT_TRUE (wait_state ("aim.localhost", "logged-in"));
+  EXPECT_TRUE (wait_state ("icq.localhost", "logged-in"));
   for (const char *key : {"irc", "msn", "qq", "xmpp"}) {
     const std::string address = std::string (key) + ".localhost";
-    EXPECT_TRUE (wait_state (address, "offline")) << key;
+    EXPECT_TRUE (wait_state (address, "logged-out")) << key;
     EXPECT_FALSE (auto_login (address)) << key;
     EXPECT_EQ (count_presences (address), 0u) << key;
   }
@@ -163,7 +163,7 @@ TEST_F (AutoLogin, LeavesAloneWhatOthersHaveStored)
   store (head + others + "<thing/>" + entry (irc, "false") + "</gateways>" + extra
          + "</gateway-settings>");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   set (irc, true);
   /* Spark reads nothing when there is an element beside the list. */
   EXPECT_EQ (
@@ -229,8 +229,8 @@ TEST_F (AutoLogin, OfTwoTransportsAtOnceAreBothKept)
   register_before (xmpp);
   store (settings (entry (irc, "false") + entry (xmpp, "false")));
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "offline"));
-  ASSERT_TRUE (wait_state (xmpp, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
+  ASSERT_TRUE (wait_state (xmpp, "logged-out"));
   pt_transport_set_auto_login (transport (irc), TRUE);
   pt_transport_set_auto_login (transport (xmpp), TRUE);
   ASSERT_TRUE (wait_until ([&] { return auto_login (irc) && auto_login (xmpp); }));
@@ -258,7 +258,7 @@ TEST_F (AutoLogin, SetInAnotherClientIsSeenAtTheNextSignOn)
   ASSERT_TRUE (wait_until ([&] { return present (irc); }));
   alice->fence (irc);
   EXPECT_FALSE (auto_login (irc));
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
   EXPECT_EQ (count_presences (irc), 0u);
 }
 
@@ -269,7 +269,7 @@ TEST_F (AutoLogin, SetHereIsSeenByAClientThatRemembersNothing)
   alice->remove ();
   alice = nullptr;
   sign_on ();
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (auto_login (irc));
 }
 
@@ -279,7 +279,7 @@ TEST_F (AutoLogin, DoesNotLogInOrOutByItself)
   set (irc, true);
   alice->fence (irc);
   EXPECT_EQ (count_presences (irc), 0u);
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
 }
 
 TEST_F (AutoLogin, IsKeptHereWhereTheServerKeepsNothingAndThatIsSaidOnce)
@@ -287,7 +287,7 @@ TEST_F (AutoLogin, IsKeptHereWhereTheServerKeepsNothingAndThatIsSaidOnce)
   server_options.private_storage = false;
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   listen (irc);
   set (irc, false);
   set (irc, true);

@@ -36,7 +36,7 @@ TEST_F (Bus, ShowsTheClientTheAccountsAndTheirTransports)
   EXPECT_EQ (account_property ("Name"), "'alice@localhost/pidgin'");
   EXPECT_EQ (property ("Account"), "'alice@localhost/pidgin'");
   EXPECT_EQ (property ("Address"), "'irc.localhost'");
-  EXPECT_EQ (property ("State"), "'online'");
+  EXPECT_EQ (property ("State"), "'logged-in'");
 }
 
 TEST_F (Bus, ShowsAnAccountThatIsNotConnectedWithoutItsTransports)
@@ -115,7 +115,7 @@ TEST_F (Bus, TellsOfObjectsAndPropertiesThatChange)
     });
   };
   pt_transport_log_in (transport (irc));
-  EXPECT_TRUE (heard (irc_path, "PropertiesChanged", "'State': <'online'>"));
+  EXPECT_TRUE (heard (irc_path, "PropertiesChanged", "'State': <'logged-in'>"));
   gateway->command (std::string ("drop ") + irc + " alice@localhost");
   EXPECT_TRUE (heard (irc_path, "Alert", "("));
   ASSERT_TRUE (alice->disconnect ());
@@ -144,7 +144,7 @@ TEST_F (Bus, RefusesWhatIsNoActionOfATransport)
   }
   EXPECT_EQ (perform ("auto-login").error, bus_error ("InvalidArgument"));
   EXPECT_EQ (perform ("auto-login", "{'value': <'on'>}").error, bus_error ("InvalidArgument"));
-  EXPECT_EQ (property ("State"), "'offline'");
+  EXPECT_EQ (property ("State"), "'logged-out'");
 }
 
 TEST_F (Bus, LogsInAndOut)
@@ -153,10 +153,10 @@ TEST_F (Bus, LogsInAndOut)
   ASSERT_TRUE (wait_object (irc_path));
   EXPECT_EQ (perform ("log-out").error, bus_error ("NotOffered"));
   EXPECT_EQ (perform ("log-in").error, "");
-  EXPECT_TRUE (wait_property ("State", "'online'"));
+  EXPECT_TRUE (wait_property ("State", "'logged-in'"));
   EXPECT_EQ (perform ("log-in").error, bus_error ("NotOffered"));
   EXPECT_EQ (perform ("log-out").error, "");
-  EXPECT_TRUE (wait_property ("State", "'offline'"));
+  EXPECT_TRUE (wait_property ("State", "'logged-out'"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (count_presences (irc, "unavailable"), 1u);
@@ -191,10 +191,10 @@ TEST_F (Bus, OpensTheFormOnceAndGivesUpWaitingForItsAnswer)
   for (const std::string &field : form->fields ())
     form->fill (field, field == "auto-login" ? "true" : "alice");
   form->ok ();
-  ASSERT_TRUE (wait_property ("State", "'registering'"));
+  ASSERT_TRUE (wait_property ("State", "'setting-up'"));
   EXPECT_EQ (perform ("register").error, bus_error ("NotOffered"));
   EXPECT_EQ (perform ("cancel").error, "");
-  EXPECT_NE (property ("State"), "'registering'");
+  EXPECT_NE (property ("State"), "'setting-up'");
 }
 
 TEST_F (Bus, AsksBeforeItDeletes)

@@ -216,7 +216,7 @@ TEST_F (BusThreats, AFloodReachesTheServerBoundedAndTheClientGoesOn)
   EXPECT_LT (longest, std::max<gint64> (1000, 3 * caller_alone));
 
   BusClient innocent (daemon);
-  EXPECT_EQ (innocent.property (irc_path, "Transport1", "State"), "'online'");
+  EXPECT_EQ (innocent.property (irc_path, "Transport1", "State"), "'logged-in'");
   EXPECT_EQ (innocent.call (xmpp_path, "Transport1", "Perform", make_arguments ("refresh")).error,
              "");
 }
@@ -276,17 +276,17 @@ TEST_F (BusThreats, NoPasswordIsInAnyMessage)
   monitor.expect_service (other.service_owner ());
   sign_on ();
   ASSERT_TRUE (wait_object (irc_path));
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command (std::string ("delay ") + irc + " jabber:iq:register 200");
   register_here (irc, "alice", secret);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (wait_property ("Username", "'alice'"));
   other.call (client_path, "Client1", "MakeReport");
   EXPECT_EQ (perform ("register").error, "");
   ASSERT_NE (client->screen.expect_dialog ("ogin information"), nullptr);
   catch_up (monitor);
   EXPECT_TRUE (monitor.has ("PropertiesChanged")) << "it reads along";
-  EXPECT_TRUE (monitor.has ("'registering'")) << "it read along then";
+  EXPECT_TRUE (monitor.has ("'setting-up'")) << "it read along then";
   EXPECT_FALSE (monitor.has (secret));
   EXPECT_FALSE (monitor.has (prosody->password ("alice")));
 }
@@ -318,7 +318,7 @@ TEST_F (BusThreats, TheSecondClientSaysSoAndTakesOverWhenTheFirstEnds)
   ASSERT_TRUE (other.take_name ());
   be_online (irc);
   EXPECT_TRUE (wait_until ([&] { return log_has (*client, "another client"); }));
-  EXPECT_EQ (state (irc), "online") << "it works without the name";
+  EXPECT_EQ (state (irc), "logged-in") << "it works without the name";
   EXPECT_NE (page ().find ("another client"), std::string::npos) << page ();
   other.release_name ();
   EXPECT_TRUE (wait_object (irc_path));
@@ -346,7 +346,7 @@ TEST_F (BusThreats, AClientOutlivesTheBus)
   daemon.stop ();
   EXPECT_TRUE (wait_until ([&] { return log_has (*client, "No session bus"); }));
   pt_transport_log_out (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "offline"));
+  EXPECT_TRUE (wait_state (irc, "logged-out"));
   ASSERT_TRUE (alice->disconnect ());
   client->unload_plugin ();
 }
@@ -364,7 +364,7 @@ TEST_F (BusThreats, UnloadingReleasesEverythingTwentyTimes)
     EXPECT_TRUE (wait_until ([&] { return exported == nullptr; })) << i;
     client->load_plugin ();
     ASSERT_TRUE (wait_until ([&] { return other.has_service (); })) << i;
-    ASSERT_TRUE (wait_state (irc, "online")) << i;
+    ASSERT_TRUE (wait_state (irc, "logged-in")) << i;
     if (i == 0)
       files = count_open_files ();
   }

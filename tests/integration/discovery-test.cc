@@ -60,7 +60,7 @@ protected:
     ASSERT_TRUE (bob->connect ()) << bob->error ();
     ASSERT_TRUE (wait_until ([&] {
       for (const char *user : {"alice", "bob"})
-        if (state_of (user, irc) != "unregistered" || state_of (user, xmpp) != "unregistered")
+        if (state_of (user, irc) != "not-set-up" || state_of (user, xmpp) != "not-set-up")
           return false;
       return true;
     })) << client->wire->describe ();
@@ -96,8 +96,8 @@ protected:
 TEST_F (Discovery, FindsTheServersTransportsByWatchingTheClient)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
-  EXPECT_TRUE (wait_state (xmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  EXPECT_TRUE (wait_state (xmpp, "not-set-up"));
   EXPECT_TRUE (present (irc));
   EXPECT_STREQ (pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport (irc))), "IRC");
   EXPECT_STREQ (pt_transport_interface_get_icon (PT_TRANSPORT_INTERFACE (transport (irc))), "irc");
@@ -106,7 +106,7 @@ TEST_F (Discovery, FindsTheServersTransportsByWatchingTheClient)
 TEST_F (Discovery, AddsNoDiscoToTheSignOn)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_TRUE (alice->fence (irc));
   size_t items = 0;
   for (const Recorded &each :
@@ -121,13 +121,13 @@ TEST_F (Discovery, AddsNothingButTheSettingsAndTheLogInToALaterSignOn)
 {
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->fence (xmpp));
   ASSERT_TRUE (alice->disconnect ());
 
   size_t since = client->wire->now ();
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->fence (irc));
   ASSERT_TRUE (alice->fence (xmpp));
   std::vector<Recorded> own = client->wire->sent (
@@ -155,8 +155,8 @@ TEST_F (Discovery, TakesTheCategoryGatewayOnly)
     ASSERT_TRUE (client->wire->expect_received (
         stanza_is ("iq", {{"type", "result"}, {"from", address}}, disco_info)))
         << address << client->wire->describe ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
-  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   EXPECT_EQ (transport (conference), nullptr);
   EXPECT_EQ (transport ("rooms.localhost"), nullptr);
   EXPECT_EQ (g_list_model_get_n_items (G_LIST_MODEL (pt_registry_get_default ())), 2u);
@@ -167,8 +167,8 @@ TEST_F (Discovery, AsksItselfWhenLoadedIntoARunningSession)
   sign_on_without_plugin ();
   size_t since = client->wire->now ();
   client->load_plugin ();
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe (since);
-  EXPECT_TRUE (wait_state (xmpp, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up")) << client->wire->describe (since);
+  EXPECT_TRUE (wait_state (xmpp, "not-set-up"));
   EXPECT_TRUE (client->wire->expect_sent (
       stanza_is ("iq", {{"type", "get"}, {"to", "localhost"}}, disco_items), since));
 }
@@ -179,7 +179,7 @@ TEST_F (Discovery, LoadedLateItLogsInAndHidesWhatIsInTheRoster)
   sign_on_without_plugin ();
   ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (irc); }));
   client->load_plugin ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_FALSE (alice->has_buddy (irc));
   EXPECT_TRUE (prosody->roster_item ("alice", irc)) << "the server's roster is not ours to change";
 }
@@ -190,34 +190,34 @@ TEST_F (Discovery, APresenceThatComesBeforeItsDiscoIsNotLost)
   register_in_the_roster ();
   gateway->command ("delay irc.localhost " + std::string (disco_info) + " 500");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_FALSE (alice->has_buddy (irc));
 }
 
 TEST_F (Discovery, FindsThemAgainAfterAReconnect)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_TRUE (alice->disconnect ());
   EXPECT_EQ (transport (irc), nullptr) << "an account that is offline shows no transports";
 
   /* Meanwhile the user has registered elsewhere. */
   gateway->command ("register " + std::string (irc) + " alice@localhost alice right");
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (irc, "online"));
-  EXPECT_TRUE (wait_state (xmpp, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
+  EXPECT_TRUE (wait_state (xmpp, "not-set-up"));
   EXPECT_TRUE (present (irc));
 }
 
 TEST_F (Discovery, FindsThemAgainAfterABrokenConnection)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   alice->drop ();
   ASSERT_TRUE (alice->wait_disconnected ());
   ASSERT_TRUE (alice->connect ());
   ASSERT_TRUE (wait_until ([&] { return present (irc); })) << client->wire->describe ();
-  EXPECT_EQ (state (irc), "unregistered");
+  EXPECT_EQ (state (irc), "not-set-up");
 }
 
 /* Prosody answers for a component that is down, when it has a name for it: as component/generic. */
@@ -226,7 +226,7 @@ TEST_F (Discovery, KeepsWhatItKnowsOfATransportThatIsDown)
   server_options.components = {{irc, "secret", "IRC Transport"}, {xmpp}};
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->disconnect ());
 
   gateway->command ("disconnect " + std::string (irc));
@@ -238,7 +238,7 @@ TEST_F (Discovery, KeepsWhatItKnowsOfATransportThatIsDown)
   })) << client->wire->describe ();
   ASSERT_TRUE (alice->fence (xmpp));
   ASSERT_NE (transport (irc), nullptr) << "a transport that is down is still a transport";
-  EXPECT_NE (state (irc), "online");
+  EXPECT_NE (state (irc), "logged-in");
   EXPECT_FALSE (present (irc));
   EXPECT_TRUE (pt_transport_interface_get_registered (PT_TRANSPORT_INTERFACE (transport (irc))));
   EXPECT_STREQ (pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport (irc))), "IRC");
@@ -249,7 +249,7 @@ TEST_F (Discovery, ATransportThatWasDownAtSignOnComesBack)
   server_options.components = {{irc, "secret", "IRC Transport"}, {xmpp}};
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->disconnect ());
   gateway->command ("disconnect " + std::string (irc));
   ASSERT_TRUE (alice->connect ());
@@ -258,7 +258,7 @@ TEST_F (Discovery, ATransportThatWasDownAtSignOnComesBack)
   gateway->command ("connect " + std::string (irc));
   gateway->wait_until_connected ();
   pt_transport_log_in (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   pt_transport_refresh (transport (irc));
   EXPECT_TRUE (wait_until ([&] { return present (irc); }));
 }
@@ -275,11 +275,11 @@ TEST_F (DiscoveryOfTwoServers, RegistrationsDoNotMix)
     form->fill (field, "bobby");
   form->ok ();
 
-  ASSERT_TRUE (wait_until ([&] { return state_of ("bob", irc) == "online"; }))
+  ASSERT_TRUE (wait_until ([&] { return state_of ("bob", irc) == "logged-in"; }))
       << client->wire->describe ();
   ASSERT_TRUE (alice->fence (irc));
-  EXPECT_EQ (state_of ("alice", irc), "unregistered");
-  EXPECT_EQ (state_of ("bob", xmpp), "unregistered");
+  EXPECT_EQ (state_of ("alice", irc), "not-set-up");
+  EXPECT_EQ (state_of ("bob", xmpp), "not-set-up");
   EXPECT_FALSE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}), Milliseconds (0)));
   EXPECT_EQ (count_presences (irc), 0u);
 }
@@ -289,8 +289,8 @@ TEST_F (DiscoveryOfTwoServers, AnAccountThatLeavesTakesItsOwnTransportsOnly)
   sign_on_both ();
   ASSERT_TRUE (alice->disconnect ());
   EXPECT_EQ (transport_of ("alice", irc), nullptr);
-  EXPECT_EQ (state_of ("bob", irc), "unregistered");
-  EXPECT_EQ (state_of ("bob", xmpp), "unregistered");
+  EXPECT_EQ (state_of ("bob", irc), "not-set-up");
+  EXPECT_EQ (state_of ("bob", xmpp), "not-set-up");
 }
 
 } // namespace integration

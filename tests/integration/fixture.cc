@@ -127,7 +127,7 @@ Stack::be_online (const std::string &address)
 {
   register_before (address);
   sign_on ();
-  ASSERT_TRUE (wait_state (address, "online"));
+  ASSERT_TRUE (wait_state (address, "logged-in"));
 }
 
 void
@@ -136,7 +136,7 @@ Stack::be_offline (const std::string &address, const std::string &password)
   register_before (address, password);
   store_auto_login (address, "false");
   sign_on ();
-  ASSERT_TRUE (wait_state (address, "offline"));
+  ASSERT_TRUE (wait_state (address, "logged-out"));
 }
 
 void

@@ -87,14 +87,14 @@ TEST_F (Hiding, NeverShowsATransportThatTheRosterHolds)
   start_client ();
   watch ();
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   alice->fence (irc);
   EXPECT_EQ (times_shown (irc), 0u);
   EXPECT_FALSE (alice->has_buddy (irc));
 
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   alice->fence (irc);
   EXPECT_EQ (times_shown (irc), 0u);
   EXPECT_TRUE (client->wire->sent (is_roster_set).empty ());
@@ -107,7 +107,7 @@ TEST_F (Hiding, NeverShowsATransportThatAPushBrings)
   start_client ();
   watch ();
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   register_in_roster ();
   ASSERT_TRUE (client->wire->expect_received (is_roster_set));
   alice->fence (irc);
@@ -119,7 +119,7 @@ TEST_F (Hiding, NeverShowsATransportThatAPushBrings)
 TEST_F (Hiding, StillAcknowledgesThePush)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   put_into_roster ("<item jid='irc.localhost'/>");
   auto push = client->wire->expect_received (is_roster_set);
   ASSERT_TRUE (push);
@@ -137,7 +137,7 @@ TEST_F (Hiding, TakesOutWhatTheBuddyListRemembersAndUnloadingPutsItBack)
   ASSERT_TRUE (alice->has_buddy (irc));
   client->load_plugin ();
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_FALSE (alice->has_buddy (irc));
 
   client->unload_plugin ();
@@ -152,7 +152,7 @@ TEST_F (Hiding, RemembersAliasAndGroupsOverSignOns)
   client_options.profile_files
       = {{"accounts.xml", remembered_account}, {"blist.xml", remembered_buddies}};
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_FALSE (alice->has_buddy (irc));
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());
@@ -169,7 +169,7 @@ TEST_F (Hiding, LeavesAliasAndGroupInTheFileForTheNextStart)
   client_options.profile_files
       = {{"accounts.xml", remembered_account}, {"blist.xml", remembered_buddies}};
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_FALSE (alice->has_buddy (irc));
   client->quit ();
   const std::string file = client->profile_file ("blist.xml");
@@ -183,7 +183,7 @@ TEST_F (Hiding, EndsByThePreferenceWithoutAReconnect)
   register_in_roster ();
   put_into_roster ("<item jid='irc.localhost' name='Chat'><group>Networks</group></item>");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   const size_t start = client->wire->now ();
 
   purple_prefs_set_bool (preference, TRUE);
@@ -204,7 +204,7 @@ TEST_F (Hiding, IsNotDoneWhileThePreferenceSaysSo)
   start_client ();
   purple_prefs_set_bool (preference, TRUE);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (alice->has_buddy (irc));
   EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (irc); }));
 }
@@ -213,7 +213,7 @@ TEST_F (Hiding, EndsWithThePluginWithoutAReconnect)
 {
   register_in_roster ();
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_FALSE (alice->has_buddy (irc));
   client->unload_plugin ();
   EXPECT_TRUE (alice->has_buddy (irc));
@@ -228,7 +228,7 @@ TEST_F (Hiding, LeavesEverybodyElseInTheList)
   put_into_roster ("<item jid='zoe@irc.localhost' name='Zoe'><group>IRC</group></item>");
   put_into_roster ("<item jid='stranger.test' name='Not here'/>");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_EQ (alice->buddies (),
              (std::set<std::string>{"bob@localhost", "zoe@irc.localhost", "stranger.test"}));
 }
@@ -243,7 +243,7 @@ TEST_F (Hiding, HoldsBackWhatIsListedAndHasNotSaidWhatItIs)
   alice->fence ();
   EXPECT_FALSE (alice->has_buddy (irc));
   gateway->command ("release irc.localhost " + info);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_EQ (times_shown (irc), 0u);
 }
 
@@ -296,7 +296,7 @@ TEST_F (Hiding, AnswersTheRequestOfATransportThatTheUserRegisteredWith)
 TEST_F (Hiding, LeavesTheRequestOfAnyOtherTransportToTheUser)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   send_from (irc, "<presence from='irc.localhost' to='alice@localhost' type='subscribe'/>");
   ASSERT_TRUE (wait_until ([&] { return !client->screen.authorizations.empty (); }));
   EXPECT_EQ (client->screen.authorizations[0]->who, irc);
@@ -306,7 +306,7 @@ TEST_F (Hiding, LeavesTheRequestOfAnyOtherTransportToTheUser)
 TEST_F (Hiding, LeavesTheRequestOfAContactToTheUser)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   send_from (irc, "<presence from='zoe@irc.localhost' to='alice@localhost' type='subscribe'/>");
   ASSERT_TRUE (wait_until ([&] { return !client->screen.authorizations.empty (); }));
   EXPECT_EQ (client->screen.authorizations[0]->who, "zoe@irc.localhost");

@@ -82,7 +82,7 @@ TEST_F (Hostile, AFormFromAWrongAddressIsIgnoredAndTheTrueOneShown)
 {
   let_speak_as_anybody (xmpp);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("hold irc.localhost jabber:iq:register");
   pt_transport_open_registration (transport (irc));
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {}, "jabber:iq:register")));
@@ -107,7 +107,7 @@ TEST_F (Hostile, ARegistrationIsNotAcceptedByAWrongAddress)
 {
   let_speak_as_anybody (xmpp);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("login-delay irc.localhost never");
   register_here (irc);
   Stanza set = gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register"));
@@ -116,9 +116,9 @@ TEST_F (Hostile, ARegistrationIsNotAcceptedByAWrongAddress)
     send_from (xmpp, std::string ("<iq type='result' from='") + from
                          + "' to='alice@localhost/pidgin' id='" + set.id () + "'/>");
   alice->fence (xmpp);
-  EXPECT_EQ (state (irc), "registering");
+  EXPECT_EQ (state (irc), "setting-up");
   gateway->command ("login-release irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 TEST_F (Hostile, DiscoveryBelievesOnlyWhoWasAsked)
@@ -145,14 +145,14 @@ TEST_F (Hostile, DiscoveryBelievesOnlyWhoWasAsked)
   EXPECT_EQ (transport ("evil.localhost"), nullptr);
 
   gateway->command ("release irc.localhost http://jabber.org/protocol/disco#info");
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_STREQ (pt_transport_interface_get_icon (PT_TRANSPORT_INTERFACE (transport (irc))), "irc");
 }
 
 TEST_F (Hostile, ASecondAnswerOpensNothing)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   send_from (irc, form_from (irc, last_id (irc, "jabber:iq:register"), "again"));
@@ -167,7 +167,7 @@ TEST_F (Hostile, ASecondAnswerOpensNothing)
 TEST_F (Hostile, AnAnswerThatNobodyWaitsForOpensNoFormAndNoBrowser)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   Recorded asked = *client->wire->expect_sent (stanza_is ("iq", {}, "jabber:iq:private"));
   const std::string ours = asked.stanza.id ();
   const std::string prefix = ours.substr (0, ours.rfind ('-') + 1);
@@ -189,17 +189,17 @@ TEST_F (Hostile, AForeignGatewayIsSentNothingByItself)
   gateway_options.networks = {"domain=irc.localhost", "domain=irc.foreign.test"};
   register_before ("irc.foreign.test");
   sign_on ();
-  ASSERT_TRUE (wait_state ("irc.foreign.test", "offline"));
+  ASSERT_TRUE (wait_state ("irc.foreign.test", "logged-out"));
   alice->set_status ("away");
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state ("irc.foreign.test", "offline"));
+  ASSERT_TRUE (wait_state ("irc.foreign.test", "logged-out"));
   alice->set_status ("dnd");
   alice->fence ("irc.foreign.test");
   EXPECT_EQ (count_presences ("irc.foreign.test"), 0u);
 
   pt_transport_log_in (transport ("irc.foreign.test"));
-  EXPECT_TRUE (wait_state ("irc.foreign.test", "online"));
+  EXPECT_TRUE (wait_state ("irc.foreign.test", "logged-in"));
 }
 
 TEST_F (Hostile, NamesAndInstructionsArePlainAndCut)
@@ -208,7 +208,7 @@ TEST_F (Hostile, NamesAndInstructionsArePlainAndCut)
   gateway_options.networks = {"domain=evil.localhost,name=" + bad_text + too_long
                               + ",instructions=" + bad_text + too_long};
   sign_on ();
-  ASSERT_TRUE (wait_state ("evil.localhost", "unregistered"));
+  ASSERT_TRUE (wait_state ("evil.localhost", "not-set-up"));
   expect_plain (
       pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport ("evil.localhost"))), 64);
   auto form = open_form ("evil.localhost");
@@ -221,7 +221,7 @@ TEST_F (Hostile, NamesAndInstructionsArePlainAndCut)
 TEST_F (Hostile, LabelsArePlainAndCut)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   gateway->command ("answer xmpp.localhost jabber:iq:register <iq type='result' from='{from}' "
                     "to='{to}' id='{id}'>"
                     "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
@@ -303,7 +303,7 @@ TEST_F (Hostile, AnAddressInOtherCaseIsTheSameTransport)
   register_before (irc);
   store_auto_login (irc, "false");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   alice->fence (irc);
   EXPECT_EQ (g_list_model_get_n_items (G_LIST_MODEL (pt_registry_get_default ())), 2u);
   send_from (irc, "<presence from='IRC.LocalHost' to='alice@localhost/pidgin'/>");
@@ -324,7 +324,7 @@ TEST_F (Hostile, TwoAccountsHaveTransportsOfTheirOwn)
   ASSERT_STREQ (pt_transport_interface_get_account (PT_TRANSPORT_INTERFACE (transport (irc))),
                 "alice@localhost/pidgin");
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   bob.set_status ("away");
   bob.fence (irc);
   alice->fence (irc);

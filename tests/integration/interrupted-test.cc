@@ -82,7 +82,7 @@ using InterruptedLate = Stack;
 TEST_F (InterruptedLate, AnAnswerAfterTheUnloadOpensNothing)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("hold irc.localhost jabber:iq:register");
   gateway->forget ();
   pt_transport_open_registration (transport (irc));
@@ -98,7 +98,7 @@ TEST_F (InterruptedLate, AnAnswerAfterTheUnloadOpensNothing)
 TEST_P (Interrupted, WhileAFormIsOpen)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   interrupt ();
@@ -146,8 +146,8 @@ TEST_P (Interrupted, AfterResultsWereClosed)
 TEST_P (Interrupted, WhileAFormIsAskedFor)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
-  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   gateway->command ("hold irc.localhost jabber:iq:register");
   pt_transport_open_registration (transport (irc));
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {}, "jabber:iq:register")));
@@ -161,7 +161,7 @@ TEST_P (Interrupted, WhileAFormIsAskedFor)
 TEST_P (Interrupted, WhileARegistrationIsUnderWay)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("login-delay irc.localhost never");
   register_here (irc);
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
@@ -173,7 +173,7 @@ TEST_P (Interrupted, WhileARegistrationIsUnderWay)
 TEST_P (Interrupted, WhileARefusalWaitsForItsReason)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("refuse irc.localhost register not-acceptable message 1500 Not you.");
   const size_t start = client->wire->now ();
   register_here (irc);
@@ -210,15 +210,15 @@ INSTANTIATE_TEST_SUITE_P (By,
 TEST_F (InterruptedLate, AfterACancelledRegistrationIsTakenForWhatItIs)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("login-delay irc.localhost never");
   register_here (irc);
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
   pt_transport_cancel_registration (transport (irc));
-  EXPECT_NE (state (irc), "registering");
+  EXPECT_NE (state (irc), "setting-up");
 
   gateway->command ("login-release irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   alice->fence (irc);
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
 }
@@ -226,7 +226,7 @@ TEST_F (InterruptedLate, AfterACancelledRegistrationIsTakenForWhatItIs)
 TEST_F (InterruptedLate, ThatRefusesACancelledRegistrationOpensNothing)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("hold irc.localhost jabber:iq:register");
   gateway->command ("release irc.localhost jabber:iq:register");
   auto form = open_form (irc);
@@ -240,13 +240,13 @@ TEST_F (InterruptedLate, ThatRefusesACancelledRegistrationOpensNothing)
   gateway->command ("release irc.localhost jabber:iq:register");
   alice->fence (irc);
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
 }
 
 TEST_F (InterruptedLate, OfTheStreamBeforeOpensNothing)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("hold irc.localhost jabber:iq:register");
   pt_transport_open_registration (transport (irc));
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {}, "jabber:iq:register")));
@@ -262,7 +262,7 @@ TEST_F (InterruptedLate, OfTheStreamBeforeOpensNothing)
 TEST_F (InterruptedLate, OfARegistrationBeforeTheReconnectIsFoundOut)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("login-delay irc.localhost never");
   register_here (irc);
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));
@@ -270,14 +270,15 @@ TEST_F (InterruptedLate, OfARegistrationBeforeTheReconnectIsFoundOut)
   ASSERT_TRUE (alice->wait_disconnected ());
   gateway->command ("login-release irc.localhost");
   come_back ();
-  EXPECT_TRUE (wait_until ([&] { return state (irc) == "online" || state (irc) == "offline"; }))
-      << client->wire->describe ();
+  EXPECT_TRUE (wait_until ([&] {
+    return state (irc) == "logged-in" || state (irc) == "logged-out";
+  })) << client->wire->describe ();
 }
 
 TEST_F (InterruptedLate, TheFormComesBackAfterAReconnectWithWhatWasTypedButThePassword)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   form->fill ("field-0", "typed by hand");

@@ -35,7 +35,7 @@ TEST_F (Login, SendsDirectedPresenceAndIsOnlineWhenTheTransportIs)
   EXPECT_EQ (state (irc), "connecting");
 
   gateway->command ("login-release irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (reason (irc), "");
 }
@@ -45,7 +45,7 @@ TEST_F (Login, ByTwoPressesIsSentOnce)
   be_offline (irc);
   pt_transport_log_in (transport (irc));
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   pt_transport_log_in (transport (irc));
   alice->fence (irc);
   EXPECT_EQ (count_presences (irc), 1u);
@@ -56,7 +56,7 @@ TEST_F (Login, SendsTheStatusThatTheUserHasNow)
   be_offline (irc);
   alice->set_status ("away", "at lunch");
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (presences (irc)[0].child_text ("show"), "away");
   EXPECT_EQ (presences (irc)[0].child_text ("status"), "at lunch");
@@ -68,10 +68,10 @@ TEST_F (Login, IsEndedByOneUnavailable)
   be_online (irc);
   listen (irc);
   pt_transport_log_out (transport (irc));
-  EXPECT_NE (state (irc), "online");
+  EXPECT_NE (state (irc), "logged-in");
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("presence", {{"type", "unavailable"}})));
   alice->fence (irc);
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
   EXPECT_EQ (count_presences (irc, "unavailable"), 1u);
   EXPECT_EQ (gateway->command ("users irc.localhost"), "alice@localhost=offline");
   EXPECT_TRUE (alerts.empty ());
@@ -89,7 +89,7 @@ TEST_F (Login, IsNotWhatAContactsPresenceOrAnErrorSays)
   for (const char *from : {"zoe@irc.localhost", "irc.localhost"})
     EXPECT_EQ (client->wire->received (stanza_is ("presence", {{"from", from}}), start).size (),
                1u);
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
 }
 
 TEST_F (Login, OfAnotherClientIsToldApart)
@@ -101,7 +101,7 @@ TEST_F (Login, OfAnotherClientIsToldApart)
   EXPECT_EQ (count_presences (irc), 0u);
 
   pt_transport_log_in (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (
       gateway->wait_for (irc, stanza_is ("presence", {{"from", "alice@localhost/pidgin"}})));
 }
@@ -113,7 +113,7 @@ TEST_F (Login, OfAnotherClientGoesOnWhenThisOneLogsOut)
   other->send ("<presence to='irc.localhost'/>");
   ASSERT_TRUE (wait_state (irc, "elsewhere"));
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
 
   pt_transport_log_out (transport (irc));
   alice->fence (irc);
@@ -134,7 +134,7 @@ TEST_F (Login, SucceedsWhereAnotherClientIsLoggedInAlready)
 
   /* The gateway says to a further resource what its contacts are, and nothing of itself. */
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_EQ (count_presences (irc), 1u);
 }
 
@@ -147,7 +147,7 @@ TEST_F (Login, UnderWayIsNotEndedByTheAnswerToAProbe)
   send_from (irc, presence ("unavailable", "alice@localhost/pidgin", "<status/>"));
   EXPECT_FALSE (wait_state (irc, "failed", verdict_time));
   gateway->command ("login-release irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (alerts.empty ());
 }
 
@@ -233,7 +233,7 @@ TEST_F (LoginFailure, IsForgottenWhenTheUserLogsInAgain)
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "failed"));
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_EQ (reason (irc), "");
   EXPECT_EQ (remedy (irc), "");
 }
@@ -247,7 +247,7 @@ TEST_F (LoginFailure, IsNotWhatAMessageWhileLoggedOutIsAnsweredWith)
     return client->wire->describe ().find ("not currently logged") != std::string::npos;
   }));
   alice->fence (irc);
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
   EXPECT_EQ (reason (irc), "");
 }
 

@@ -41,7 +41,7 @@ protected:
     be_online (irc);
     ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (zoe); }));
     pt_transport_log_out (transport (irc));
-    ASSERT_TRUE (wait_state (irc, "offline"));
+    ASSERT_TRUE (wait_state (irc, "logged-out"));
     listen (irc);
   }
 
@@ -91,7 +91,7 @@ TEST_F (Messages, AContactsPresenceIsTheContactsAlone)
   ASSERT_TRUE (wait_until ([&] { return alice->buddy_online (zoe); }));
   gateway->command ("contact irc.localhost zoe offline");
   EXPECT_TRUE (wait_until ([&] { return !alice->buddy_online (zoe); }));
-  EXPECT_EQ (state (irc), "online");
+  EXPECT_EQ (state (irc), "logged-in");
   gateway->command ("contact irc.localhost max online");
   EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (max); }));
 }
@@ -125,7 +125,7 @@ TEST_F (Messages, WrittenBeforeTheLogInAreNotLost)
   register_before (irc);
   write ("zoe", "are you there?");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return line_with (zoe, "are you there?"); }))
       << client->screen.describe () << client->wire->describe ();
 }
@@ -133,7 +133,7 @@ TEST_F (Messages, WrittenBeforeTheLogInAreNotLost)
 TEST_F (Messages, WrittenWhileTheUserRegistersAreNotLost)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   gateway->command ("hold irc.localhost jabber:iq:register");
@@ -164,7 +164,7 @@ TEST_F (Messages, WhileLoggedOutAreReportedOnceInTheirConversation)
   EXPECT_EQ (count_lines (zoe, not_logged_in), 1u);
   EXPECT_TRUE (line_with (zoe, std::string ("IRC: ") + not_logged_in));
   EXPECT_TRUE (alerts.empty ());
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
   EXPECT_EQ (reason (irc), "");
   expect_no_conversation_with_the_transport ();
   EXPECT_TRUE (client->screen.notices.empty ())

@@ -31,8 +31,8 @@ protected:
     put_into_roster (std::string ("<item jid='") + escaped + "'><group>IRC</group></item>");
     put_into_roster (std::string ("<item jid='") + percent + "'><group>XMPP</group></item>");
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "unregistered"));
-    ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+    ASSERT_TRUE (wait_state (irc, "not-set-up"));
+    ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
     alice->fence ();
   }
 
@@ -60,7 +60,7 @@ TEST_F (Names, OfTheServerStay)
 {
   put_into_roster (std::string ("<item jid='") + escaped + "' name='Bill'/>");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_EQ (shown (escaped), "Bill");
   EXPECT_EQ (purple_buddy_get_server_alias (buddy (escaped)), nullptr);
 }
@@ -77,7 +77,7 @@ TEST_F (Names, AreGivenOnlyToContactsOfATransport)
 TEST_F (Names, AreGivenToAContactThatComesLater)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   put_into_roster ("<item jid='late\\40aim.com@irc.localhost'/>");
   EXPECT_TRUE (wait_until ([&] {
     return shown ("late\\40aim.com@irc.localhost") == "late@aim.com";

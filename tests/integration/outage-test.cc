@@ -53,7 +53,7 @@ TEST_F (Outage, OfTheGatewayEndsWithALogInWithoutTheUser)
 
   /* The first try comes within five seconds, the second within ten. */
   gateway->start ();
-  EXPECT_TRUE (wait_state (irc, "online", Milliseconds (20000)));
+  EXPECT_TRUE (wait_state (irc, "logged-in", Milliseconds (20000)));
   std::vector<Stanza> sent = presences (irc);
   ASSERT_FALSE (sent.empty ());
   EXPECT_EQ (sent.back ().child_text ("show"), "away");
@@ -70,7 +70,7 @@ TEST_F (Outage, OfTheGatewayIsOverAtOnceWhenTheUserLogsIn)
   gateway->start ();
   pt_transport_log_in (transport (irc));
   EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 /* The gateway has forgotten the session; a change of status begins it anew. */
@@ -83,7 +83,7 @@ TEST_F (Outage, ARestartedGatewayIsLoggedInByTheNextStatus)
   EXPECT_TRUE (wait_until ([&] {
     return gateway->command ("users irc.localhost").find ("=online:pidgin") != std::string::npos;
   })) << gateway->command ("users irc.localhost");
-  EXPECT_EQ (state (irc), "online");
+  EXPECT_EQ (state (irc), "logged-in");
   EXPECT_TRUE (alerts.empty ()) << alerts.front ();
 }
 
@@ -93,12 +93,12 @@ TEST_F (Outage, OfTheServerIsFollowedByTheLogInThatTheUserWanted)
   register_before (xmpp);
   store_auto_login (irc, "false");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "offline"));
-  ASSERT_TRUE (wait_state (xmpp, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
+  ASSERT_TRUE (wait_state (xmpp, "logged-in"));
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   pt_transport_log_out (transport (xmpp));
-  ASSERT_TRUE (wait_state (xmpp, "offline"));
+  ASSERT_TRUE (wait_state (xmpp, "logged-out"));
 
   prosody->stop ();
   ASSERT_TRUE (alice->wait_disconnected ());
@@ -107,10 +107,10 @@ TEST_F (Outage, OfTheServerIsFollowedByTheLogInThatTheUserWanted)
   gateway->wait_until_connected ();
   gateway->forget ();
   ASSERT_TRUE (alice->connect ()) << alice->error ();
-  EXPECT_TRUE (wait_state (irc, "online")) << "logged in by hand: " << client->wire->describe ();
+  EXPECT_TRUE (wait_state (irc, "logged-in")) << "logged in by hand: " << client->wire->describe ();
   ASSERT_TRUE (wait_until ([&] { return present (xmpp); }));
   ASSERT_TRUE (alice->fence (xmpp));
-  EXPECT_EQ (state (xmpp), "offline") << "logged out by hand";
+  EXPECT_EQ (state (xmpp), "logged-out") << "logged out by hand";
   EXPECT_EQ (count_presences (xmpp), 0u);
 }
 
@@ -128,13 +128,13 @@ TEST_F (Outage, OfTheServerWithoutTheGatewaysReturnKeepsWhatIsKnown)
   gateway->start ();
   pt_transport_log_in (transport (irc));
   EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 TEST_F (Outage, WhileARegistrationIsUnderWayLosesNothing)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("login-delay irc.localhost never");
   register_here (irc, "my-name");
   ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register")));

@@ -17,8 +17,8 @@ protected:
   void sign_on_unregistered ()
   {
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "unregistered"));
-    ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+    ASSERT_TRUE (wait_state (irc, "not-set-up"));
+    ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
     listen (irc);
     listen (xmpp);
   }
@@ -99,7 +99,7 @@ TEST_F (Registration, SendsTheExtensionAsTheFirstX)
   EXPECT_EQ (query.child ("x").ns (), "jabber:iq:gateway:register");
   EXPECT_FALSE (query.child ("x", "jabber:x:data"));
   EXPECT_FALSE (query.child ("instructions"));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_FALSE (alice->has_buddy (irc));
   EXPECT_FALSE (prosody->roster_item ("alice", irc)) << "that is what the extension is for";
 }
@@ -111,7 +111,7 @@ TEST_F (Registration, StoresTheUsersChoiceOfAutomaticLogIn)
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
   register_here (xmpp, "alice@example.org", "right", false);
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (xmpp) == "false"; }));
-  EXPECT_TRUE (wait_state (xmpp, "online")) << "the choice is for the next sign-on";
+  EXPECT_TRUE (wait_state (xmpp, "logged-in")) << "the choice is for the next sign-on";
 }
 
 TEST_F (Registration, SendsTheCurrentPresenceOnceItHasSucceeded)
@@ -119,7 +119,7 @@ TEST_F (Registration, SendsTheCurrentPresenceOnceItHasSucceeded)
   sign_on_unregistered ();
   alice->set_status ("away", "gone fishing");
   register_here (irc);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->fence (irc));
   std::vector<Stanza> sent = presences (irc);
   ASSERT_EQ (sent.size (), 1u) << client->wire->describe ();
@@ -145,9 +145,9 @@ TEST_F (Registration, SaysThatItWaitsForTheGateway)
   register_here (irc);
   ASSERT_TRUE (gateway->wait_for (irc, register_set));
   ASSERT_TRUE (alice->fence (irc));
-  EXPECT_EQ (state (irc), "registering");
+  EXPECT_EQ (state (irc), "setting-up");
   command ("login-release", irc, "");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 TEST_F (Registration, PresenceMayOvertakeTheAnswer)
@@ -162,11 +162,11 @@ TEST_F (Registration, PresenceMayOvertakeTheAnswer)
       client->wire->expect_received (stanza_is ("presence", {{"from", irc}, {"type", ""}})))
       << client->wire->describe ();
   ASSERT_TRUE (alice->fence ());
-  EXPECT_EQ (state (irc), "registering");
+  EXPECT_EQ (state (irc), "setting-up");
   EXPECT_EQ (count_presences (irc), 0u);
 
   command ("release", irc, register_ns);
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 1u);
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
@@ -180,7 +180,7 @@ TEST_F (Registration, AfterCancelTheTruthIsAskedFor)
   ASSERT_TRUE (gateway->wait_for (irc, register_set));
   size_t since = client->wire->now ();
   pt_transport_cancel_registration (transport (irc));
-  EXPECT_NE (state (irc), "registering");
+  EXPECT_NE (state (irc), "setting-up");
   EXPECT_TRUE (asked_again (irc, since)) << client->wire->describe (since);
   EXPECT_TRUE (wait_until ([&] { return registered (irc); })) << "Kraken has stored it";
   ASSERT_TRUE (alice->fence (irc));
@@ -197,7 +197,7 @@ TEST_F (Registration, TakesALateAcceptanceForWhatItIs)
   ASSERT_TRUE (wait_until ([&] { return registered (irc); }));
 
   command ("login-release", irc, "");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }))
       << client->wire->describe ();
   EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
@@ -243,7 +243,7 @@ TEST_F (Registration, TakesALateResultForWhatItIs)
   command ("release", irc, register_ns);
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; }))
       << client->wire->describe ();
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 /* An answer to what was sent first says nothing of what was sent next. */
@@ -262,15 +262,15 @@ TEST_F (Registration, ALateAnswerIsNotTakenForThatOfTheNextOne)
   Stanza first
       = Stanza::parse (gateway->command ("last irc.localhost " + std::string (register_ns)));
   command ("release", irc, register_ns);
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
 
   register_here (irc);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   send_from (irc, "<iq type='error' from='irc.localhost' to='" + first.from () + "' id='"
                       + first.id () + "'><error type='cancel'><conflict "
                       + "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
   ASSERT_TRUE (alice->fence (irc));
-  EXPECT_EQ (state (irc), "online");
+  EXPECT_EQ (state (irc), "logged-in");
   EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
 }
 
@@ -346,7 +346,7 @@ TEST_F (Registration, WhatWasRefusedCanBeMended)
   ASSERT_NE (again, nullptr);
   again->fill ("Nickname", "second");
   again->ok ();
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_EQ (reason (irc), "");
   EXPECT_STREQ (pt_transport_interface_get_username (PT_TRANSPORT_INTERFACE (transport (irc))),
                 "second");
@@ -364,7 +364,7 @@ TEST_F (Registration, ARefusalThatIsCancelledLeavesTheUserUnregistered)
   ASSERT_NE (again, nullptr);
   EXPECT_TRUE (asked_again (irc, since)) << "whether it is registered all the same";
   again->cancel ();
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_TRUE (alice->fence ());
   EXPECT_EQ (stored_auto_login (irc), "");
 }
@@ -442,7 +442,7 @@ TEST_F (Registration, ABadPasswordIsMendedInTheFormThatOpensAgain)
   again->fill ("Password", "right");
   again->fill ("auto-login", "true");
   again->ok ();
-  EXPECT_TRUE (wait_state (xmpp, "online"));
+  EXPECT_TRUE (wait_state (xmpp, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (xmpp) == "true"; }));
 }
 
@@ -468,7 +468,7 @@ TEST_F (Registration, AFormThatWasOpenWhenTheConnectionBrokeOpensAgain)
   EXPECT_EQ (again->value ("auto-login"), "false");
   again->fill ("Password", "my-password");
   again->ok ();
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 TEST_F (Registration, WhatWasSentWhenTheConnectionBrokeIsThereAgain)
@@ -491,7 +491,7 @@ TEST_F (Registration, WhatWasSentWhenTheConnectionBrokeIsThereAgain)
   ASSERT_NE (again, nullptr) << client->wire->describe ();
   EXPECT_EQ (again->value ("Username"), "my-name");
   EXPECT_EQ (again->value ("Password"), "");
-  EXPECT_EQ (state (irc), "unregistered");
+  EXPECT_EQ (state (irc), "not-set-up");
 }
 
 TEST_F (Registration, AFormThatTheUserHasCancelledStaysClosed)
@@ -504,7 +504,7 @@ TEST_F (Registration, AFormThatTheUserHasCancelledStaysClosed)
   alice->drop ();
   ASSERT_TRUE (alice->wait_disconnected ());
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
 }
@@ -518,7 +518,7 @@ TEST_F (Registration, AChangeIsPrefilledFromTheGateway)
   ASSERT_NE (form, nullptr);
   fill_irc (*form);
   form->ok ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
 
   auto change = open_form (irc);
   ASSERT_NE (change, nullptr) << client->wire->describe ();
@@ -533,7 +533,7 @@ TEST_F (Registration, AChangeSendsAllFields)
   ASSERT_NE (form, nullptr);
   fill_irc (*form);
   form->ok ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_TRUE (alice->fence (irc));
   gateway->forget ();
 
@@ -549,7 +549,7 @@ TEST_F (Registration, AChangeSendsAllFields)
   EXPECT_EQ (query.child_text ("nick"), "other-nick");
   EXPECT_EQ (query.child ("x").ns (), "jabber:iq:gateway:register");
   EXPECT_FALSE (query.child ("registered"));
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_STREQ (pt_transport_interface_get_username (PT_TRANSPORT_INTERFACE (transport (irc))),
                 "other-nick");
   ASSERT_TRUE (alice->fence (irc));
@@ -566,11 +566,11 @@ TEST_F (Registration, AChangeWhoseLogInTakesLongIsNoFailure)
   register_here (irc, "other");
   ASSERT_TRUE (client->wire->expect_received (
       stanza_is ("presence", {{"from", irc}, {"type", "unavailable"}}), since));
-  EXPECT_FALSE (wait_until ([&] { return state (irc) != "registering" || !alerts.empty (); },
+  EXPECT_FALSE (wait_until ([&] { return state (irc) != "setting-up" || !alerts.empty (); },
                             Milliseconds (2500)))
       << state (irc) << reason (irc);
   command ("login-release", irc, "");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (alerts.empty ());
 }
 
@@ -594,7 +594,7 @@ TEST_F (Registration, IsAskedForAgainAfterRegistering)
   sign_on_unregistered ();
   size_t since = client->wire->now ();
   register_here (irc);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (asked_again (irc, since)) << client->wire->describe (since);
 }
 
@@ -603,7 +603,7 @@ TEST_F (Registration, OfAnotherClientIsSeenAtTheNextLook)
   sign_on_unregistered ();
   command ("register", irc, "alice@localhost alice right");
   ASSERT_TRUE (alice->fence (irc));
-  EXPECT_EQ (state (irc), "unregistered") << "nothing has told";
+  EXPECT_EQ (state (irc), "not-set-up") << "nothing has told";
   pt_transport_refresh (transport (irc));
   EXPECT_TRUE (wait_until ([&] { return registered (irc); })) << client->wire->describe ();
 }
@@ -619,10 +619,10 @@ TEST_F (Registration, DeletedByAnotherClientIsSeenAtTheNextLook)
 {
   be_online (irc);
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   command ("unregister", irc, "alice@localhost");
   pt_transport_refresh (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
 }
 
 TEST_F (Registration, DeletedByAnotherClientIsSeenWhileLoggedIn)
@@ -632,7 +632,7 @@ TEST_F (Registration, DeletedByAnotherClientIsSeenWhileLoggedIn)
   gateway->forget ();
   auto other = prosody->log_in ("alice", "elsewhere");
   other->ask ("set", irc, "<query xmlns='jabber:iq:register'><remove/></query>");
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
   alice->set_status ("away");
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 0u) << "it is asked before another log-in is tried";
@@ -642,13 +642,13 @@ TEST_F (Registration, DeletedByAnotherClientIsSeenByAForbiddenPresence)
 {
   be_online (irc);
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   command ("unregister", irc, "alice@localhost");
   size_t since = client->wire->now ();
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (client->wire->expect_received (
       stanza_is ("presence", {{"from", irc}, {"type", "unavailable"}}), since));
-  EXPECT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe (since);
+  EXPECT_TRUE (wait_state (irc, "not-set-up")) << client->wire->describe (since);
   gateway->forget ();
   alice->set_status ("away");
   ASSERT_TRUE (alice->fence (irc));

@@ -96,7 +96,7 @@ TEST_F (Relay, FollowsEachChangeOfStatus)
   Stanza back = expect_copy ([&] { alice->set_status ("available"); });
   EXPECT_TRUE (back);
   EXPECT_FALSE (back.child ("show"));
-  EXPECT_EQ (state (irc), "online");
+  EXPECT_EQ (state (irc), "logged-in");
 }
 
 TEST_F (Relay, FollowsIdlenessAndItsEnd)
@@ -125,10 +125,10 @@ TEST_F (Relay, GoesToEveryTransportThatIsLoggedInAndToNoOther)
   register_before (xmpp);
   register_before (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
-  ASSERT_TRUE (wait_state (xmpp, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
+  ASSERT_TRUE (wait_state (xmpp, "logged-in"));
   pt_transport_log_out (transport (xmpp));
-  ASSERT_TRUE (wait_state (xmpp, "offline"));
+  ASSERT_TRUE (wait_state (xmpp, "logged-out"));
   gateway->forget ();
 
   alice->set_status ("away");
@@ -146,7 +146,7 @@ TEST_F (Relay, OfTheInitialPresenceIsTheNextStanzaWhenTheTransportIsKnown)
   alice->disconnect ();
   Stanza first = expect_copy ([&] { ASSERT_TRUE (alice->connect ()); });
   EXPECT_TRUE (first.child ("c", "http://jabber.org/protocol/caps"));
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 TEST_F (Relay, OfTheInitialPresenceComesWithDiscoveryWhenTheTransportIsNew)
@@ -159,7 +159,7 @@ TEST_F (Relay, OfTheInitialPresenceComesWithDiscoveryWhenTheTransportIsNew)
   EXPECT_EQ (count_presences (irc), 0u);
 
   gateway->command ("release irc.localhost http://jabber.org/protocol/disco#info");
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_EQ (count_presences (irc), 1u);
   auto initial = client->wire->expect_sent (is_broadcast);
   EXPECT_EQ (content (client->wire->sent (stanza_is ("presence", {{"to", irc}}))[0].stanza),
@@ -170,7 +170,7 @@ TEST_F (Relay, IsNotDoneTwiceForATransportThatTheServerTells)
 {
   register_in_roster (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   alice->fence (irc);
   gateway->forget ();
   const size_t start = client->wire->now ();
@@ -185,9 +185,9 @@ TEST_F (Relay, RepeatsTheLogOutToATransportThatTheServerTells)
 {
   register_in_roster (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   const size_t start = client->wire->now ();
 
   alice->set_status ("away");
@@ -197,7 +197,7 @@ TEST_F (Relay, RepeatsTheLogOutToATransportThatTheServerTells)
   EXPECT_EQ (next.stanza.to (), irc);
   EXPECT_EQ (next.stanza.type (), "unavailable");
   alice->fence (irc);
-  EXPECT_TRUE (wait_state (irc, "offline"));
+  EXPECT_TRUE (wait_state (irc, "logged-out"));
 }
 
 /* What a gateway does that has logged in between the broadcast and the log-out. */
@@ -205,16 +205,16 @@ TEST_F (Relay, RepeatsTheLogOutToATransportThatAsksTheServer)
 {
   register_in_roster (irc);
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   alice->fence (irc);
 
   const size_t start = client->wire->now ();
   send_from (irc, "<presence type='probe' from='irc.localhost' to='alice@localhost'/>");
   ASSERT_TRUE (
       client->wire->expect_received (stanza_is ("presence", {{"from", irc}, {"type", ""}}), start));
-  EXPECT_TRUE (wait_state (irc, "offline"));
+  EXPECT_TRUE (wait_state (irc, "logged-out"));
   /* It asks again when it logs in, so there may be more than one round. */
   EXPECT_TRUE (wait_until ([&] {
     return gateway->command ("users irc.localhost").find ("alice@localhost=online")
@@ -287,7 +287,7 @@ TEST_F (Relay, SendsNothingWhenTheNetworkHasFailed)
   ASSERT_TRUE (alice->wait_disconnected ());
   EXPECT_TRUE (client->wire->sent (stanza_is ("presence"), start).empty ())
       << client->wire->describe (start);
-  EXPECT_NE (state (irc), "online");
+  EXPECT_NE (state (irc), "logged-in");
 }
 
 TEST_F (Relay, BeginsWhenThePluginIsLoadedIntoARunningSession)
@@ -297,7 +297,7 @@ TEST_F (Relay, BeginsWhenThePluginIsLoadedIntoARunningSession)
   sign_on ();
   alice->set_status ("away", "at lunch");
   client->load_plugin ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   ASSERT_EQ (count_presences (irc), 1u);
   EXPECT_EQ (presences (irc)[0].child_text ("show"), "away");
   EXPECT_EQ (presences (irc)[0].child_text ("status"), "at lunch");

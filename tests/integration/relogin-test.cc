@@ -34,7 +34,7 @@ TEST_F (Relogin, LogInFollowsALogOutByTheNetwork)
   auto question = client->wire->expect_sent (question_to_irc, start);
   ASSERT_TRUE (question);
   EXPECT_LT (question->position, again->position);
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_EQ (alerts.size (), 1u);
 }
 
@@ -45,7 +45,7 @@ TEST_F (Relogin, LogInFollowsATransportThatWasDown)
   pt_transport_log_in (transport (irc));
   ASSERT_TRUE (wait_state (irc, "failed"));
   gateway->command ("connect irc.localhost");
-  EXPECT_TRUE (wait_state (irc, "online", first_retry));
+  EXPECT_TRUE (wait_state (irc, "logged-in", first_retry));
 }
 
 TEST_F (Relogin, NoLogInFollowsWhenTheRegistrationIsGone)
@@ -53,7 +53,7 @@ TEST_F (Relogin, NoLogInFollowsWhenTheRegistrationIsGone)
   be_online (irc);
   const size_t start = client->wire->now ();
   gateway->command ("unregister irc.localhost alice@localhost");
-  ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe (start);
+  ASSERT_TRUE (wait_state (irc, "not-set-up")) << client->wire->describe (start);
   alice->set_status ("away");
   EXPECT_TRUE (alice->never_sent (log_in_to_irc, start, irc)) << client->wire->describe (start);
 }
@@ -120,14 +120,14 @@ TEST_F (Relogin, TheUserMayTryARefusedPasswordAgain)
   ASSERT_TRUE (wait_state (irc, "failed"));
   gateway->command ("register irc.localhost alice@localhost alice right");
   pt_transport_log_in (transport (irc));
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
 }
 
 TEST_F (Relogin, ALogOutByTheUserIsNotUndone)
 {
   be_online (irc);
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   const size_t start = client->wire->now ();
   alice->set_status ("away");
   pt_transport_refresh (transport (irc));
@@ -141,7 +141,7 @@ TEST_F (Relogin, ALogOutByTheUserOutlivesABrokenNetwork)
 {
   be_online (irc);
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   gateway->forget ();
   alice->drop ();
   ASSERT_TRUE (alice->wait_disconnected ());
@@ -150,20 +150,20 @@ TEST_F (Relogin, ALogOutByTheUserOutlivesABrokenNetwork)
   ASSERT_TRUE (wait_until ([&] { return present (irc); }));
   alice->fence (irc);
   EXPECT_EQ (count_presences (irc), 0u) << client->wire->describe ();
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
 }
 
 TEST_F (Relogin, ALogInByTheUserOutlivesABrokenNetwork)
 {
   be_offline (irc);
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   alice->drop ();
   ASSERT_TRUE (alice->wait_disconnected ());
-  EXPECT_NE (state (irc), "online");
+  EXPECT_NE (state (irc), "logged-in");
 
   come_back ();
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_FALSE (auto_login (irc));
 }
 
@@ -171,14 +171,14 @@ TEST_F (Relogin, ALogInByTheUserEndsWithTheSignOff)
 {
   be_offline (irc);
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   alice->disconnect ();
   gateway->forget ();
   ASSERT_TRUE (alice->connect ());
   ASSERT_TRUE (wait_until ([&] { return present (irc); }));
   alice->fence (irc);
   EXPECT_EQ (count_presences (irc), 0u);
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
 }
 
 TEST_F (Relogin, ATransportThatVanishedIsGrayedAndGoesAtTheNextSignOn)
@@ -196,7 +196,7 @@ TEST_F (Relogin, ATransportThatVanishedIsGrayedAndGoesAtTheNextSignOn)
   ASSERT_TRUE (wait_until ([&] { return present (xmpp); }));
   ASSERT_NE (transport (irc), nullptr);
   EXPECT_FALSE (present (irc));
-  EXPECT_NE (state (irc), "online");
+  EXPECT_NE (state (irc), "logged-in");
 
   alice->disconnect ();
   ASSERT_TRUE (alice->connect ());

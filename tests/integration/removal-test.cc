@@ -24,7 +24,7 @@ protected:
     register_before (irc);
     store_auto_login (irc, "true");
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "online"));
+    ASSERT_TRUE (wait_state (irc, "logged-in"));
     listen (irc);
     ASSERT_TRUE (alice->fence (irc));
     gateway->forget ();
@@ -79,7 +79,7 @@ TEST_F (Removal, CancelDoesNothing)
       [] (const Stanza &stanza) { return stanza.to () == irc && !stanza.child ("ping"); }, since,
       irc))
       << client->wire->describe (since);
-  EXPECT_EQ (state (irc), "online");
+  EXPECT_EQ (state (irc), "logged-in");
   EXPECT_EQ (stored_auto_login (irc), "true");
   EXPECT_TRUE (notices.empty ());
 }
@@ -101,7 +101,7 @@ TEST_F (Removal, IsSaidWhenItIsDone)
 {
   sign_on_registered ();
   remove ();
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_TRUE (wait_until ([&] { return told (notices, "deleted"); }));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (notices.size (), 1u);
@@ -128,7 +128,7 @@ TEST_F (Removal, LeavesTheOtherEntriesOfTheSettings)
                "</gateway><gateway><serviceName>msn.localhost</serviceName>"
                "<autoLogin>false</autoLogin></gateway></gateways></gateway-settings>");
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   remove ();
   ASSERT_TRUE (wait_until ([&] { return stored_auto_login (irc).empty (); }));
   EXPECT_EQ (stored_auto_login ("msn.localhost"), "false");
@@ -165,7 +165,7 @@ TEST_F (Removal, IsAskedForAgainAfterwards)
   sign_on_registered ();
   size_t since = client->wire->now ();
   remove ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_TRUE (client->wire->expect_sent (
       stanza_is ("iq", {{"type", "get"}, {"to", irc}}, "http://jabber.org/protocol/disco#info"),
       since))
@@ -176,7 +176,7 @@ TEST_F (Removal, SendsTheTransportNothingMore)
 {
   sign_on_registered ();
   remove ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->forget ();
   alice->set_status ("away");
   ASSERT_TRUE (alice->fence (irc));
@@ -184,7 +184,7 @@ TEST_F (Removal, SendsTheTransportNothingMore)
 
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 0u) << "no log-in at the next sign-on";
 }
@@ -193,9 +193,9 @@ TEST_F (Removal, CanBeFollowedByARegistration)
 {
   sign_on_registered ();
   remove ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   register_here (irc);
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; }));
 }
 
@@ -215,17 +215,17 @@ TEST_F (Removal, ThatIsRefusedChangesNothingAndSaysWhy)
   EXPECT_TRUE (notices.empty ());
   EXPECT_TRUE (pt_transport_interface_get_registered (PT_TRANSPORT_INTERFACE (transport (irc))));
   EXPECT_EQ (stored_auto_login (irc), "true");
-  EXPECT_EQ (state (irc), "online") << "it is still logged in";
+  EXPECT_EQ (state (irc), "logged-in") << "it is still logged in";
 }
 
 TEST_F (Removal, OfWhatAnotherClientHasDeletedIsNoFailure)
 {
   sign_on_registered ();
   pt_transport_log_out (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "offline"));
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
   gateway->command ("unregister irc.localhost alice@localhost");
   remove ();
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc).empty (); }));
   EXPECT_TRUE (alerts.empty ()) << alerts.front ();
 }
@@ -244,7 +244,7 @@ TEST_F (Removal, WhoseAnswerIsLostIsSeenAtTheNextSignOn)
   gateway->command ("delay irc.localhost http://jabber.org/protocol/disco#info 300");
   gateway->forget ();
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (irc, "unregistered"));
+  EXPECT_TRUE (wait_state (irc, "not-set-up"));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (count_presences (irc), 0u);
   EXPECT_TRUE (alerts.empty ()) << alerts.front ();

@@ -52,7 +52,7 @@ protected:
 TEST_F (ReportOfAClient, IsShownInAWindow)
 {
   be_online (irc);
-  ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   g_autoptr (JsonNode) root = json_from_string (read_window ().c_str (), nullptr);
   ASSERT_NE (root, nullptr) << client->screen.describe ();
   JsonObject *object = json_node_get_object (root);
@@ -69,7 +69,7 @@ TEST_F (ReportOfAClient, IsShownInAWindow)
   ASSERT_EQ (json_array_get_length (transports), 2u);
   JsonObject *transport = json_array_get_object_element (transports, 0);
   EXPECT_STREQ (json_object_get_string_member (transport, "address"), irc);
-  EXPECT_STREQ (json_object_get_string_member (transport, "state"), "online");
+  EXPECT_STREQ (json_object_get_string_member (transport, "state"), "logged-in");
   EXPECT_GE (json_object_get_int_member (transport, "log_in_ms"), 0);
 }
 
@@ -86,16 +86,16 @@ TEST_F (ReportOfAClient, IsTheSameOverTheBus)
   ASSERT_TRUE (value) << reply.value;
   const char *report = nullptr;
   g_variant_get (value, "(&s)", &report);
-  EXPECT_NE (std::string (report).find ("\"state\" : \"offline\""), std::string::npos) << report;
+  EXPECT_NE (std::string (report).find ("\"state\" : \"logged-out\""), std::string::npos) << report;
 }
 
 /* Everything that is personal was there, and none of it is in the report. */
 TEST_F (ReportOfAClient, HasNothingPersonalInIt)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   register_here (irc, nick, password);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   gateway->command (std::string ("write irc.localhost alice@localhost zoe ") + message);
   alice->send_message ("zoe@irc.localhost", sent);
   ASSERT_TRUE (wait_until ([&] { return alice->has_buddy ("zoe@irc.localhost"); }));

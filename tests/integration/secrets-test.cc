@@ -80,9 +80,9 @@ protected:
 TEST_F (Secrets, IsInNoFileOfTheProfileAndInNoProperty)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   register_here (irc, "alice", secret);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_FALSE (has_in_a_property (G_OBJECT (transport (irc)), secret));
   EXPECT_TRUE (has_in_a_property (G_OBJECT (transport (irc)), "alice"));
   expect_kept_nowhere ();
@@ -91,7 +91,7 @@ TEST_F (Secrets, IsInNoFileOfTheProfileAndInNoProperty)
 TEST_F (Secrets, ThatWasRefusedIsInNoFile)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   gateway->command ("refuse irc.localhost register not-authorized iq 0 Not you.");
   register_here (irc, "alice", secret);
   ASSERT_NE (client->screen.expect_dialog ("Not you."), nullptr);
@@ -102,7 +102,7 @@ TEST_F (Secrets, ThatWasRefusedIsInNoFile)
 TEST_F (Secrets, OfAFormThatWasOpenAtTheEndIsInNoFile)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   for (const std::string &field : form->fields ())
@@ -117,9 +117,9 @@ TEST_F (Secrets, OfAFormThatWasOpenAtTheEndIsInNoFile)
 TEST_F (Secrets, IsLoggedByNobodyButTheProtocolPlugin)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   register_here (irc, "alice", secret);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   const std::vector<std::string> lines = lines_with (client->debug_log (), secret);
   EXPECT_FALSE (lines.empty ());
   for (const std::string &line : lines)
@@ -129,9 +129,9 @@ TEST_F (Secrets, IsLoggedByNobodyButTheProtocolPlugin)
 TEST_F (Secrets, IsSentOnceAndOnlyToTheTransport)
 {
   sign_on ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   register_here (irc, "alice", secret);
-  ASSERT_TRUE (wait_state (irc, "online"));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
   alice->disconnect ();
   size_t times = 0;
   for (const Recorded &each : client->wire->all ())

@@ -32,7 +32,7 @@ protected:
           ->ask ("set", "",
                  std::string ("<query xmlns='jabber:iq:roster'><item jid='") + jid + "'/></query>");
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "unregistered"));
+    ASSERT_TRUE (wait_state (irc, "not-set-up"));
     alice->fence ();
     purple_signal_register (pidgin_blist_get_handle (), "drawing-tooltip",
                             purple_marshal_VOID__POINTER_POINTER_UINT, nullptr, 3,

@@ -24,8 +24,8 @@ protected:
   void sign_on_unregistered ()
   {
     sign_on ();
-    ASSERT_TRUE (wait_state (irc, "unregistered"));
-    ASSERT_TRUE (wait_state (xmpp, "unregistered"));
+    ASSERT_TRUE (wait_state (irc, "not-set-up"));
+    ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   }
 
   /* What a person types, and presses Save. */
@@ -78,7 +78,7 @@ protected:
     auto asked = expect_question ();
     ASSERT_NE (asked, nullptr);
     asked->press ("Send");
-    ASSERT_TRUE (wait_state (irc, "online"));
+    ASSERT_TRUE (wait_state (irc, "logged-in"));
   }
 };
 
@@ -95,14 +95,14 @@ TEST_F (Unencrypted, PasswordIsAskedForBeforeItLeaves)
   EXPECT_NE (asked->secondary.find ("alice@localhost"), std::string::npos);
   EXPECT_EQ (asked->buttons (), (std::vector<std::string>{"Send", "Back"}));
   EXPECT_TRUE (alice->never_sent (register_set, since, irc));
-  EXPECT_EQ (state (irc), "unregistered");
+  EXPECT_EQ (state (irc), "not-set-up");
 
   asked->press ("Send");
   Stanza set = gateway->wait_for (irc, register_set);
   ASSERT_TRUE (set) << client->wire->describe ();
   EXPECT_EQ (set.child ("query").child_text ("username"), "my-name");
   EXPECT_EQ (set.child ("query").child_text ("password"), "my-password");
-  EXPECT_TRUE (wait_state (irc, "online"));
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; }));
 }
 
@@ -111,7 +111,7 @@ TEST_F (Unencrypted, PasswordIsAskedForOnceInAnAccount)
   sign_on_unregistered ();
   save_and_send ();
   register_here (xmpp, "alice@example.org", "right");
-  EXPECT_TRUE (wait_state (xmpp, "online")) << client->screen.describe ();
+  EXPECT_TRUE (wait_state (xmpp, "logged-in")) << client->screen.describe ();
   EXPECT_FALSE (is_asked ());
 }
 
@@ -125,7 +125,7 @@ TEST_F (Unencrypted, PasswordIsAskedForInEachAccount)
   PurpleClientAccount &bob = client->add_account (other);
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (bob.connect ()) << bob.error ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr) << client->screen.describe ();
   save (*form);
@@ -232,11 +232,11 @@ TEST_F (UnencryptedNot, PasswordIsNotAskedFor)
   ASSERT_NE (certificate, nullptr) << client->screen.describe () << alice->error ();
   certificate->press ("Accept");
   ASSERT_TRUE (alice->wait_connected ()) << alice->error ();
-  ASSERT_TRUE (wait_state (irc, "unregistered"));
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   save (*form);
-  EXPECT_TRUE (wait_state (irc, "online")) << client->screen.describe ();
+  EXPECT_TRUE (wait_state (irc, "logged-in")) << client->screen.describe ();
   EXPECT_FALSE (is_asked ());
 }
 

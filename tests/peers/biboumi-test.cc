@@ -67,7 +67,7 @@ protected:
   {
     be_described ();
     add_by_address (biboumi);
-    ASSERT_TRUE (wait_state (biboumi, "offline")) << state (biboumi);
+    ASSERT_TRUE (wait_state (biboumi, "logged-out")) << state (biboumi);
     listen (biboumi);
   }
 
@@ -75,7 +75,7 @@ protected:
   {
     add ();
     pt_transport_log_in (transport (biboumi));
-    ASSERT_TRUE (wait_state (biboumi, "online")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (biboumi, "logged-in")) << client->wire->describe ();
   }
 
   /* Node → name. */
@@ -176,7 +176,7 @@ protected:
     purple_conv_chat_send (find_room (room), "hi room");
     EXPECT_TRUE (bob->expect ("PRIVMSG #verona :hi room")) << bob->received ();
 
-    EXPECT_EQ (state (biboumi), "online");
+    EXPECT_EQ (state (biboumi), "logged-in");
     EXPECT_TRUE (alerts.empty ()) << alerts[0];
     EXPECT_FALSE (alice->has_buddy (biboumi));
   }
@@ -239,13 +239,13 @@ TEST_F (Biboumi, IsLoggedInToAndOutOfAndRemembered)
 {
   be_online ();
   pt_transport_log_out (transport (biboumi));
-  EXPECT_EQ (state (biboumi), "offline");
+  EXPECT_EQ (state (biboumi), "logged-out");
   EXPECT_EQ (sent ("presence", "unavailable").size (), 1u);
 
   ASSERT_TRUE (alice->disconnect ());
   const size_t since = client->wire->now ();
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (biboumi, "offline"));
+  EXPECT_TRUE (wait_state (biboumi, "logged-out"));
   EXPECT_TRUE (alice->never_sent (
       [] (const Stanza &each) { return each.name () == "presence" && each.to () == biboumi; },
       since));
@@ -259,7 +259,7 @@ TEST_F (Biboumi, LogsInWithTheAccountWhereTheUserWantsThat)
   ASSERT_TRUE (wait_until ([&] { return stored_auto_login (biboumi) == "true"; }));
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (biboumi, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (biboumi, "logged-in")) << client->wire->describe ();
 }
 
 TEST_F (Biboumi, ListsItsCommands)
@@ -364,11 +364,11 @@ TEST_F (BiboumiFixed, LeavesTheRoomsAloneWhenTheUserLogsOut)
   talk_both_ways ("#verona");
 
   pt_transport_log_out (transport (biboumi));
-  EXPECT_EQ (state (biboumi), "offline");
+  EXPECT_EQ (state (biboumi), "logged-out");
   settle ();
   bob->send ("PRIVMSG #verona :still there");
   EXPECT_TRUE (has_line ("ircbob", "still there")) << client->screen.describe ();
-  EXPECT_EQ (state (biboumi), "offline");
+  EXPECT_EQ (state (biboumi), "logged-out");
   ASSERT_TRUE (alice->disconnect ());
   EXPECT_TRUE (bob->expect (":al!~al@127.0.0.1 PART #verona")) << bob->received ();
 }

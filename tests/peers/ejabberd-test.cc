@@ -35,7 +35,7 @@ protected:
   {
     start ();
     ASSERT_TRUE (alice->connect ()) << alice->error ();
-    ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "not-set-up")) << client->wire->describe ();
   }
 
   void be_logged_in ()
@@ -43,7 +43,7 @@ protected:
     start ();
     gateway->command (std::string ("register ") + irc + " alice@localhost alice right");
     ASSERT_TRUE (alice->connect ()) << alice->error ();
-    ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "logged-in")) << client->wire->describe ();
   }
 
   std::string stored ()
@@ -75,7 +75,7 @@ TEST_F (EjabberdServer, StoresTheSettingThatARegistrationMakes)
 {
   be_unregistered ();
   register_here (irc, "alice", "right", false);
-  ASSERT_TRUE (wait_state (irc, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "logged-in")) << client->wire->describe ();
   ASSERT_TRUE (wait_until ([&] { return !auto_login (irc); })) << client->wire->describe ();
   EXPECT_NE (stored ().find ("<serviceName>irc.localhost</serviceName>"
                              "<autoLogin>false</autoLogin>"),
@@ -87,7 +87,7 @@ TEST_F (EjabberdServer, StoresTheSettingThatARegistrationMakes)
   ASSERT_TRUE (alice->connect ());
   ASSERT_TRUE (wait_until ([&] { return present (irc); }));
   ASSERT_TRUE (alice->fence (irc));
-  EXPECT_EQ (state (irc), "offline");
+  EXPECT_EQ (state (irc), "logged-out");
   EXPECT_EQ (count_presences (irc), 0u);
 }
 
@@ -123,7 +123,7 @@ TEST_F (EjabberdServer, HidesATransportThatIsInItsRosterAtEverySignOn)
   other->close ();
   for (int i = 0; i < 2; i++) {
     ASSERT_TRUE (alice->connect ()) << alice->error ();
-    ASSERT_TRUE (wait_state (irc, "unregistered")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (irc, "not-set-up")) << client->wire->describe ();
     EXPECT_TRUE (wait_until ([&] { return alice->has_buddy ("bob@localhost"); }));
     EXPECT_FALSE (alice->has_buddy (irc));
     ASSERT_TRUE (alice->disconnect ());

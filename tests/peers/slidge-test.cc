@@ -57,7 +57,7 @@ protected:
   void sign_on_unregistered ()
   {
     sign_on_beside_peer ();
-    ASSERT_TRUE (wait_state (slidge, "unregistered")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (slidge, "not-set-up")) << client->wire->describe ();
     listen (slidge);
   }
 
@@ -65,7 +65,7 @@ protected:
   {
     sign_on_unregistered ();
     register_here (slidge, "romeo", "right");
-    ASSERT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (slidge, "logged-in", slow_time)) << client->wire->describe ();
     ASSERT_TRUE (wait_until ([&] { return alice->buddy_online (juliet); }, slow_time))
         << client->wire->describe ();
   }
@@ -110,7 +110,7 @@ TEST_F (Slidge, RegistersWithItsDataForm)
   form->fill ("User name", "romeo");
   form->fill ("Password", "right");
   form->ok ();
-  ASSERT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slidge, "logged-in", slow_time)) << client->wire->describe ();
 
   ASSERT_EQ (asked ("set", register_ns).size (), 1u);
   const Stanza query = asked ("set", register_ns)[0];
@@ -157,9 +157,9 @@ TEST_F (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
   })) << client->wire->describe ();
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (slidge, "logged-in", slow_time)) << client->wire->describe ();
   settle ();
-  EXPECT_EQ (state (slidge), "online");
+  EXPECT_EQ (state (slidge), "logged-in");
   EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
 
@@ -170,12 +170,12 @@ TEST_F (Slidge, IsOnlineAtTheNextSignOnWithoutPrivilegesToo)
   server_options.privileged_components = false;
   sign_on_unregistered ();
   register_here (slidge, "romeo", "right");
-  ASSERT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slidge, "logged-in", slow_time)) << client->wire->describe ();
   ASSERT_TRUE (wait_until ([&] { return sent ("presence", "subscribed").size () == 1; }));
   settle ();
   ASSERT_TRUE (alice->disconnect ());
   ASSERT_TRUE (alice->connect ());
-  EXPECT_TRUE (wait_state (slidge, "online", slow_time)) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (slidge, "logged-in", slow_time)) << client->wire->describe ();
 }
 
 /* Presence to it ends nothing: the user who logs out sees that at the contacts. */
@@ -186,7 +186,7 @@ TEST_F (Slidge, StaysWhenTheUserLogsOut)
   ASSERT_EQ (sent ("presence", "unavailable").size (), 1u);
   settle ();
   /* It stays up for all clients, and may say so once more. */
-  EXPECT_TRUE (state (slidge) == "offline" || state (slidge) == "elsewhere") << state (slidge);
+  EXPECT_TRUE (state (slidge) == "logged-out" || state (slidge) == "elsewhere") << state (slidge);
   EXPECT_TRUE (alice->buddy_online (juliet));
   EXPECT_TRUE (alerts.empty ()) << alerts[0];
   EXPECT_EQ (sent ("presence", "unsubscribe").size (), 0u);
@@ -261,10 +261,10 @@ TEST_F (Slidge, ForgetsTheUserAndItsContacts)
 {
   be_online ();
   pt_transport_remove_registration (transport (slidge));
-  ASSERT_TRUE (wait_state (slidge, "unregistered")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slidge, "not-set-up")) << client->wire->describe ();
   EXPECT_TRUE (wait_until ([&] { return notices.size () > 0; }));
   settle ();
-  EXPECT_EQ (state (slidge), "unregistered");
+  EXPECT_EQ (state (slidge), "not-set-up");
   /* The contacts' unavailable presence comes without the resource that was available. */
   EXPECT_TRUE (client->wire->expect_received (
       stanza_is ("presence", {{"from", juliet}, {"type", "unsubscribe"}})))

@@ -50,7 +50,7 @@ protected:
   {
     register_before ();
     sign_on_beside_peer ();
-    ASSERT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+    ASSERT_TRUE (wait_state (slixmpp, "logged-in")) << client->wire->describe ();
   }
 };
 
@@ -59,7 +59,7 @@ protected:
 TEST_F (Slixmpp, IsFoundAndAskedOnceWhetherTheUserIsRegistered)
 {
   sign_on_beside_peer ();
-  ASSERT_TRUE (wait_state (slixmpp, "unregistered")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slixmpp, "not-set-up")) << client->wire->describe ();
   EXPECT_TRUE (present (slixmpp));
   settle ();
   EXPECT_EQ (asked ("get", register_ns).size (), 1u);
@@ -69,9 +69,9 @@ TEST_F (Slixmpp, IsFoundAndAskedOnceWhetherTheUserIsRegistered)
 TEST_F (Slixmpp, RegistersWithItsPlainFieldsAlone)
 {
   sign_on_beside_peer ();
-  ASSERT_TRUE (wait_state (slixmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (slixmpp, "not-set-up"));
   register_here (slixmpp, "legacy", "right");
-  ASSERT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slixmpp, "logged-in")) << client->wire->describe ();
 
   ASSERT_EQ (asked ("set", register_ns).size (), 1u);
   const Stanza query = asked ("set", register_ns)[0];
@@ -84,16 +84,16 @@ TEST_F (Slixmpp, RegistersWithItsPlainFieldsAlone)
 TEST_F (Slixmpp, StaysLoggedInAfterTheRegistration)
 {
   sign_on_beside_peer ();
-  ASSERT_TRUE (wait_state (slixmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (slixmpp, "not-set-up"));
   listen (slixmpp);
   register_here (slixmpp, "legacy", "right");
   /* Its subscription request is answered by the server, unavailable, before this client can. */
   ASSERT_TRUE (wait_until ([&] { return sent ("presence", "subscribed").size () == 1; }))
       << client->wire->describe ();
   settle ();
-  EXPECT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (slixmpp, "logged-in")) << client->wire->describe ();
   settle ();
-  EXPECT_EQ (state (slixmpp), "online");
+  EXPECT_EQ (state (slixmpp), "logged-in");
   EXPECT_TRUE (client->screen.authorizations.empty ());
   EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
@@ -101,7 +101,7 @@ TEST_F (Slixmpp, StaysLoggedInAfterTheRegistration)
 TEST_F (Slixmpp, TellsWhyItRefusesARegistration)
 {
   sign_on_beside_peer ();
-  ASSERT_TRUE (wait_state (slixmpp, "unregistered"));
+  ASSERT_TRUE (wait_state (slixmpp, "not-set-up"));
   register_here (slixmpp, "legacy", "wrong");
   auto form = client->screen.expect_dialog ("did not accept");
   ASSERT_NE (form, nullptr) << client->screen.describe ();
@@ -125,7 +125,7 @@ TEST_F (Slixmpp, LogsInWhileTheUserIsAway)
   alice->enable ();
   alice->set_status ("away", "at lunch");
   ASSERT_TRUE (alice->wait_connected ()) << alice->error ();
-  ASSERT_TRUE (wait_state (slixmpp, "online", plain_time)) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slixmpp, "logged-in", plain_time)) << client->wire->describe ();
   ASSERT_FALSE (sent ("presence", "").empty ());
   EXPECT_EQ (sent ("presence", "").front ().child_text ("show"), "away");
   EXPECT_EQ (sent ("presence", "").back ().child_text ("show"), "away");
@@ -140,11 +140,11 @@ TEST_F (Slixmpp, LogsOutWithItsContacts)
   EXPECT_TRUE (client->wire->expect_received (
       stanza_is ("presence", {{"from", juliet}, {"type", "unavailable"}}), start));
   settle ();
-  EXPECT_EQ (state (slixmpp), "offline");
+  EXPECT_EQ (state (slixmpp), "logged-out");
   EXPECT_TRUE (alerts.empty ());
 
   pt_transport_log_in (transport (slixmpp));
-  EXPECT_TRUE (wait_state (slixmpp, "online"));
+  EXPECT_TRUE (wait_state (slixmpp, "logged-in"));
 }
 
 TEST_F (Slixmpp, AddsAContactByNameAndTalksToIt)
@@ -165,13 +165,13 @@ TEST_F (Slixmpp, ForgetsTheUserAndLeavesNothingInTheBuddyList)
   be_online ();
   listen (slixmpp);
   pt_transport_remove_registration (transport (slixmpp));
-  ASSERT_TRUE (wait_state (slixmpp, "unregistered")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slixmpp, "not-set-up")) << client->wire->describe ();
   settle ();
   EXPECT_FALSE (registered_there ());
   EXPECT_EQ (notices.size (), 1u);
   EXPECT_TRUE (alerts.empty ());
   /* It does not say itself that it is gone, and unsubscribes. */
-  EXPECT_EQ (state (slixmpp), "unregistered");
+  EXPECT_EQ (state (slixmpp), "not-set-up");
   EXPECT_FALSE (alice->has_buddy (slixmpp));
 
   ASSERT_TRUE (alice->disconnect ());
@@ -179,7 +179,7 @@ TEST_F (Slixmpp, ForgetsTheUserAndLeavesNothingInTheBuddyList)
   ASSERT_TRUE (wait_until ([&] { return present (slixmpp); }));
   settle ();
   EXPECT_FALSE (alice->has_buddy (slixmpp));
-  EXPECT_EQ (state (slixmpp), "unregistered");
+  EXPECT_EQ (state (slixmpp), "not-set-up");
 }
 
 TEST_F (Slixmpp, TakesChangedLoginInformationWithoutAStorm)
@@ -190,7 +190,7 @@ TEST_F (Slixmpp, TakesChangedLoginInformationWithoutAStorm)
   register_here (slixmpp, "other", "right");
   ASSERT_TRUE (wait_until ([&] { return asked ("set", register_ns).size () > 0; }));
   settle ();
-  ASSERT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slixmpp, "logged-in")) << client->wire->describe ();
   settle ();
   EXPECT_LT (client->wire->received (stanza_is ("presence", {{"from", slixmpp}}), start).size (),
              20u);
@@ -212,7 +212,7 @@ TEST_F (Slixmpp, TakesChangedLoginInformationWithoutAStormWhenBothAreSubscribed)
   })) << prosody->roster_item ("alice", slixmpp).to_xml ();
   other->close ();
   sign_on_beside_peer ();
-  ASSERT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (slixmpp, "logged-in")) << client->wire->describe ();
   settle ();
 
   const size_t start = client->wire->now ();
@@ -222,7 +222,7 @@ TEST_F (Slixmpp, TakesChangedLoginInformationWithoutAStormWhenBothAreSubscribed)
   EXPECT_TRUE (asked ("set", register_ns)[0].child ("remove"));
   for (int i = 0; i < 25; i++)
     settle ();
-  EXPECT_TRUE (wait_state (slixmpp, "online")) << client->wire->describe ();
+  EXPECT_TRUE (wait_state (slixmpp, "logged-in")) << client->wire->describe ();
   EXPECT_TRUE (registered_there ());
   EXPECT_LT (client->wire->received (stanza_is ("presence", {{"from", slixmpp}}), start).size (),
              20u);

@@ -27,7 +27,7 @@ account_path (const std::string &account)
 bool
 is_registered (const std::string &state)
 {
-  return state != "unregistered" && state != "registering";
+  return state != "not-set-up" && state != "setting-up";
 }
 
 } // namespace
@@ -170,7 +170,7 @@ FakeClient::act (PtTransportInterface *transport,
   } else if (action == "log-in") {
     g_object_set (transport, "state", "connecting", "reason", "", nullptr);
   } else if (action == "log-out") {
-    g_object_set (transport, "state", "offline", nullptr);
+    g_object_set (transport, "state", "logged-out", nullptr);
   } else if (action == "auto-login") {
     gboolean value = FALSE;
     g_variant_lookup (parameters, "value", "b", &value);

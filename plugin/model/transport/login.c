@@ -72,12 +72,15 @@ on_retry (gpointer data)
   pt_peer_tell (self->peer, PT_EVENT_RETRY_DUE);
 }
 
-static void
+/* Returns in how many milliseconds it is due. */
+static guint
 schedule_retry (PtTransportLogin *self)
 {
-  if (self->retry_timer == 0)
-    pt_peer_set_timer (self->peer, &self->retry_timer, "another log-in",
-                       pt_backoff_get_delay (self->attempts++), on_retry, self);
+  guint delay = pt_backoff_get_delay (self->attempts++);
+
+  pt_peer_set_timer (self->peer, &self->retry_timer, "another log-in", delay, on_retry, self);
+
+  return delay;
 }
 
 static void
@@ -85,8 +88,8 @@ fail (PtTransportLogin *self, PtEventKind kind, const GError *error)
 {
   clear_login_timers (self);
   self->leaving = FALSE;
-  schedule_retry (self);
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = kind, .error = error});
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent) {.kind = kind, .error = error, .delay = schedule_retry (self)});
 }
 
 static gboolean

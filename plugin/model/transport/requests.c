@@ -37,7 +37,7 @@ is_logging_in (PtTransportRequests *self)
 {
   PtState state = pt_peer_get_state (self->peer);
 
-  return state == PT_STATE_CONNECTING || state == PT_STATE_REGISTERING;
+  return state == PT_STATE_CONNECTING || state == PT_STATE_SETTING_UP;
 }
 
 static void

@@ -95,7 +95,7 @@ show (PtAccount *account, PtTransport *transport)
   put_back (purple_account, address, item != NULL ? item->name : hidden->alias,
             item != NULL ? item->groups : hidden->groups);
   if (purple_account_is_connected (purple_account)
-      && pt_transport_get_state (transport) == PT_STATE_ONLINE)
+      && pt_transport_get_state (transport) == PT_STATE_LOGGED_IN)
     purple_prpl_got_user_status (purple_account, address, "available", NULL);
   g_object_set_data (G_OBJECT (transport), KEY_HIDDEN, NULL);
 }

@@ -73,10 +73,13 @@ on_notice (PtTransport *transport, const char *text, PtAccount *account)
   pt_window_tell (window, title, title, text);
 }
 
+/* A failure that is not true any more. */
 static void
 on_state (PtTransport *transport)
 {
-  if (pt_transport_get_state (transport) == PT_STATE_ONLINE)
+  PtState state = pt_transport_get_state (transport);
+
+  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
     pt_window_dismiss (transport, KIND_FAILURE);
 }
 

@@ -35,14 +35,14 @@ say_state (const char *state, const char *username, gboolean registered = TRUE)
 
 TEST (Description, TitleIsTheNetworkAndTheAddress)
 {
-  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
 
   EXPECT_EQ ("IRC at irc.example.org", say (pt_description_get_title, transport));
 }
 
 TEST (Description, TitleIsTheAddressAloneWithoutAName)
 {
-  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
 
   pt_transport_interface_set_name (transport, "");
   EXPECT_EQ ("irc.example.org", say (pt_description_get_title, transport));
@@ -53,18 +53,18 @@ TEST (Description, TitleIsTheAddressAloneWithoutAName)
 TEST (Description, EveryStateHasItsOwn)
 {
   EXPECT_EQ ("not known yet", say_state ("unknown", ""));
-  EXPECT_EQ ("not registered", say_state ("unregistered", "", FALSE));
-  EXPECT_EQ ("registering", say_state ("registering", "", FALSE));
-  EXPECT_EQ ("logged out", say_state ("offline", "nick"));
+  EXPECT_EQ ("not registered", say_state ("not-set-up", "", FALSE));
+  EXPECT_EQ ("registering", say_state ("setting-up", "", FALSE));
+  EXPECT_EQ ("logged out", say_state ("logged-out", "nick"));
   EXPECT_EQ ("logging in", say_state ("connecting", ""));
-  EXPECT_EQ ("logged in", say_state ("online", ""));
+  EXPECT_EQ ("logged in", say_state ("logged-in", ""));
   EXPECT_EQ ("logged in by another client", say_state ("elsewhere", ""));
   EXPECT_EQ ("could not log in", say_state ("failed", ""));
 }
 
 TEST (Description, ALoginNamesTheUserOfTheNetwork)
 {
-  EXPECT_EQ ("logged in as nick", say_state ("online", "nick"));
+  EXPECT_EQ ("logged in as nick", say_state ("logged-in", "nick"));
   EXPECT_EQ ("logging in as nick", say_state ("connecting", "nick"));
   EXPECT_EQ ("logged in as nick by another client", say_state ("elsewhere", "nick"));
 }
@@ -81,7 +81,7 @@ TEST (Description, AStateOfALaterVersionIsNotKnown)
 
 TEST (Description, SentenceSaysWhatAndHow)
 {
-  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
 
   pt_transport_interface_set_username (transport, "nick");
   EXPECT_EQ ("IRC at irc.example.org: logged in as nick",
@@ -90,7 +90,7 @@ TEST (Description, SentenceSaysWhatAndHow)
 
 TEST (Description, PercentSignsOfOthersAreText)
 {
-  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
 
   pt_transport_interface_set_name (transport, "%n%s");
   pt_transport_interface_set_username (transport, "%s");
@@ -100,7 +100,7 @@ TEST (Description, PercentSignsOfOthersAreText)
 
 TEST (Description, AccountIsSaidWithoutTheResource)
 {
-  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
 
   EXPECT_EQ ("alice@example.org", say (pt_description_get_account, transport));
 }
@@ -123,7 +123,7 @@ TEST (Description, TooltipAddsTheReasonAndTheAccount)
 
 TEST (Description, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
 {
-  g_autoptr (PtTransportInterface) transport = make_transport ("online");
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
   const std::string start = "Maintenance\ntonight: ";
   g_autofree char *tooltip = nullptr;
   g_autofree char *name = nullptr;
@@ -139,7 +139,7 @@ TEST (Description, TooltipHasTheLastNoticeInShortWhileTheUserIsLoggedIn)
   EXPECT_NE (nullptr, strstr (tooltip, "\nAccount: alice@example.org")) << tooltip;
   EXPECT_STREQ ("IRC at irc.example.org: logged in", name);
 
-  pt_transport_interface_set_state (transport, "offline");
+  pt_transport_interface_set_state (transport, "logged-out");
   later = pt_description_get_tooltip (transport, FALSE);
   EXPECT_STREQ ("IRC at irc.example.org: logged out", later);
 }

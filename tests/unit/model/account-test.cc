@@ -69,7 +69,7 @@ TEST (AccountSignOn, SendsThePresenceRightAfterTheBroadcast)
   conversation.forbid_anything ();
   EXPECT_EQ (conversation.state (IRC), "connecting");
   conversation.available (IRC);
-  EXPECT_EQ (conversation.state (IRC), "online");
+  EXPECT_EQ (conversation.state (IRC), "logged-in");
 }
 
 /* Components of Prosody may answer after the initial presence. */
@@ -114,7 +114,7 @@ TEST (AccountSignOn, SendsNothingToATransportThatIsNotToBeLoggedIn)
   conversation.sign_on (RICH);
   conversation.expect (to (XMPP));
   conversation.forbid_anything ();
-  EXPECT_EQ (conversation.state (IRC), "offline");
+  EXPECT_EQ (conversation.state (IRC), "logged-out");
   EXPECT_FALSE (conversation.flag (IRC, "auto-login"));
 }
 
@@ -143,7 +143,7 @@ TEST (AccountSignOn, SendsNothingWhereTheUserIsNotRegistered)
   conversation.sign_on (RICH);
   conversation.expect (to (XMPP));
   conversation.forbid_anything ();
-  EXPECT_EQ (conversation.state (IRC), "unregistered");
+  EXPECT_EQ (conversation.state (IRC), "not-set-up");
 }
 
 TEST (AccountSignOn, DoesNotTakeForeignDomainsFromTheCache)
@@ -162,7 +162,7 @@ TEST (AccountSignOn, SendsNothingToAForeignDomainByItself)
 
   conversation.gateways = {foreign};
   conversation.sign_on (RICH);
-  EXPECT_EQ (conversation.state (foreign.address), "offline");
+  EXPECT_EQ (conversation.state (foreign.address), "logged-out");
   EXPECT_FALSE (conversation.flag (foreign.address, "auto-login"));
   conversation.broadcast ("<presence><show>away</show></presence>");
   conversation.forbid_anything ();
@@ -231,7 +231,7 @@ TEST (AccountSignOn, NeedsNoFormWhereDiscoveryHasOnceTold)
   conversation.sent.clear ();
   pt_transport_refresh (conversation.transport (IRC));
   conversation.answer_check (irc (false));
-  EXPECT_EQ (conversation.state (IRC), "unregistered");
+  EXPECT_EQ (conversation.state (IRC), "not-set-up");
   conversation.forbid_anything_to (IRC);
 }
 
@@ -274,13 +274,13 @@ TEST (AccountSignOn, DoesNotAskAgainWhatItRemembers)
   conversation.expect_form_query (IRC);
   conversation.answer ("<query xmlns='jabber:iq:register'><instructions>x</instructions><username/>"
                        "<password/><x xmlns='jabber:iq:gateway:register'/></query>");
-  EXPECT_EQ (conversation.state (IRC), "unregistered");
+  EXPECT_EQ (conversation.state (IRC), "not-set-up");
   Conversation next (conversation.remembered ());
 
   next.gateways = {irc (false)};
   next.sign_on (RICH);
   next.forbid_anything ();
-  EXPECT_EQ (next.state (IRC), "unregistered");
+  EXPECT_EQ (next.state (IRC), "not-set-up");
 }
 
 /* --- What is remembered ------------------------------------------------------------------- */
@@ -294,7 +294,7 @@ TEST (AccountRemembered, BringsBackTheTransportsBeforeTheAccountIsConnected)
   first.sign_on (RICH);
   Conversation next (first.remembered ());
 
-  EXPECT_EQ (next.state (IRC), "offline");
+  EXPECT_EQ (next.state (IRC), "logged-out");
   EXPECT_FALSE (next.flag (IRC, "auto-login"));
   EXPECT_FALSE (next.flag (IRC, "present"));
   EXPECT_EQ (next.property (IRC, "name"), "IRC");
@@ -467,7 +467,7 @@ TEST_F (AccountRelay, LeavesToTheServerWhatIsSubscribed)
     conversation.forbid_anything_to (IRC);
     EXPECT_EQ (conversation.state (IRC), "connecting") << "the broadcast is the log-in";
     conversation.available (IRC);
-    EXPECT_EQ (conversation.state (IRC), "online");
+    EXPECT_EQ (conversation.state (IRC), "logged-in");
     conversation.broadcast (RICH);
     conversation.forbid_anything_to (IRC);
     conversation.sign_off ();
@@ -517,7 +517,7 @@ TEST_F (AccountRelay, RepeatsUnavailableWhenTheTransportLogsInAllTheSame)
     conversation.forbid_anything ();
     conversation.unavailable (IRC);
   }
-  EXPECT_EQ (conversation.state (IRC), "offline");
+  EXPECT_EQ (conversation.state (IRC), "logged-out");
   conversation.available (IRC);
   conversation.forbid_anything ();
 }
@@ -581,7 +581,7 @@ TEST_F (AccountRelay, LogsInAgainAfterTheUserWasUnavailable)
   conversation.forbid_anything (); /* the server tells whom it was directed to */
   conversation.unavailable (IRC);
   conversation.advance (60000);
-  EXPECT_EQ (conversation.state (IRC), "offline");
+  EXPECT_EQ (conversation.state (IRC), "logged-out");
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.broadcast (RICH);
   conversation.expect (to (IRC));
@@ -601,7 +601,7 @@ TEST_F (AccountRelay, LogsOutOfEachOnceAtSignOff)
   conversation.sign_off ();
   conversation.advance (3600 * 1000);
   conversation.forbid_anything ();
-  EXPECT_EQ (conversation.state (IRC), "offline");
+  EXPECT_EQ (conversation.state (IRC), "logged-out");
 }
 
 TEST_F (AccountRelay, SaysNothingAtSignOffWhereItIsNotLoggedIn)
@@ -648,8 +648,8 @@ TEST (Account, DoesNotMixTwoAccounts)
   alice.sign_on (RICH);
   bob.connect ();
   alice.available (IRC);
-  EXPECT_EQ (alice.state (IRC), "online");
-  EXPECT_EQ (bob.state (IRC), "offline");
+  EXPECT_EQ (alice.state (IRC), "logged-in");
+  EXPECT_EQ (bob.state (IRC), "logged-out");
   bob.forbid_anything ();
 
   /* An answer on the wrong stream is nobody's. */
@@ -687,7 +687,7 @@ TEST (Account, KnowsATransportInAnySpelling)
   conversation.sign_on (RICH);
   EXPECT_TRUE (conversation.flag (IRC, "present"));
   conversation.receive ("<presence from='Irc.Openfire.Test' to='alice@openfire.test'/>");
-  EXPECT_EQ (conversation.state (IRC), "online");
+  EXPECT_EQ (conversation.state (IRC), "logged-in");
 }
 
 TEST (Account, LeavesStrangersAndContactsAlone)
@@ -812,7 +812,7 @@ TEST (Account, LogsInByTheRememberedSettingWhenTheServersCannotBeRead)
   conversation.broadcast (RICH);
   conversation.expect (to (XMPP));
   conversation.forbid_anything ();
-  EXPECT_EQ (conversation.state (IRC), "offline");
+  EXPECT_EQ (conversation.state (IRC), "logged-out");
 }
 
 TEST (Account, TellsOnceWhenItIsConnectedAndWhenItsTransportsAreKnown)

@@ -342,5 +342,5 @@ TEST_F (Discovery, AsksByItselfInASessionThatWasRunning)
   conversation.answer (irc ().info ());
   conversation.expect ("<presence to='irc.openfire.test'/>");
   conversation.available (IRC);
-  EXPECT_EQ (conversation.state (IRC), "online");
+  EXPECT_EQ (conversation.state (IRC), "logged-in");
 }

@@ -42,18 +42,18 @@ TEST (Facts, AreUnknownBeforeAnythingIsHeard)
 
 TEST (Facts, MakeOnlineOfOurPresenceAndTheTransports)
 {
-  EXPECT_EQ (state (YES, false, true, true, true, NONE), PT_STATE_ONLINE);
+  EXPECT_EQ (state (YES, false, true, true, true, NONE), PT_STATE_LOGGED_IN);
   EXPECT_EQ (state (YES, false, true, false, true, NONE), PT_STATE_CONNECTING);
-  EXPECT_EQ (state (YES, false, false, false, true, NONE), PT_STATE_OFFLINE);
-  EXPECT_EQ (state (YES, false, false, false, false, NONE), PT_STATE_OFFLINE);
+  EXPECT_EQ (state (YES, false, false, false, true, NONE), PT_STATE_LOGGED_OUT);
+  EXPECT_EQ (state (YES, false, false, false, false, NONE), PT_STATE_LOGGED_OUT);
 }
 
 TEST (Facts, NeedNoRegistrationWhereTheGatewayTakesNone)
 {
   constexpr PtRegistered NEEDLESS = PT_REGISTERED_NOT_REQUIRED;
 
-  EXPECT_EQ (state (NEEDLESS, false, false, false, false, NONE), PT_STATE_OFFLINE);
-  EXPECT_EQ (state (NEEDLESS, false, true, true, true, NONE), PT_STATE_ONLINE);
+  EXPECT_EQ (state (NEEDLESS, false, false, false, false, NONE), PT_STATE_LOGGED_OUT);
+  EXPECT_EQ (state (NEEDLESS, false, true, true, true, NONE), PT_STATE_LOGGED_IN);
 }
 
 TEST (Facts, MakeElsewhereOfTheTransportsPresenceAlone)
@@ -65,19 +65,19 @@ TEST (Facts, MakeElsewhereOfTheTransportsPresenceAlone)
 /* slixmpp shows itself available to anybody. */
 TEST (Facts, DoNotTakeAvailableForRegistered)
 {
-  EXPECT_EQ (state (NO, false, true, true, true, NONE), PT_STATE_UNREGISTERED);
-  EXPECT_EQ (state (NO, false, false, true, false, PT_FAILURE_PERMANENT), PT_STATE_UNREGISTERED);
+  EXPECT_EQ (state (NO, false, true, true, true, NONE), PT_STATE_NOT_SET_UP);
+  EXPECT_EQ (state (NO, false, false, true, false, PT_FAILURE_PERMANENT), PT_STATE_NOT_SET_UP);
 }
 
 TEST (Facts, MakeRegisteringOfAnUnansweredSetWhateverElseIsTrue)
 {
-  EXPECT_EQ (state (NO, true, false, false, false, NONE), PT_STATE_REGISTERING);
-  EXPECT_EQ (state (YES, true, true, true, true, PT_FAILURE_PERMANENT), PT_STATE_REGISTERING);
+  EXPECT_EQ (state (NO, true, false, false, false, NONE), PT_STATE_SETTING_UP);
+  EXPECT_EQ (state (YES, true, true, true, true, PT_FAILURE_PERMANENT), PT_STATE_SETTING_UP);
 }
 
 TEST (Facts, LetBeingLoggedInOutweighAFailure)
 {
-  EXPECT_EQ (state (YES, false, true, true, true, PT_FAILURE_TRANSIENT), PT_STATE_ONLINE);
+  EXPECT_EQ (state (YES, false, true, true, true, PT_FAILURE_TRANSIENT), PT_STATE_LOGGED_IN);
   EXPECT_EQ (state (YES, false, true, false, true, PT_FAILURE_TRANSIENT), PT_STATE_FAILED);
   EXPECT_EQ (state (YES, false, false, false, true, PT_FAILURE_PERMANENT), PT_STATE_FAILED);
 }

@@ -37,7 +37,7 @@ TEST (History, TellsHowLongTheLastLogInTook)
 
   pt_history_enter (&history, PT_STATE_CONNECTING, 100);
   pt_history_enter (&history, PT_STATE_CONNECTING, 150);
-  pt_history_enter (&history, PT_STATE_ONLINE, 400);
+  pt_history_enter (&history, PT_STATE_LOGGED_IN, 400);
 
   EXPECT_EQ (300, history.connecting);
   EXPECT_EQ (400, history.since);
@@ -48,7 +48,7 @@ TEST (History, TellsHowLongTheLastRegistrationTookAndWhatFollowed)
 {
   PtHistory history = begin (0);
 
-  pt_history_enter (&history, PT_STATE_REGISTERING, 100);
+  pt_history_enter (&history, PT_STATE_SETTING_UP, 100);
   pt_history_enter (&history, PT_STATE_CONNECTING, 160);
   pt_history_enter (&history, PT_STATE_FAILED, 200);
 

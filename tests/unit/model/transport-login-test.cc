@@ -34,7 +34,7 @@ protected:
   {
     sign_on ();
     conversation.available (XMPP);
-    EXPECT_EQ (state (), "online");
+    EXPECT_EQ (state (), "logged-in");
   }
 
   void drop ()
@@ -152,7 +152,7 @@ TEST_F (TransportLogin, IsForgivenWhenTheUserLogsIn)
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
   EXPECT_EQ (conversation.remembered ().find (WORDS), std::string::npos);
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   conversation.broadcast ("<presence/>");
   conversation.expect (AVAILABLE);
 }
@@ -181,7 +181,7 @@ TEST_F (TransportLogin, IsTriedAgainAfterADropWhenTheGatewayHasBeenAsked)
   conversation.advance (1000);
   conversation.expect (AVAILABLE);
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
@@ -230,7 +230,7 @@ TEST_F (TransportLogin, IsNotTriedAgainWhenAnotherClientHasUnregistered)
   be_online ();
   drop ();
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   expect_silence ();
 }
 
@@ -258,7 +258,7 @@ TEST_F (TransportLogin, StopsTryingWhenTheUserLogsOut)
   conversation.answer_check (xmpp ());
   pt_transport_log_out (transport ());
   conversation.sent.clear ();
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -268,7 +268,7 @@ TEST_F (TransportLogin, StopsTryingWhileTheAccountIsOffline)
   drop ();
   conversation.answer_check (xmpp ());
   conversation.break_off ();
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -283,7 +283,7 @@ TEST_F (TransportLogin, GoesOnTryingWhenTheUserIsAvailableAgain)
   conversation.broadcast ("<presence/>");
   conversation.expect (AVAILABLE);
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 }
 
 TEST_F (TransportLogin, IsNotRelayedToWhileItWaitsForTheNextTry)
@@ -309,7 +309,7 @@ TEST_F (TransportLogin, CountsRefusalsFromTheLastSuccess)
     conversation.expect (AVAILABLE);
     conversation.sent.clear ();
     conversation.available (XMPP);
-    EXPECT_EQ (state (), "online");
+    EXPECT_EQ (state (), "logged-in");
   }
 }
 
@@ -338,7 +338,7 @@ TEST_F (TransportLogin, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
   conversation.advance (31000); /* the question goes unanswered, too */
   EXPECT_GE (conversation.sent.count_to (XMPP), 1);
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 }
 
 /* Kraken says nothing to a second client, but it answers a probe (kraken-02). */
@@ -349,7 +349,7 @@ TEST_F (TransportLogin, ProbesAGatewayOfKrakensThatSaysNothing)
   conversation.expect (PROBE);
   conversation.receive ("<presence to='alice@openfire.test/lab' from='xmpp.openfire.test'>"
                         "<status></status></presence>");
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   expect_silence ();
 }
 
@@ -379,7 +379,7 @@ TEST (TransportLoginSlixmpp, SendsAPlainPresenceAfterFiveSecondsAndThenTheCurren
   conversation.available (XMPP);
   conversation.advance (3600 * 1000);
   conversation.forbid_anything ();
-  EXPECT_EQ (conversation.state (XMPP), "online");
+  EXPECT_EQ (conversation.state (XMPP), "logged-in");
 }
 
 /* slidge is there all the time, and says so to who asks. */
@@ -420,7 +420,7 @@ TEST_F (TransportLogin, IsNoFailureWhenTheUserDidNotWaitForIt)
   sign_on ();
   pt_transport_log_out (transport ());
   conversation.expect (UNAVAILABLE);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
   EXPECT_TRUE (conversation.alerts.empty ());
 }
@@ -448,7 +448,7 @@ TEST_F (TransportLogin, IsNotUndoneByTheFirstReadOfTheSettings)
   conversation.expect (AVAILABLE);
   conversation.available (XMPP);
   conversation.answer_settings ();
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 }
 
 TEST_F (TransportLogin, SurvivesABrokenStream)
@@ -459,7 +459,7 @@ TEST_F (TransportLogin, SurvivesABrokenStream)
   conversation.available (XMPP);
   conversation.sent.clear ();
   conversation.break_off ();
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   conversation.sign_on ();
   conversation.expect (AVAILABLE);
   conversation.forbid_anything ();
@@ -474,7 +474,7 @@ TEST_F (TransportLogin, StaysOutAfterABrokenStreamWhenTheUserHadLoggedOut)
   conversation.break_off ();
   conversation.sign_on ();
   conversation.forbid_anything ();
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
 }
 
 TEST_F (TransportLogin, IsDecidedAnewAfterASignOff)
@@ -501,7 +501,7 @@ TEST_F (TransportLogin, IsNotUndoneByALaterReadOfTheSettings)
   pt_transport_refresh (transport ());
   conversation.expect_settings_query ();
   conversation.answer (settings (entry (XMPP, "false")));
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_FALSE (conversation.flag (XMPP, "auto-login"));
   conversation.forbid_anything ();
 
@@ -527,7 +527,7 @@ TEST_F (TransportLogin, IsAlertedWhateverElseTheGatewayComplainsOf)
       + "<body>You are not currently logged into the XMPP transport.</body></message>"));
   EXPECT_EQ (conversation.alerts,
              std::vector<std::string>{"You are not currently logged into the XMPP transport."});
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -535,7 +535,7 @@ TEST_F (TransportLogin, IsNotEndedByAnUnrelatedComplaint)
 {
   be_online ();
   conversation.error_message (XMPP, "That user does not exist.");
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_EQ (conversation.alerts, std::vector<std::string>{"That user does not exist."});
   expect_silence ();
 }

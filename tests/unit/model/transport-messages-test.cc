@@ -73,7 +73,7 @@ TEST_F (TransportMessages, TheLastNoticeIsForgottenWithTheLogOut)
   EXPECT_EQ (conversation.property (XMPP, "last-notice"), "Welcome");
   pt_transport_log_out (conversation.transport (XMPP));
   conversation.unavailable (XMPP);
-  EXPECT_EQ (conversation.state (XMPP), "offline");
+  EXPECT_EQ (conversation.state (XMPP), "logged-out");
   EXPECT_EQ (conversation.property (XMPP, "last-notice"), "");
 }
 
@@ -82,6 +82,6 @@ TEST_F (TransportMessages, ANoticeDuringTheLogInIsKept)
   EXPECT_EQ (conversation.state (IRC), "connecting");
   conversation.receive ("<message from='irc.openfire.test'><body>Welcome</body></message>");
   conversation.available (IRC);
-  EXPECT_EQ (conversation.state (IRC), "online");
+  EXPECT_EQ (conversation.state (IRC), "logged-in");
   EXPECT_EQ (conversation.property (IRC, "last-notice"), "Welcome");
 }

@@ -37,7 +37,7 @@ protected:
   {
     log_in ();
     conversation.available (XMPP);
-    EXPECT_EQ (state (), "online");
+    EXPECT_EQ (state (), "logged-in");
   }
 
   void log_out ()
@@ -79,7 +79,7 @@ TEST_F (TransportPresence, AvailableWithAStatusIsALogInToo)
   log_in ();
   conversation.receive ("<presence to='alice@openfire.test' from='xmpp.openfire.test'>"
                         "<show>away</show><status>back</status></presence>");
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 }
 
 TEST_F (TransportPresence, AvailableWithoutOursIsAnotherClients)
@@ -88,7 +88,7 @@ TEST_F (TransportPresence, AvailableWithoutOursIsAnotherClients)
   conversation.available (XMPP);
   EXPECT_EQ (state (), "elsewhere");
   conversation.unavailable (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -98,14 +98,14 @@ TEST_F (TransportPresence, AnotherClientsLogInBecomesOursAndGoesBack)
   conversation.available (XMPP);
   pt_transport_log_in (conversation.transport (XMPP));
   conversation.expect ("<presence to='xmpp.openfire.test'/>");
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 
   log_out ();
   EXPECT_EQ (state (), "elsewhere");
   conversation.unavailable_here (XMPP);
   EXPECT_EQ (state (), "elsewhere") << "the other client's session goes on";
   conversation.unavailable (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -113,9 +113,9 @@ TEST_F (TransportPresence, OurOwnLogInIsNotTakenForAnotherClients)
 {
   be_online ();
   log_out ();
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   conversation.unavailable_here (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -126,7 +126,7 @@ TEST_F (TransportPresence, UnavailableAfterOurLogOutIsItsAnswer)
   be_online ();
   log_out ();
   conversation.unavailable (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -136,7 +136,7 @@ TEST_F (TransportPresence, UnavailableToBothAddressesIsOneLogOut)
   log_out ();
   conversation.unavailable_here (XMPP);
   conversation.unavailable (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -168,7 +168,7 @@ TEST_F (TransportPresence, UnavailableAndThenAvailableIsNothingToTell)
   conversation.unavailable (XMPP);
   conversation.advance (1500);
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   expect_silence ();
 }
 
@@ -183,7 +183,7 @@ TEST_F (TransportPresence, UnavailableThatAnswersAnOlderLogOutIsNoFailure)
   EXPECT_EQ (state (), "connecting");
   conversation.advance (1900);
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   expect_silence ();
 }
 
@@ -199,7 +199,7 @@ TEST_F (TransportPresence, UnavailableTwiceThatAnswersAnOlderLogOutIsNoFailure)
   EXPECT_EQ (state (), "connecting");
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 }
 
 /* A login of roster mode under way. */
@@ -212,7 +212,7 @@ TEST_F (TransportPresence, UnavailableWithAnEmptyStatusIsNoFailure)
   EXPECT_EQ (state (), "connecting");
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
 }
 
 TEST_F (TransportPresence, UnavailableBeforeAnythingWasSentSaysNothing)
@@ -220,7 +220,7 @@ TEST_F (TransportPresence, UnavailableBeforeAnythingWasSentSaysNothing)
   sign_on ();
   conversation.unavailable (XMPP);
   conversation.unavailable_here (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -250,7 +250,7 @@ TEST_F (TransportPresence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
   log_in ();
   conversation.receive (FORBIDDEN);
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
 }
 
@@ -259,7 +259,7 @@ TEST_F (TransportPresence, ForbiddenMakesItAskThoughTheUserIsLoggedOut)
   sign_on ();
   conversation.receive (FORBIDDEN);
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_TRUE (conversation.alerts.empty ());
 }
 
@@ -285,7 +285,7 @@ TEST_F (TransportPresence, OfAContactSaysNothingOfTheTransport)
   EXPECT_EQ (state (), "connecting");
   conversation.available (XMPP);
   conversation.unavailable ("dave\\40legacy.test@xmpp.openfire.test");
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   expect_silence ();
 }
 
@@ -311,7 +311,7 @@ TEST_F (TransportPresence, ErrorIsNoLogInAndIsTriedAgain)
   conversation.advance (5000);
   conversation.expect ("<presence to='xmpp.openfire.test'/>");
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
 }
 
@@ -323,7 +323,7 @@ TEST_F (TransportPresence, ErrorThatAnswersALogOutSaysNothing)
   conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
                         "from='xmpp.openfire.test'>"
                         + error ("504", "wait", "remote-server-timeout") + "</presence>");
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   expect_silence ();
 }
 
@@ -333,7 +333,7 @@ TEST_F (TransportPresence, OnlineIsNotRegistered)
   sign_on ();
   conversation.available (XMPP);
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   expect_silence ();
 }
 

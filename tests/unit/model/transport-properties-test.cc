@@ -19,7 +19,7 @@ protected:
     conversation.gateways = {irc ()};
     conversation.sign_on ();
     conversation.available (IRC);
-    EXPECT_EQ (conversation.state (IRC), "online");
+    EXPECT_EQ (conversation.state (IRC), "logged-in");
     conversation.sent.clear ();
     g_signal_connect (conversation.transport (IRC), "notify", G_CALLBACK (on_notify), this);
     conversation.remembered ();
@@ -71,7 +71,7 @@ TEST_F (TransportProperties, AreToldOnceEachOfAChange)
   conversation.advance (2000);
   EXPECT_EQ (notified,
              (std::map<std::string, int>{
-                 {"last-error", 1}, {"reason", 1}, {"remedy", 1}, {"retrying", 1}, {"state", 1}}));
+                 {"last-error", 1}, {"reason", 1}, {"remedy", 1}, {"next-try", 1}, {"state", 1}}));
 }
 
 TEST_F (TransportProperties, AreToldTogether)

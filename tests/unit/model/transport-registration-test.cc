@@ -50,7 +50,7 @@ protected:
     conversation.gateways = {xmpp (false)};
     conversation.sign_on ();
     conversation.forbid_anything ();
-    EXPECT_EQ (state (), "unregistered");
+    EXPECT_EQ (state (), "not-set-up");
   }
 
   /* The user is registered and logged in, and the settings say so. */
@@ -63,7 +63,7 @@ protected:
     conversation.expect (AVAILABLE);
     conversation.available (XMPP);
     conversation.forbid_anything ();
-    EXPECT_EQ (state (), "online");
+    EXPECT_EQ (state (), "logged-in");
   }
 
   void open (const std::string &answer = form ())
@@ -92,7 +92,7 @@ protected:
     open ();
     pt_transport_submit_registration (transport (), fill_in ().get (), auto_login);
     conversation.expect_iq ("set", XMPP, SENT);
-    EXPECT_EQ (state (), "registering");
+    EXPECT_EQ (state (), "setting-up");
     set = conversation.question;
     conversation.windows.forms.clear ();
   }
@@ -211,7 +211,7 @@ TEST_F (TransportRegistrationMutual, IsRemovedBeforeItIsChanged)
   change (fields ("old", "<registered/>"));
   conversation.expect_iq ("set", XMPP, REMOVE);
   conversation.forbid_anything ();
-  EXPECT_EQ (conversation.state (XMPP), "registering");
+  EXPECT_EQ (conversation.state (XMPP), "setting-up");
   conversation.answer ();
   conversation.expect_iq ("set", XMPP, fields ("new"));
   conversation.answer ();
@@ -344,7 +344,7 @@ TEST_F (TransportRegistration, EndsWithOnePresenceAndTheSetting)
   conversation.answer_check (xmpp (true));
   conversation.forbid_anything ();
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_TRUE (conversation.flag (XMPP, "registered"));
   EXPECT_EQ (conversation.property (XMPP, "username"), "carol@legacy.test");
   EXPECT_TRUE (conversation.alerts.empty ());
@@ -359,7 +359,7 @@ TEST_F (TransportRegistration, LogsInNowThoughNotAtTheNextSignOn)
   conversation.expect_change (entry (XMPP, "false"));
   conversation.answer_check (xmpp (true));
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_FALSE (conversation.flag (XMPP, "auto-login"));
 }
 
@@ -368,11 +368,11 @@ TEST_F (TransportRegistration, LetsPresenceOvertakeTheAnswer)
 {
   submit ();
   conversation.available (XMPP);
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
   conversation.sent.clear (); /* it may ask */
   conversation.advance (15000);
   answer_set ();
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   EXPECT_EQ (conversation.property (XMPP, "reason"), "");
   conversation.expect (AVAILABLE);
   conversation.sent.clear ();
@@ -385,11 +385,11 @@ TEST_F (TransportRegistration, IsNotTakenForAnotherClientsLogIn)
   submit ();
   conversation.available (XMPP);
   answer_set ();
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   pt_transport_log_out (transport ());
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
   conversation.unavailable_here (XMPP);
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
 }
 
 TEST_F (TransportRegistration, SendsThePresenceOfNow)
@@ -428,12 +428,12 @@ TEST_F (TransportRegistration, IsNotAFailureWhenTheOldLogInEnds)
   conversation.unavailable_here (XMPP);
   conversation.unavailable (XMPP);
   conversation.advance (15000);
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
   EXPECT_TRUE (conversation.alerts.empty ());
   EXPECT_EQ (conversation.sent.count_to (XMPP), 0);
   conversation.available (XMPP);
   answer_set ();
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   conversation.expect (AVAILABLE);
 }
 
@@ -449,7 +449,7 @@ TEST_F (TransportRegistration, OpensTheFormAgainWithWhatWasTypedAndTheGatewaysWo
   EXPECT_EQ (value ("password"), "secret");
   EXPECT_TRUE (conversation.alerts.empty ()) << "the form says it";
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   expect_silence ();
 }
 
@@ -457,7 +457,7 @@ TEST_F (TransportRegistration, WaitsForTheWordsThatFollowTheError)
 {
   submit ();
   refuse_set (error ("400", "modify", "bad-request"));
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
   EXPECT_TRUE (conversation.windows.forms.empty ());
   conversation.advance (1900);
   conversation.receive (std::string ("<message type='error' to='alice@openfire.test/lab' "
@@ -540,11 +540,11 @@ TEST_F (TransportRegistration, GivesUpAfterTwoMinutesAndAsksWhatIsTrue)
 {
   submit ();
   conversation.advance (119999);
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
   conversation.advance (1);
   EXPECT_EQ (conversation.alerts.size (), 1u);
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   conversation.forbid_anything ();
 }
 
@@ -554,7 +554,7 @@ TEST_F (TransportRegistration, TakesALateAnswerForWhatItIs)
   conversation.advance (120000);
   conversation.answer_check (xmpp (false));
   answer_set ();
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   conversation.answer_check (xmpp (true));
   EXPECT_TRUE (conversation.flag (XMPP, "registered"));
   EXPECT_TRUE (conversation.windows.forms.empty ());
@@ -564,9 +564,9 @@ TEST_F (TransportRegistration, AsksWhatIsTrueWhenItIsCancelled)
 {
   submit ();
   pt_transport_cancel_registration (transport ());
-  EXPECT_NE (state (), "registering");
+  EXPECT_NE (state (), "setting-up");
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_TRUE (conversation.alerts.empty ());
 
   answer_set ();
@@ -598,7 +598,7 @@ TEST_F (TransportRegistration, DoesNotTakeAnOlderAnswerForThatOfTheNextOne)
   submit ();
   conversation.question = older;
   conversation.refuse (error ("401", "auth", "not-authorized", "Wrong password"));
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
   EXPECT_TRUE (conversation.windows.forms.empty ());
   EXPECT_TRUE (conversation.alerts.empty ());
   answer_set ();
@@ -612,7 +612,7 @@ TEST_F (TransportRegistration, TakesPresenceAfterACancelForItsSuccess)
   conversation.answer_check (xmpp (false));
   conversation.available (XMPP);
   conversation.expect (AVAILABLE);
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   conversation.expect_change (entry (XMPP, "true"));
   EXPECT_EQ (conversation.sent.count_to (XMPP), 1) << "a question";
 }
@@ -628,7 +628,7 @@ TEST_F (TransportRegistration, IgnoresASecondSubmissionAndASecondForm)
   pt_transport_open_registration (transport ());
   pt_transport_remove_registration (transport ());
   conversation.forbid_anything ();
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
 }
 
 /* --- The stream ends ---------------------------------------------------------------------- */
@@ -637,7 +637,7 @@ TEST_F (TransportRegistration, OpensTheFormAgainWithoutPasswordAfterAReconnect)
 {
   submit ();
   conversation.break_off ();
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_TRUE (conversation.windows.forms.empty ());
   conversation.sign_on ();
   conversation.expect_form_query (XMPP);
@@ -660,7 +660,7 @@ TEST_F (TransportRegistration, SwallowsAnAnswerAfterAReconnect)
   conversation.sent.clear ();
   conversation.question = set;
   EXPECT_TRUE (conversation.answer ());
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_EQ (conversation.property (XMPP, "username"), "");
   conversation.forbid_anything ();
 }
@@ -752,12 +752,12 @@ TEST_F (TransportRegistration, IsRemovedByTheElementAlone)
   pt_transport_remove_registration (transport ());
   conversation.expect_iq ("set", XMPP, REMOVE);
   set = conversation.question;
-  EXPECT_EQ (state (), "registering");
+  EXPECT_EQ (state (), "setting-up");
   conversation.unavailable_here (XMPP);
   conversation.unavailable (XMPP);
   conversation.advance (5000);
   answer_set ();
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_FALSE (conversation.flag (XMPP, "registered"));
   EXPECT_EQ (conversation.notices.size (), 1u);
   EXPECT_TRUE (conversation.alerts.empty ());
@@ -777,11 +777,11 @@ TEST_F (TransportRegistration, IsNotRevivedByAnAnswerFromBeforeItsRemoval)
   pt_transport_remove_registration (transport ());
   conversation.expect_iq ("set", XMPP, REMOVE);
   conversation.answer ("");
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   conversation.sent.clear ();
   conversation.question = older;
   conversation.answer (xmpp (true).info ());
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_EQ (conversation.sent.count_to (XMPP), 0) << "no log-in";
 }
 
@@ -804,7 +804,7 @@ TEST_F (TransportRegistration, IsRemovedWithTheFormThatTheGatewayAnswers)
                           "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' "
                           "type='submit'><field var='reason'><value/></field></x></query>");
   conversation.answer ("");
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_EQ (conversation.notices.size (), 1u);
 }
 
@@ -815,7 +815,7 @@ TEST_F (TransportRegistration, IsRemovedWhenThereWasNone)
   pt_transport_remove_registration (transport ());
   conversation.expect_iq ("set", XMPP, REMOVE);
   conversation.refuse (error ("407", "auth", "registration-required"));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_EQ (conversation.notices.size (), 1u);
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.expect_change ("");
@@ -834,7 +834,7 @@ TEST_F (TransportRegistration, IsRemovedWithoutAnAlertThoughTheGatewayForbids)
                         + error ("403", "auth", "forbidden") + "</presence>");
   conversation.sent.clear (); /* it may ask */
   answer_set ();
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
   EXPECT_TRUE (conversation.alerts.empty ());
 }
 
@@ -846,9 +846,9 @@ TEST_F (TransportRegistration, StaysLoggedInWhenARemovalIsRefused)
   conversation.refuse (error ("503", "cancel", "service-unavailable", "Not today."));
   EXPECT_EQ (conversation.alerts, std::vector<std::string>{"Not today."});
   EXPECT_TRUE (conversation.notices.empty ());
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   conversation.answer_check (xmpp (true));
-  EXPECT_EQ (state (), "online");
+  EXPECT_EQ (state (), "logged-in");
   conversation.forbid_anything ();
 }
 
@@ -862,7 +862,7 @@ TEST_F (TransportRegistration, StaysLoggedOutWhenTheStreamEndedDuringARemoval)
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.sign_on ();
   conversation.forbid_anything ();
-  EXPECT_EQ (state (), "offline");
+  EXPECT_EQ (state (), "logged-out");
 }
 
 TEST_F (TransportRegistration, AsksWhatIsTrueWhenARemovalIsCancelled)
@@ -872,7 +872,7 @@ TEST_F (TransportRegistration, AsksWhatIsTrueWhenARemovalIsCancelled)
   conversation.expect_iq ("set", XMPP, REMOVE);
   pt_transport_cancel_registration (transport ());
   conversation.answer_check (xmpp (false));
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
 }
 
 /* --- Subscriptions ------------------------------------------------------------------------ */
@@ -908,5 +908,5 @@ TEST_F (TransportRegistration, SendsNothingForAWebPage)
   pt_transport_submit_registration (transport (), conversation.windows.forms[0].registration.get (),
                                     TRUE);
   conversation.forbid_anything ();
-  EXPECT_EQ (state (), "unregistered");
+  EXPECT_EQ (state (), "not-set-up");
 }

@@ -20,7 +20,7 @@ protected:
   {
     conversation.sign_on ();
     conversation.available (XMPP);
-    ASSERT_EQ (state (), "online");
+    ASSERT_EQ (state (), "logged-in");
   }
 
   PtTransport *transport ()
@@ -47,7 +47,7 @@ TEST_F (TransportSettling, LastsForTenSecondsAfterTheLogIn)
   EXPECT_TRUE (pt_transport_is_settling (transport ())) << "however long it takes";
 
   conversation.available (XMPP);
-  ASSERT_EQ (state (), "online");
+  ASSERT_EQ (state (), "logged-in");
   EXPECT_TRUE (pt_transport_is_settling (transport ()));
   conversation.advance (9999);
   EXPECT_TRUE (pt_transport_is_settling (transport ()));

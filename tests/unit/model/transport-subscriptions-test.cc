@@ -232,7 +232,7 @@ TEST (TransportSubscriptionsAcceptAll, EndsWithTheRegistration)
 
   conversation.gateways = {irc (false), xmpp (false)};
   conversation.sign_on ();
-  EXPECT_EQ (conversation.state (IRC), "unregistered");
+  EXPECT_EQ (conversation.state (IRC), "not-set-up");
   EXPECT_FALSE (pt_transport_interface_get_accept_all (
       PT_TRANSPORT_INTERFACE (conversation.transport (IRC))));
   EXPECT_NE (conversation.remembered ().find ("\"accept_all\":false"), std::string::npos);

@@ -33,7 +33,7 @@ struct Bar : testing::Test {
 
   PtTransportInterface *add (const char *name,
                              const char *account = "alice@example.org/laptop",
-                             const char *state = "online")
+                             const char *state = "logged-in")
   {
     PtTransportInterface *transport = make_transport (state);
 
@@ -135,7 +135,7 @@ TEST_F (Bar, IsNotThereWhenThereIsNothingToShow)
 
 TEST_F (Bar, FollowsTheOrderOfTheList)
 {
-  g_autoptr (PtTransportInterface) late = make_transport ("online");
+  g_autoptr (PtTransportInterface) late = make_transport ("logged-in");
 
   add ("AIM");
   add ("MSN");
@@ -198,7 +198,7 @@ TEST_F (Bar, ShowsThePictureOfTheState)
 
   build ();
   image = gtk_tool_button_get_icon_widget (GTK_TOOL_BUTTON (get_button (0)));
-  for (PtState state : {PT_STATE_ONLINE, PT_STATE_OFFLINE, PT_STATE_FAILED}) {
+  for (PtState state : {PT_STATE_LOGGED_IN, PT_STATE_LOGGED_OUT, PT_STATE_FAILED}) {
     g_autoptr (GdkPixbuf) expected = nullptr;
 
     pt_transport_interface_set_state (transport, pt_state_to_nick (state));
@@ -214,7 +214,7 @@ TEST_F (Bar, MiddleClickLogsInOrOut)
 
   build ();
   press (0, 2, 1000);
-  pt_transport_interface_set_state (transport, "offline");
+  pt_transport_interface_set_state (transport, "logged-out");
   press (0, 2, 5000);
 
   EXPECT_EQ ((std::vector<std::string>{"log-out", "log-in"}), requests.actions);
@@ -222,7 +222,7 @@ TEST_F (Bar, MiddleClickLogsInOrOut)
 
 TEST_F (Bar, MiddleClickDoesNothingWithoutRegistration)
 {
-  PtTransportInterface *transport = add ("IRC", "alice@example.org", "unregistered");
+  PtTransportInterface *transport = add ("IRC", "alice@example.org", "not-set-up");
 
   build ();
   pt_transport_interface_set_registered (transport, FALSE);
@@ -233,7 +233,7 @@ TEST_F (Bar, MiddleClickDoesNothingWithoutRegistration)
 
 TEST_F (Bar, DoublePressDoesNothingTwice)
 {
-  PtTransportInterface *transport = add ("IRC", "alice@example.org", "offline");
+  PtTransportInterface *transport = add ("IRC", "alice@example.org", "logged-out");
   guint32 second = 1000 + get_double_click_time () / 2;
 
   build ();
@@ -259,7 +259,7 @@ TEST_F (Bar, OverflowHasTheMenuOfEachTransport)
   EXPECT_STREQ ("IRC at irc.example.org: logged in",
                 gtk_menu_item_get_label (GTK_MENU_ITEM (proxy)));
 
-  pt_transport_interface_set_state (transport, "offline");
+  pt_transport_interface_set_state (transport, "logged-out");
   EXPECT_STREQ ("IRC at irc.example.org: logged out",
                 gtk_menu_item_get_label (GTK_MENU_ITEM (proxy)));
 }
@@ -271,7 +271,7 @@ TEST_F (Bar, LetsGoOfTheTransportsWhenItIsDestroyed)
   build ();
   gtk_widget_destroy (bar);
   add ("AIM");
-  pt_transport_interface_set_state (transport, "online");
+  pt_transport_interface_set_state (transport, "logged-in");
   while (gtk_events_pending ())
     gtk_main_iteration ();
 

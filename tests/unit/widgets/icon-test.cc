@@ -75,14 +75,14 @@ get (PtState state, const char *name = "irc", guint frame = 0)
 
 TEST (Icon, LoggedInIsInColour)
 {
-  g_autoptr (GdkPixbuf) picture = get (PT_STATE_ONLINE);
+  g_autoptr (GdkPixbuf) picture = get (PT_STATE_LOGGED_IN);
 
   EXPECT_GT (count_coloured (picture), 50);
 }
 
 TEST (Icon, LoggedOutIsGray)
 {
-  g_autoptr (GdkPixbuf) picture = get (PT_STATE_OFFLINE);
+  g_autoptr (GdkPixbuf) picture = get (PT_STATE_LOGGED_OUT);
 
   EXPECT_EQ (0, count_coloured (picture));
   EXPECT_EQ (0xff, find_strongest_alpha (picture));
@@ -90,7 +90,7 @@ TEST (Icon, LoggedOutIsGray)
 
 TEST (Icon, NotRegisteredIsFaded)
 {
-  g_autoptr (GdkPixbuf) picture = get (PT_STATE_UNREGISTERED);
+  g_autoptr (GdkPixbuf) picture = get (PT_STATE_NOT_SET_UP);
 
   EXPECT_EQ (0, count_coloured (picture));
   EXPECT_LT (find_strongest_alpha (picture), 0x90);
@@ -117,8 +117,8 @@ TEST (Icon, LoggedInElsewhereIsHalfInColour)
 TEST (Icon, EveryStateHasItsOwnLook)
 {
   static const PtState STATES[]
-      = {PT_STATE_UNREGISTERED, PT_STATE_REGISTERING, PT_STATE_OFFLINE, PT_STATE_CONNECTING,
-         PT_STATE_ONLINE,       PT_STATE_ELSEWHERE,   PT_STATE_FAILED};
+      = {PT_STATE_NOT_SET_UP, PT_STATE_SETTING_UP, PT_STATE_LOGGED_OUT, PT_STATE_CONNECTING,
+         PT_STATE_LOGGED_IN,  PT_STATE_ELSEWHERE,  PT_STATE_FAILED};
 
   for (PtState a : STATES) {
     for (PtState b : STATES) {
@@ -136,7 +136,7 @@ TEST (Icon, MovesOnlyWhileSomethingIsUnderWay)
   for (int state = PT_STATE_UNKNOWN; state <= PT_STATE_FAILED; state++) {
     g_autoptr (GdkPixbuf) first = get (static_cast<PtState> (state), "irc", 0);
     g_autoptr (GdkPixbuf) later = get (static_cast<PtState> (state), "irc", 3);
-    bool moves = state == PT_STATE_REGISTERING || state == PT_STATE_CONNECTING;
+    bool moves = state == PT_STATE_SETTING_UP || state == PT_STATE_CONNECTING;
 
     EXPECT_EQ (moves, pt_icon_is_animated (static_cast<PtState> (state)));
     EXPECT_EQ (moves, first != later) << "what stands still is kept once";
@@ -155,8 +155,8 @@ TEST (Icon, TurnsRoundAfterTheLastFrame)
 
 TEST (Icon, IsDrawnOnce)
 {
-  g_autoptr (GdkPixbuf) first = get (PT_STATE_ONLINE);
-  g_autoptr (GdkPixbuf) second = get (PT_STATE_ONLINE);
+  g_autoptr (GdkPixbuf) first = get (PT_STATE_LOGGED_IN);
+  g_autoptr (GdkPixbuf) second = get (PT_STATE_LOGGED_IN);
 
   EXPECT_EQ (first, second);
 }
@@ -174,9 +174,9 @@ TEST (Icon, HasTheSizeThatIsAskedFor)
 
 TEST (Icon, AnUnknownNetworkIsDrawnGeneric)
 {
-  g_autoptr (GdkPixbuf) generic = get (PT_STATE_ONLINE, "generic");
-  g_autoptr (GdkPixbuf) unknown = get (PT_STATE_ONLINE, "carrier-pigeon");
-  g_autoptr (GdkPixbuf) unnamed = get (PT_STATE_ONLINE, nullptr);
+  g_autoptr (GdkPixbuf) generic = get (PT_STATE_LOGGED_IN, "generic");
+  g_autoptr (GdkPixbuf) unknown = get (PT_STATE_LOGGED_IN, "carrier-pigeon");
+  g_autoptr (GdkPixbuf) unnamed = get (PT_STATE_LOGGED_IN, nullptr);
 
   EXPECT_TRUE (is_equal (generic, unknown));
   EXPECT_TRUE (is_equal (generic, unnamed));
@@ -184,8 +184,8 @@ TEST (Icon, AnUnknownNetworkIsDrawnGeneric)
 
 TEST (Icon, ANameCannotLeaveTheFolder)
 {
-  g_autoptr (GdkPixbuf) generic = get (PT_STATE_ONLINE, "generic");
-  g_autoptr (GdkPixbuf) picture = get (PT_STATE_ONLINE, "../22/irc");
+  g_autoptr (GdkPixbuf) generic = get (PT_STATE_LOGGED_IN, "generic");
+  g_autoptr (GdkPixbuf) picture = get (PT_STATE_LOGGED_IN, "../22/irc");
 
   EXPECT_TRUE (is_equal (generic, picture));
 }

@@ -12,7 +12,7 @@ using unit::Requests;
 namespace {
 
 struct Menu : testing::Test {
-  PtTransportInterface *transport = make_transport ("online");
+  PtTransportInterface *transport = make_transport ("logged-in");
   Requests requests;
   GtkWidget *menu = nullptr;
 
@@ -103,7 +103,7 @@ const char ONLINE[] = "Log out, Log in automatically, -, Add contact…, -, "
 
 TEST_F (Menu, OfATransportWithoutRegistrationEntersLoginInformation)
 {
-  set ("unregistered", FALSE);
+  set ("not-set-up", FALSE);
   open ();
 
   EXPECT_EQ ("Enter login information…, (Log in), (Log in automatically), -, "
@@ -115,7 +115,7 @@ TEST_F (Menu, OffersToLogInToWhoIsOut)
 {
   open ();
 
-  for (const char *state : {"unknown", "offline", "elsewhere", "failed"}) {
+  for (const char *state : {"unknown", "logged-out", "elsewhere", "failed"}) {
     set (state, TRUE);
     EXPECT_EQ (std::string ("Log in, ") + REGISTERED, look ()) << state;
   }
@@ -130,14 +130,14 @@ TEST_F (Menu, OffersToLogOutToWhoIsIn)
 
 TEST_F (Menu, OfAGatewayWithoutLoginInformationDoesNotSpeakOfIt)
 {
-  set ("offline", FALSE);
+  set ("logged-out", FALSE);
   g_object_set (transport, "open", TRUE, "added", TRUE, nullptr);
   open ();
 
   EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), -, Remove this transport, -, "
              "Copy report for a bug report",
              look ());
-  set ("online", FALSE);
+  set ("logged-in", FALSE);
   EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, -, (Remove this transport), -, "
              "Copy report for a bug report",
              look ());
@@ -148,9 +148,9 @@ TEST_F (Menu, PutsASeparatorBetweenTwoGroupsOnly)
 {
   open ();
 
-  for (const char *state : {"unregistered", "registering", "offline", "connecting", "online"}) {
+  for (const char *state : {"not-set-up", "setting-up", "logged-out", "connecting", "logged-in"}) {
     for (gboolean is_open : {0, 1}) {
-      set (state, !is_open && g_strcmp0 (state, "unregistered") != 0);
+      set (state, !is_open && g_strcmp0 (state, "not-set-up") != 0);
       g_object_set (transport, "open", is_open, nullptr);
       EXPECT_EQ (look ().find ("-, -"), std::string::npos) << look ();
       EXPECT_NE (look ().front (), '-') << look ();
@@ -169,8 +169,7 @@ TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
 
 TEST_F (Menu, OffersToStopALoginThatIsTriedAgain)
 {
-  set ("failed", TRUE);
-  pt_transport_interface_set_retrying (transport, TRUE);
+  set ("connection-lost", TRUE);
   open ();
 
   EXPECT_EQ (std::string ("Log in, Stop logging in, ") + REGISTERED, look ());
@@ -200,7 +199,7 @@ TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
 
 TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
 {
-  set ("registering", FALSE);
+  set ("setting-up", FALSE);
   open ();
 
   EXPECT_EQ ("Cancel, (Log in), (Log in automatically), -, "
@@ -238,11 +237,11 @@ TEST_F (Menu, EmitsTheVerbOfTheChosenEntry)
   gtk_widget_activate (find ("Log out"));
   gtk_widget_activate (find ("Change login information…"));
   gtk_widget_activate (find ("Delete login information…"));
-  set ("offline", TRUE);
+  set ("logged-out", TRUE);
   gtk_widget_activate (find ("Log in"));
-  set ("registering", FALSE);
+  set ("setting-up", FALSE);
   gtk_widget_activate (find ("Cancel"));
-  set ("unregistered", FALSE);
+  set ("not-set-up", FALSE);
   gtk_widget_activate (find ("Enter login information…"));
   gtk_widget_activate (find ("Copy report for a bug report"));
 
@@ -288,7 +287,7 @@ TEST_F (Menu, AnEntryThatTheTransportHasOvertakenDoesNothing)
 
   open ();
   item = find ("Log out");
-  set ("offline", TRUE);
+  set ("logged-out", TRUE);
   gtk_menu_item_activate (GTK_MENU_ITEM (item));
 
   EXPECT_TRUE (requests.actions.empty ());
@@ -298,7 +297,7 @@ TEST_F (Menu, LetsGoOfTheTransportWhenItIsDestroyed)
 {
   open ();
   gtk_widget_destroy (menu);
-  set ("offline", FALSE);
+  set ("logged-out", FALSE);
   g_clear_object (&menu);
 
   EXPECT_EQ (1u, G_OBJECT (transport)->ref_count);
