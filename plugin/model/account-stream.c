@@ -63,12 +63,20 @@ pt_account_handle_sent_iq (PtAccount *self, xmlnode *iq)
  * pt_account_handle_sent_presence:
  * @self: an account
  * @presence: (transfer none): the presence that the client has just broadcast
+ *
+ * Before the client's first question on a stream there is no initial presence: what is broadcast then
+ * belongs to the end of the last one, where libpurple ends the user's idleness.
  */
 void
 pt_account_handle_sent_presence (PtAccount *self, xmlnode *presence)
 {
-  gboolean initial = pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_UP;
+  PtPhase phase = pt_iq_tracker_get_phase (self->tracker);
+  gboolean initial = phase == PT_PHASE_BOUND;
 
+  if (phase == PT_PHASE_DOWN) {
+    g_debug ("A broadcast is not passed on: the stream is down");
+    return;
+  }
   /* The transports hear the broadcast before anything else is sent. */
   pt_iq_tracker_hold (self->tracker);
   pt_own_presence_set (self->own_presence, presence);
@@ -78,6 +86,26 @@ pt_account_handle_sent_presence (PtAccount *self, xmlnode *presence)
   pt_iq_tracker_release (self->tracker);
   if (initial)
     pt_transports_for_each (self->transports, pt_transport_handle_sign_on);
+}
+
+/**
+ * pt_account_handle_sent_directed_presence:
+ * @self: an account
+ * @to: whom the client has sent it to
+ * @presence: (transfer none): presence that the client has sent by itself
+ *
+ * The client's own menu of a contact can log in to a transport, and out of it: the user's wish.
+ */
+void
+pt_account_handle_sent_directed_presence (PtAccount *self, const char *to, xmlnode *presence)
+{
+  PtTransport *transport = pt_account_find (self, to);
+  const char *type = xmlnode_get_attrib (presence, "type");
+
+  if (transport == NULL || pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_UP)
+    return;
+  if (type == NULL || g_str_equal (type, "unavailable"))
+    pt_transport_handle_sent_presence (transport, type == NULL);
 }
 
 /**

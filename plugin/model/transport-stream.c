@@ -27,7 +27,7 @@ pt_transport_new_from_cache (PtIqTracker *tracker,
 {
   PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, windows, entry->address);
 
-  pt_peer_tell_event (&self->peer, &(PtEvent) {.kind = PT_EVENT_REMEMBERED, .entry = entry});
+  pt_peer_tell_event (&self->peer, &(PtEvent){.kind = PT_EVENT_REMEMBERED, .entry = entry});
 
   return self;
 }
@@ -189,7 +189,7 @@ pt_transport_handle_stream_end (PtTransport *self, gboolean broken)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  pt_peer_tell_event (&self->peer, &(PtEvent) {.kind = PT_EVENT_STREAM_ENDED, .value = broken});
+  pt_peer_tell_event (&self->peer, &(PtEvent){.kind = PT_EVENT_STREAM_ENDED, .value = broken});
 }
 
 /**
@@ -249,6 +249,25 @@ pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza)
   g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
 
   return pt_transport_requests_handle_exchange (self->requests, stanza);
+}
+
+/**
+ * pt_transport_handle_sent_presence:
+ * @self: a transport
+ * @available: whether it was available presence; otherwise unavailable
+ *
+ * The client itself has sent it the user's presence, as the user wanted.
+ */
+void
+pt_transport_handle_sent_presence (PtTransport *self, gboolean available)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  g_debug ("%s: the client itself logs %s", self->peer.address, available ? "in" : "out");
+  if (available)
+    pt_transport_log_in (self);
+  else
+    pt_transport_log_out (self);
 }
 
 /**

@@ -48,6 +48,7 @@ void pt_transport_handle_presence (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_handle_subscribe (PtTransport *self);
 gboolean pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza);
+void pt_transport_handle_sent_presence (PtTransport *self, gboolean available);
 void pt_transport_handle_sent_message (PtTransport *self, const char *contact);
 void pt_transport_handle_message (PtTransport *self, xmlnode *message);
 

@@ -15,7 +15,8 @@
 /* After the writer, which is at PURPLE_SIGNAL_PRIORITY_HIGHEST. */
 #define PRIORITY_WRITTEN (PURPLE_SIGNAL_PRIORITY_HIGHEST + 1)
 
-#define NS_TLS "urn:ietf:params:xml:ns:xmpp-tls"
+#define NS_TLS               "urn:ietf:params:xml:ns:xmpp-tls"
+#define NS_STREAM_MANAGEMENT "urn:xmpp:sm:3"
 
 struct _PtPurpleHost {
   GObject parent_instance;
@@ -23,6 +24,7 @@ struct _PtPurpleHost {
   PurpleAccount *account;
   char *jid;
   gboolean encrypted;
+  gboolean replaying; /* what goes out now was sent on an earlier stream already */
 };
 
 typedef struct {
@@ -169,24 +171,59 @@ find_account (PurpleConnection *gc)
   return account_for (purple_connection_get_account (gc));
 }
 
-static void
-on_sent (PurpleConnection *gc, xmlnode **packet, gpointer data)
+static PtPurpleHost *
+get_host (PtAccount *account)
 {
-  xmlnode *stanza = packet != NULL ? *packet : NULL;
-  PtAccount *account;
+  return PT_PURPLE_HOST (pt_account_get_host (account));
+}
 
-  if (sending || stanza == NULL)
-    return;
-  account = find_account (gc);
-  if (account == NULL)
-    return;
+/* The protocol plugin sends again what the last stream's server has not acknowledged (XEP-0198) as soon
+ * as it has asked for stream management, before anything can have come in: nobody wants that now. */
+static gboolean
+begins_replay (xmlnode *element)
+{
+  return purple_strequal (element->name, "enable")
+         && purple_strequal (xmlnode_get_namespace (element), NS_STREAM_MANAGEMENT);
+}
+
+static void
+on_sent_presence (PtAccount *account, xmlnode *presence)
+{
+  const char *to = xmlnode_get_attrib (presence, "to");
+
+  if (to == NULL)
+    pt_account_handle_sent_presence (account, presence);
+  else
+    pt_account_handle_sent_directed_presence (account, to, presence);
+}
+
+static void
+on_sent_stanza (PtAccount *account, xmlnode *stanza)
+{
+  gboolean replayed = get_host (account)->replaying;
 
   if (purple_strequal (stanza->name, "iq"))
     pt_account_handle_sent_iq (account, stanza);
+  else if (replayed)
+    g_debug ("Not the user's: stream management sends it again");
   else if (purple_strequal (stanza->name, "message"))
     pt_account_handle_sent_message (account, stanza);
-  else if (purple_strequal (stanza->name, "presence") && xmlnode_get_attrib (stanza, "to") == NULL)
-    pt_account_handle_sent_presence (account, stanza);
+  else if (purple_strequal (stanza->name, "presence"))
+    on_sent_presence (account, stanza);
+}
+
+static void
+on_sent (PurpleConnection *gc, xmlnode **packet, gpointer data)
+{
+  xmlnode *element = packet != NULL ? *packet : NULL;
+  PtAccount *account = !sending && element != NULL ? find_account (gc) : NULL;
+
+  if (account == NULL)
+    return;
+  if (begins_replay (element))
+    get_host (account)->replaying = TRUE;
+  else
+    on_sent_stanza (account, element);
 }
 
 static gboolean
@@ -224,18 +261,25 @@ on_message (PurpleConnection *gc,
   return account != NULL && pt_account_handle_message (account, from, message);
 }
 
+static gboolean
+begins_tls (xmlnode *element)
+{
+  return purple_strequal (element->name, "proceed")
+         && purple_strequal (xmlnode_get_namespace (element), NS_TLS);
+}
+
 static void
 on_received (PurpleConnection *gc, xmlnode **packet, gpointer data)
 {
-  PtAccount *account;
+  PtAccount *account = packet != NULL && *packet != NULL ? find_account (gc) : NULL;
 
-  if (packet == NULL || *packet == NULL || !purple_strequal ((*packet)->name, "proceed")
-      || !purple_strequal (xmlnode_get_namespace (*packet), NS_TLS))
+  if (account == NULL)
     return;
-  account = find_account (gc);
-  g_debug ("TLS begins%s", account == NULL ? " on the stream of no account of ours" : "");
-  if (account != NULL)
-    pt_purple_host_set_encrypted (PT_PURPLE_HOST (pt_account_get_host (account)), TRUE);
+  get_host (account)->replaying = FALSE;
+  if (begins_tls (*packet)) {
+    g_debug ("TLS begins");
+    pt_purple_host_set_encrypted (get_host (account), TRUE);
+  }
 }
 
 /**

@@ -51,6 +51,26 @@ TEST_F (Login, ByTwoPressesIsSentOnce)
   EXPECT_EQ (count_presences (irc), 1u);
 }
 
+/* What a contact's menu in Pidgin has, "Log Out" and "Log In". */
+TEST_F (Login, ByTheClientItselfIsTheUsersWishAsItsEndIs)
+{
+  be_online (irc);
+  gateway->forget ();
+  alice->send ("<presence type='unavailable' to='irc.localhost'/>");
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
+  alice->set_status ("away");
+  ASSERT_TRUE (alice->fence (irc));
+  EXPECT_EQ (count_presences (irc), 0u) << "logged out stays logged out";
+  EXPECT_EQ (state (irc), "logged-out");
+
+  alice->send ("<presence to='irc.localhost'/>");
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
+  gateway->forget ();
+  alice->set_status ("available");
+  EXPECT_TRUE (gateway->wait_for (irc, stanza_is ("presence", {{"type", ""}})))
+      << "it hears of the user again";
+}
+
 TEST_F (Login, SendsTheStatusThatTheUserHasNow)
 {
   be_offline (irc);

@@ -591,6 +591,45 @@ TEST_F (AccountRelay, LogsInAgainAfterTheUserWasUnavailable)
 
 /* --- Sign-off ----------------------------------------------------------------------------- */
 
+/* libpurple ends the user's idleness when the account signs off. */
+TEST_F (AccountRelay, TakesABroadcastAfterTheSignOffForNothing)
+{
+  sign_on ();
+  conversation.sign_off ();
+  conversation.sent.clear ();
+  conversation.broadcast (RICH);
+  conversation.advance (60000);
+  conversation.forbid_anything ();
+  EXPECT_FALSE (pt_account_is_connected (conversation.account ()));
+}
+
+TEST_F (AccountRelay, TakesWhatTheClientItselfDirectsForTheUsersWish)
+{
+  sign_on ();
+  conversation.available (IRC);
+  conversation.client_directs (UNAVAILABLE);
+  conversation.unavailable (IRC);
+  EXPECT_EQ (conversation.state (IRC), "logged-out");
+  conversation.sent.clear ();
+  conversation.broadcast (RICH);
+  conversation.expect (to (XMPP));
+  conversation.forbid_anything ();
+
+  conversation.client_directs ("<presence to='irc.openfire.test'/>");
+  EXPECT_EQ (conversation.state (IRC), "connecting");
+}
+
+TEST_F (AccountRelay, TakesNoOtherDirectedPresenceForAWish)
+{
+  sign_on ();
+  conversation.available (IRC);
+  conversation.client_directs ("<presence to='irc.openfire.test' type='probe'/>");
+  conversation.client_directs ("<presence to='room@irc.openfire.test/nick' type='unavailable'/>");
+  conversation.client_directs ("<presence to='bob@example.org' type='unavailable'/>");
+  EXPECT_EQ (conversation.state (IRC), "logged-in");
+  conversation.forbid_anything ();
+}
+
 TEST_F (AccountRelay, LogsOutOfEachOnceAtSignOff)
 {
   sign_on ();

@@ -294,6 +294,15 @@ Conversation::client_sends (const std::string &iq)
 }
 
 void
+Conversation::client_directs (const std::string &presence)
+{
+  Node node = parse (presence);
+
+  pt_account_handle_sent_directed_presence (owned, xmlnode_get_attrib (node.get (), "to"),
+                                            node.get ());
+}
+
+void
 Conversation::client_writes (const std::string &to, const std::string &content)
 {
   pt_account_handle_sent_message (

@@ -119,6 +119,7 @@ public:
   void break_off ();
   void sign_off ();
   void client_sends (const std::string &iq);
+  void client_directs (const std::string &presence);
   void client_writes (const std::string &to, const std::string &content = "<body>hi</body>");
   bool receive (const std::string &stanza);
   std::string receive_iq (const std::string &iq, bool *swallowed = nullptr);
