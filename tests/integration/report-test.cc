@@ -107,7 +107,7 @@ TEST_F (ReportOfAClient, HasNothingPersonalInIt)
                           "</error><body>No way, ")
                  + words + "</body></message>");
   ASSERT_TRUE (wait_until ([&] {
-    return client->screen.lines.back ().text.find (words) != std::string::npos;
+    return client->screen.describe ().find (words) != std::string::npos;
   })) << "it answers the message: "
       << client->screen.describe ();
   const std::string report = read_window ();

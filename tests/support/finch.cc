@@ -221,7 +221,9 @@ bool
 Finch::select (const std::string &entry) const
 {
   key ("Down");
-  if (!step ("Down", dropdown_colors, entry))
+  /* A key before the list is there would pass the entry by, and the list has no way round. */
+  if (!wait_every (look_interval, [&] { return !marked (dropdown_colors).empty (); })
+      || !step ("Down", dropdown_colors, entry))
     return false;
   key ("Enter");
   return true;
