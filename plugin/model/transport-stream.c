@@ -27,7 +27,7 @@ pt_transport_new_from_cache (PtIqTracker *tracker,
 {
   PtTransport *self = pt_transport_new (tracker, own_presence, auto_login, windows, entry->address);
 
-  pt_peer_tell_event (&self->peer, &(PtEvent){.kind = PT_EVENT_REMEMBERED, .entry = entry});
+  pt_peer_tell_event (&self->peer, &(PtEvent) {.kind = PT_EVENT_REMEMBERED, .entry = entry});
 
   return self;
 }
@@ -189,7 +189,7 @@ pt_transport_handle_stream_end (PtTransport *self, gboolean broken)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  pt_peer_tell_event (&self->peer, &(PtEvent){.kind = PT_EVENT_STREAM_ENDED, .value = broken});
+  pt_peer_tell_event (&self->peer, &(PtEvent) {.kind = PT_EVENT_STREAM_ENDED, .value = broken});
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "purple/message-errors.h"
 #include "purple/buddylist/names.h"
 #include "purple/buddylist/hiding.h"
+#include "purple/buddylist/offline-contacts.h"
 #include "purple/buddylist/sounds.h"
 #include "purple/purple-host.h"
 #include "purple/lookup.h"
@@ -42,6 +43,7 @@ add_account (PurpleAccount *purple_account)
   account = pt_account_new (PT_HOST (host), &windows);
   pt_message_errors_follow (account);
   pt_chats_follow (account);
+  pt_offline_contacts_follow (account);
   pt_alerts_follow (account);
   pt_hiding_follow (account);
   pt_registry_add_account (pt_registry_get_default (), account);
@@ -87,6 +89,7 @@ sign_off (PurpleAccount *purple_account, gboolean broken)
     return;
   pt_windows_close (account, TRUE);
   pt_chats_forget (account);
+  pt_offline_contacts_forget (account);
   pt_account_sign_off (account, broken);
   /* What was told at the end. */
   pt_windows_close (account, TRUE);

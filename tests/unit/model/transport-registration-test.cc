@@ -114,7 +114,7 @@ protected:
     return conversation.windows.forms.empty ()
                ? "(no form)"
                : look (pt_field_get_value (
-                   pt_form_find (conversation.windows.forms.back ().registration->form, var)));
+                     pt_form_find (conversation.windows.forms.back ().registration->form, var)));
   }
 
   void expect_silence (Place place = Place::here ())
