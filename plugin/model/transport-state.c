@@ -93,12 +93,16 @@ pt_transport_is_logged_in (PtTransport *self)
  * pt_transport_is_awaited:
  * @self: a transport
  *
- * Returns: whether the user can log in to it, and is not logged in
+ * Returns: whether the user can log in to it, or that is being asked, and is not logged in
  */
 gboolean
 pt_transport_is_awaited (PtTransport *self)
 {
-  return pt_facts_may_log_in (&self->peer.facts) && !pt_transport_is_logged_in (self);
+  const PtFacts *facts = &self->peer.facts;
+  gboolean asked
+      = facts->registered == PT_REGISTERED_UNKNOWN && pt_transport_probe_is_asking (self->probe);
+
+  return (asked || pt_facts_may_log_in (facts)) && !pt_transport_is_logged_in (self);
 }
 
 /**

@@ -39,6 +39,55 @@ protected:
     });
   }
 
+  /* From the start, and the first session knows nothing of the user's registration. */
+  void tell_by_the_form ()
+  {
+    gateway_options.networks = {"domain=irc.localhost,key=discord", "domain=xmpp.localhost"};
+    start_servers ();
+    gateway->command ("answer irc.localhost http://jabber.org/protocol/disco#info "
+                      "<iq type='result' id='{id}' from='{from}' to='{to}'>"
+                      "<query xmlns='http://jabber.org/protocol/disco#info'>"
+                      "<identity category='gateway' type='irc' name='IRC'/>"
+                      "<feature var='jabber:iq:register'/></query></iq>");
+  }
+
+  /* The user joins the room, and the gateway lets her in. */
+  void enter_room ()
+  {
+    PurpleConnection *gc = purple_account_get_connection (alice->get ());
+    GHashTable *components = PURPLE_PLUGIN_PROTOCOL_INFO (purple_connection_get_prpl (gc))
+                                 ->chat_info_defaults (gc, "chan@irc.localhost");
+
+    serv_join_chat (gc, components);
+    g_hash_table_unref (components);
+    ASSERT_TRUE (wait_until ([&] { return is_joined (); }));
+    send_from_the_room ("", "<item affiliation='member' role='participant'/>"
+                            "<status code='110'/>");
+    ASSERT_TRUE (wait_until ([&] {
+      room = purple_find_conversation_with_account (PURPLE_CONV_TYPE_CHAT, "chan@irc.localhost",
+                                                    alice->get ());
+      return room != nullptr && !purple_conv_chat_has_left (PURPLE_CONV_CHAT (room));
+    })) << client->wire->describe ();
+    gateway->forget ();
+  }
+
+  /* The network is lost, and the gateway takes her out of it. */
+  void leave_room ()
+  {
+    send_from_the_room ("unavailable", "<item affiliation='none' role='none'/>"
+                                       "<status code='110'/><status code='332'/>");
+    ASSERT_TRUE (wait_until ([&] { return purple_conv_chat_has_left (PURPLE_CONV_CHAT (room)); }))
+        << client->wire->describe ();
+  }
+
+  void send_from_the_room (const std::string &type, const std::string &content)
+  {
+    send_from (irc, "<presence from='chan@irc.localhost/alice' to='alice@localhost/pidgin'"
+                        + (type.empty () ? "" : " type='" + type + "'")
+                        + "><x xmlns='http://jabber.org/protocol/muc#user'>" + content
+                        + "</x></presence>");
+  }
+
   PurpleConversation *room = nullptr;
 };
 
@@ -60,6 +109,83 @@ TEST_F (Chats, WaitUntilItIsKnownWhetherATransportLeadsThere)
   EXPECT_FALSE (is_joined ());
   gateway->command ("login-release irc.localhost");
   EXPECT_TRUE (wait_until ([&] { return is_joined (); })) << client->wire->describe ();
+}
+
+/* Only the form of a gateway without Kraken's extension tells whether the user is registered. */
+TEST_F (Chats, WaitUntilItIsKnownWhetherTheUserIsRegistered)
+{
+  tell_by_the_form ();
+  register_before (irc);
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  gateway->command ("login-delay irc.localhost never");
+  start_client ();
+  note_room_at_sign_on ();
+  ASSERT_TRUE (alice->connect ()) << alice->error ();
+  ASSERT_TRUE (gateway->wait_for (irc, stanza_is ("iq", {{"type", "get"}}, "jabber:iq:register")));
+  EXPECT_FALSE (is_noted ()) << "the client would join it now";
+  EXPECT_EQ (state (irc), "unknown");
+  EXPECT_FALSE (is_joined ());
+
+  gateway->command ("release irc.localhost jabber:iq:register");
+  ASSERT_TRUE (wait_state (irc, "connecting"));
+  alice->fence (irc);
+  EXPECT_FALSE (is_joined ());
+  gateway->command ("login-release irc.localhost");
+  EXPECT_TRUE (wait_until ([&] { return is_joined (); })) << client->wire->describe ();
+}
+
+TEST_F (Chats, WaitNoLongerForAGatewayThatDoesNotTell)
+{
+  tell_by_the_form ();
+  gateway->command ("hold irc.localhost jabber:iq:register");
+  start_client ();
+  note_room_at_sign_on ();
+  ASSERT_TRUE (alice->connect ()) << alice->error ();
+  const Stanza question
+      = gateway->wait_for (irc, stanza_is ("iq", {{"type", "get"}}, "jabber:iq:register"));
+  ASSERT_TRUE (question);
+  alice->fence (irc);
+  EXPECT_FALSE (is_joined ());
+
+  send_from (irc, "<iq type='error' from='irc.localhost' to='alice@localhost/pidgin' id='"
+                      + question.id ()
+                      + "'><error type='modify'><bad-request "
+                        "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>");
+  EXPECT_TRUE (wait_until ([&] { return is_joined (); })) << client->wire->describe ();
+}
+
+/* On the same stream: the client notes nothing, because its account stays connected. */
+TEST_F (Chats, ThatALostNetworkHasClosedAreJoinedAgainAfterTheLogIn)
+{
+  be_online (irc);
+  enter_room ();
+  leave_room ();
+  gateway->command ("login-delay irc.localhost never");
+  send_from (irc,
+             "<presence from='irc.localhost' to='alice@localhost/pidgin' type='unavailable'/>");
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
+  pt_transport_log_in (transport (irc));
+  ASSERT_TRUE (wait_state (irc, "connecting"));
+  alice->fence (irc);
+  EXPECT_FALSE (is_joined ());
+
+  gateway->command ("login-release irc.localhost");
+  EXPECT_TRUE (wait_until ([&] { return is_joined (); })) << client->wire->describe ();
+}
+
+TEST_F (Chats, ThatTheUserHasClosedAreNotJoinedAgain)
+{
+  be_online (irc);
+  enter_room ();
+  leave_room ();
+  send_from (irc,
+             "<presence from='irc.localhost' to='alice@localhost/pidgin' type='unavailable'/>");
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
+  purple_conversation_destroy (room);
+  pt_transport_log_in (transport (irc));
+  ASSERT_TRUE (wait_state (irc, "logged-in"));
+  alice->fence (irc);
+  EXPECT_FALSE (is_joined ());
 }
 
 TEST_F (Chats, WaitAgainWhenTheConnectionIsLostBeforeTheLogIn)

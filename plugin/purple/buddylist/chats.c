@@ -16,8 +16,19 @@
  * say whether a transport leads there. */
 #define DATA_WAITING "pidgin-transports-rooms"
 
+/* Of a session: a timer while a room waits for a transport of which it is not known whether the user is
+ * registered. Nothing tells that it stays unknown. */
+#define DATA_TIMER    "pidgin-transports-rooms-timer"
+#define TIMER_SECONDS 1
+
 /* Of a conversation: Pidgin and Finch join it again when the account is connected. */
 #define DATA_REJOIN "want-to-rejoin"
+
+/* Of a room's conversation: when the room was left, in seconds of monotonic time. */
+#define DATA_LEFT "pidgin-transports-left"
+
+/* A network that is lost closes the rooms some seconds before the gateway says so of itself. */
+#define LOSS_SECONDS 10
 
 /* The name that the client's setting has in a chat. */
 static const char *
@@ -47,15 +58,11 @@ find_obstacle (PtAccount *account, const char *room)
   return pt_account_may_learn_of_room (account, room) ? pt_account_get_discovery (account) : NULL;
 }
 
-/* Whether the room has to wait; it does so from now on. */
-static gboolean
-hold_back (PtAccount *account, const char *room)
+static void
+add_waiting (PtAccount *account, const char *room, gpointer obstacle)
 {
-  gpointer obstacle = room != NULL ? find_obstacle (account, room) : NULL;
   GHashTable *waiting = g_object_get_data (G_OBJECT (account), DATA_WAITING);
 
-  if (obstacle == NULL)
-    return FALSE;
   if (waiting == NULL) {
     waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
     g_object_set_data_full (G_OBJECT (account), DATA_WAITING, waiting,
@@ -64,6 +71,42 @@ hold_back (PtAccount *account, const char *room)
   g_hash_table_replace (waiting, g_strdup (room), g_object_ref (obstacle));
   g_debug ("A chat is not joined: it waits for %s",
            PT_IS_TRANSPORT (obstacle) ? pt_transport_get_address (obstacle) : "service discovery");
+}
+
+static gboolean on_timer (gpointer data);
+
+static void
+stop_timer (gpointer timer)
+{
+  g_source_remove (GPOINTER_TO_UINT (timer));
+}
+
+static void
+start_timer (PtAccount *account)
+{
+  if (g_object_get_data (G_OBJECT (account), DATA_TIMER) == NULL)
+    g_object_set_data_full (
+        G_OBJECT (account), DATA_TIMER,
+        GUINT_TO_POINTER (g_timeout_add_seconds (TIMER_SECONDS, on_timer, account)), stop_timer);
+}
+
+static gboolean
+is_unknown (PtTransport *transport)
+{
+  return pt_transport_get_state (transport) == PT_STATE_UNKNOWN;
+}
+
+/* Whether the room has to wait; it does so from now on. */
+static gboolean
+hold_back (PtAccount *account, const char *room)
+{
+  gpointer obstacle = room != NULL ? find_obstacle (account, room) : NULL;
+
+  if (obstacle == NULL)
+    return FALSE;
+  add_waiting (account, room, obstacle);
+  if (PT_IS_TRANSPORT (obstacle) && is_unknown (obstacle))
+    start_timer (account);
 
   return TRUE;
 }
@@ -120,17 +163,100 @@ take_rooms (PtAccount *account, gpointer obstacle)
   return rooms;
 }
 
+/* Joins what waits for it, unless it is to be waited for further on. */
 static void
-on_state (PtTransport *transport, GParamSpec *spec, PtAccount *account)
+release (PtAccount *account, PtTransport *transport)
 {
   g_autoptr (GPtrArray) rooms = NULL;
 
-  if (!pt_transport_is_logged_in (transport))
+  if (pt_transport_is_awaited (transport))
     return;
   rooms = take_rooms (account, transport);
   for (guint i = 0; i < rooms->len; i++)
     join (pt_lookup_purple_account (account), g_ptr_array_index (rooms, i));
 }
+
+static gboolean
+on_timer (gpointer data)
+{
+  PtAccount *account = data;
+  GListModel *transports = pt_account_get_transports (account);
+  gboolean unknown = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (transports); i++) {
+    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, i);
+
+    release (account, transport);
+    unknown = unknown || (pt_transport_is_awaited (transport) && is_unknown (transport));
+  }
+  if (!unknown)
+    g_object_steal_data (G_OBJECT (account), DATA_TIMER);
+
+  return unknown ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* --- A network that is lost -------------------------------------------------------------- */
+
+/* When the client has left the room; 0 while it is in it. */
+static gint64
+get_left (PurpleConversation *conversation)
+{
+  if (!purple_conv_chat_has_left (PURPLE_CONV_CHAT (conversation)))
+    return 0;
+
+  return GPOINTER_TO_INT (purple_conversation_get_data (conversation, DATA_LEFT));
+}
+
+static gint64
+get_seconds (void)
+{
+  return g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+static void
+on_chat_left (PurpleConversation *conversation, gpointer data)
+{
+  purple_conversation_set_data (conversation, DATA_LEFT, GINT_TO_POINTER ((int) get_seconds ()));
+}
+
+/* The rooms that close with it are joined again after the log-in. */
+static void
+note_lost_rooms (PtAccount *account, PtTransport *transport)
+{
+  for (GList *l = purple_get_chats (); l != NULL; l = l->next) {
+    PurpleConversation *conversation = l->data;
+    const char *room = purple_conversation_get_name (conversation);
+    gint64 left = get_left (conversation);
+
+    if (purple_conversation_get_account (conversation) == pt_lookup_purple_account (account)
+        && (left == 0 || get_seconds () - left < LOSS_SECONDS)
+        && pt_account_find_for_room (account, room) == transport)
+      add_waiting (account, room, transport);
+  }
+}
+
+/* Nobody waits for a room that the user has closed. */
+static void
+on_deleting_conversation (PurpleConversation *conversation, gpointer data)
+{
+  PtAccount *account = pt_lookup_account (purple_conversation_get_account (conversation));
+  GHashTable *waiting
+      = account != NULL ? g_object_get_data (G_OBJECT (account), DATA_WAITING) : NULL;
+
+  if (waiting != NULL && purple_conversation_get_type (conversation) == PURPLE_CONV_TYPE_CHAT)
+    g_hash_table_remove (waiting, purple_conversation_get_name (conversation));
+}
+
+static void
+on_state (PtTransport *transport, GParamSpec *spec, PtAccount *account)
+{
+  if (pt_transport_get_state (transport) == PT_STATE_CONNECTION_LOST
+      && pt_account_is_connected (account))
+    note_lost_rooms (account, transport);
+  release (account, transport);
+}
+
+/* --- Service discovery ------------------------------------------------------------------- */
 
 static void
 on_discovery (PtAccount *account)
@@ -231,7 +357,11 @@ void
 pt_chats_start (gpointer handle)
 {
   void *connections = purple_connections_get_handle ();
+  void *conversations = purple_conversations_get_handle ();
 
+  purple_signal_connect (conversations, "chat-left", handle, PURPLE_CALLBACK (on_chat_left), NULL);
+  purple_signal_connect (conversations, "deleting-conversation", handle,
+                         PURPLE_CALLBACK (on_deleting_conversation), NULL);
   purple_signal_connect_priority (connections, "signed-on", handle, PURPLE_CALLBACK (on_signed_on),
                                   NULL, PURPLE_SIGNAL_PRIORITY_LOWEST);
   purple_signal_connect_priority (connections, "autojoin", handle, PURPLE_CALLBACK (on_autojoin),
@@ -284,4 +414,5 @@ pt_chats_forget (PtAccount *account)
   if (waiting != NULL)
     give_back (account, waiting);
   g_object_set_data (G_OBJECT (account), DATA_WAITING, NULL);
+  g_object_set_data (G_OBJECT (account), DATA_TIMER, NULL);
 }
