@@ -163,7 +163,7 @@ pidgin_command (const std::string &folder, const PidginOptions &options, const s
 {
   std::vector<std::string> environment = profile_environment (folder, options);
   environment.push_back ("GTK_MODULES=gail:atk-bridge:" PT_BUILD_ROOT
-                         "/tests/support/accessible-alerts.so");
+                         "/tests/support/accessible-widgets.so");
   return {{"pidgin", "--debug", "--multiple", "--force-online", "--config=" + folder},
           environment,
           output,
