@@ -182,8 +182,10 @@ pt_account_handle_presence (PtAccount *self, const char *from, xmlnode *presence
   PtTransport *transport = pt_account_find (self, from);
   gboolean asks = g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0;
 
-  if (transport == NULL)
+  if (transport == NULL) {
+    pt_roster_filter_take_presence (self->filter, from, presence);
     return asks && take_contact_subscribe (self, from, presence);
+  }
   if (asks)
     return pt_transport_handle_subscribe (transport);
   pt_transport_handle_presence (transport, presence);

@@ -92,9 +92,9 @@ on_missing (PtAccount *self, const char *address)
 }
 
 static void
-on_released (PtAccount *self, const PtRosterItem *item)
+on_released (PtAccount *self, const PtRosterItem *item, xmlnode *presence)
 {
-  g_signal_emit (self, signals[ROSTER_ITEM_RELEASED], 0, item);
+  g_signal_emit (self, signals[ROSTER_ITEM_RELEASED], 0, item, presence);
 }
 
 static void
@@ -227,8 +227,9 @@ pt_account_class_init (PtAccountClass *klass)
 
   signals[ROSTER_ITEM_HIDDEN] = g_signal_new ("roster-item-hidden", type, G_SIGNAL_RUN_LAST, 0,
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
-  signals[ROSTER_ITEM_RELEASED] = g_signal_new ("roster-item-released", type, G_SIGNAL_RUN_LAST, 0,
-                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ROSTER_ITEM_RELEASED]
+      = g_signal_new ("roster-item-released", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
   /* Before it is in the list. */
   signals[TRANSPORT_ADDED] = g_signal_new ("transport-added", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, PT_TYPE_TRANSPORT);
@@ -472,6 +473,8 @@ pt_account_add_transport (PtAccount *self, const char *address, GError **error)
                               domain);
   pt_transport_set_added (created);
   pt_transports_add (self->transports, created);
+  pt_roster_filter_confirm (self->filter, created);
+  g_signal_emit (self, signals[ROSTER_ITEM_HIDDEN], 0, created);
   pt_transport_check (created);
   pt_transports_store (self->transports);
 

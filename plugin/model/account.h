@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (PtAccount, pt_account, PT, ACCOUNT, GObject)
  *
  * Signals:
  * roster-item-hidden (PtTransport *transport): the transport is not to be shown as a contact.
- * roster-item-released (PtRosterItem *item): an item that was held back is a contact after all.
+ * roster-item-released (PtRosterItem *item, xmlnode *presence): an item that was held back is a
+ *   contact after all; @presence (nullable) is its own, where it is there.
  */
 
 typedef void (*PtAccountFollowFunc) (PtAccount *account, PtTransport *transport);

@@ -1,28 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Finding the server's transports. The client asks for the server's items, and for what each of
- * them is, at every sign-on; its requests are watched as they go out, and only answers that match
- * one of them are believed. Requests of our own are made only for a session that was already
- * running.
+ * Finding the server's transports in the answers to the client's own service discovery. Requests of
+ * our own are made only for a session that was already running, and to what is listed and silent: a
+ * gateway may have been down at the sign-on.
  */
 
 #include "model/discovery.h"
 
+#include "model/disco-retry.h"
+#include "model/disco-watch.h"
 #include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 
-#define TIMEOUT (30u * 1000u)
-
 /* A component that hangs never answers the client. */
 #define TIMEOUT (30u * 1000u)
-
-/* More requests of the client than this are not watched; it asks one for each listed item. */
-#define MAX_WATCHED (2 * PT_DISCO_MAX_ITEMS)
-
-typedef struct {
-  char *title;
-  gboolean open; /* has not answered */
-} Item;
 
 typedef struct {
   PtDiscovery *discovery;
@@ -33,28 +24,20 @@ struct _PtDiscovery {
   GObject parent_instance;
 
   PtIqTracker *tracker;
-  char *items_id;
+  PtDiscoWatch *watch;
+  PtDiscoRetry *retry;
   gboolean complete;
   gint64 began; /* when the items were asked for; -1 before */
   gint64 took;  /* until they came */
   gboolean finished;
-  guint n_open;
   guint timer;
-  GHashTable *watched; /* id -> address */
-  GHashTable *items;   /* address -> Item */
+  PtDiscoItems *items;
 };
 
 G_DEFINE_FINAL_TYPE (PtDiscovery, pt_discovery, G_TYPE_OBJECT)
 
 enum { LISTED, FOUND, MISSING, FINISHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static void
-item_free (Item *item)
-{
-  g_free (item->title);
-  g_free (item);
-}
 
 static void
 question_free (Question *question)
@@ -79,34 +62,46 @@ finish (PtDiscovery *self)
   /* The end of the stream ends the questions, too, and answers none. */
   if (self->finished || pt_iq_tracker_get_phase (self->tracker) == PT_PHASE_DOWN)
     return;
+  g_debug ("Service discovery is finished");
   self->finished = TRUE;
   g_signal_emit (self, signals[FINISHED], 0);
 }
 
 static void
+finish_if_all_answered (PtDiscovery *self)
+{
+  if (self->complete && pt_disco_items_get_n_awaited (self->items) == 0)
+    finish (self);
+}
+
+static void
+report_missing (PtDiscovery *self, const char *address, const GError *error)
+{
+  if (!pt_disco_items_has (self->items, address)
+      || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
+    return;
+  g_debug ("%s: has not said what it is: %s", address,
+           pt_protocol_error_get_condition ((PtProtocolError) error->code));
+  if (pt_disco_retry_is_silence (error))
+    pt_disco_retry_add (self->retry, address);
+  /* Before anybody is told: it may be the last. */
+  if (!pt_disco_items_close (self->items, address))
+    return;
+  g_signal_emit (self, signals[MISSING], 0, address, error);
+  finish_if_all_answered (self);
+}
+
+/* What is silent for so long is known to be nothing: nobody waits for it any longer. */
+static void
 on_timer (gpointer data)
 {
   PtDiscovery *self = data;
+  g_autoptr (GError) error = pt_protocol_error_new (PT_PROTOCOL_ERROR_TIMEOUT);
+  g_auto (GStrv) addresses = pt_disco_items_list_awaited (self->items);
 
   self->timer = 0;
-  finish (self);
-}
-
-/* Before anybody is told of an item that is answered: it may be the last. */
-static void
-close_item (PtDiscovery *self, Item *item)
-{
-  if (!item->open)
-    return;
-  item->open = FALSE;
-  self->n_open--;
-}
-
-static void
-finish_if_all_answered (PtDiscovery *self)
-{
-  if (self->complete && self->n_open == 0)
-    finish (self);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    report_missing (self, addresses[i], error);
 }
 
 static void
@@ -121,39 +116,18 @@ static void
 take_items (PtDiscovery *self, xmlnode *iq)
 {
   xmlnode *query = xmlnode_get_child_with_namespace (iq, "query", PT_NS_DISCO_ITEMS);
-  g_autoptr (GPtrArray) items = NULL;
 
   if (query == NULL) {
+    g_debug ("Not believed: an answer without the server's items");
     finish (self);
     return;
   }
-  items = pt_disco_items_parse (query, pt_iq_tracker_get_domain (self->tracker));
-  g_hash_table_remove_all (self->items);
-  for (guint i = 0; i < items->len; i++) {
-    const PtDiscoItem *found = g_ptr_array_index (items, i);
-    Item *item = g_new0 (Item, 1);
-
-    item->title = g_strdup (found->name);
-    item->open = TRUE;
-    g_hash_table_insert (self->items, g_strdup (found->jid), item);
-  }
-  self->n_open = g_hash_table_size (self->items);
+  pt_disco_items_take (self->items, query, pt_iq_tracker_get_domain (self->tracker));
   self->complete = TRUE;
   self->took = pt_iq_tracker_get_time (self->tracker) - self->began;
+  g_debug ("The server lists %u addresses", pt_disco_items_get_n_awaited (self->items));
   g_signal_emit (self, signals[LISTED], 0);
   wait_for_answers (self);
-}
-
-static void
-report_missing (PtDiscovery *self, const char *address, const GError *error)
-{
-  Item *item = g_hash_table_lookup (self->items, address);
-
-  if (item == NULL)
-    return;
-  close_item (self, item);
-  g_signal_emit (self, signals[MISSING], 0, address, error);
-  finish_if_all_answered (self);
 }
 
 static void
@@ -161,15 +135,40 @@ take_info (PtDiscovery *self, const char *address, xmlnode *iq)
 {
   xmlnode *query = xmlnode_get_child_with_namespace (iq, "query", PT_NS_DISCO_INFO);
   g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
-  Item *item = g_hash_table_lookup (self->items, address);
   g_autofree char *title = NULL;
 
-  if (item == NULL || info == NULL)
+  if (info == NULL || !pt_disco_items_has (self->items, address))
     return;
-  close_item (self, item);
-  title = g_strdup (item->title);
+  g_debug ("%s: is %s", address, info->is_gateway ? "a gateway" : "no gateway");
+  if (info->is_stand_in)
+    pt_disco_retry_add (self->retry, address);
+  else
+    pt_disco_retry_remove (self->retry, address);
+  pt_disco_items_close (self->items, address);
+  title = g_strdup (pt_disco_items_get_title (self->items, address));
   g_signal_emit (self, signals[FOUND], 0, address, title, info);
   finish_if_all_answered (self);
+}
+
+static void
+take_info_reply (PtDiscovery *self, const char *address, xmlnode *iq, const GError *error)
+{
+  if (error == NULL)
+    take_info (self, address, iq);
+  else
+    report_missing (self, address, error);
+}
+
+static void
+take_items_reply (PtDiscovery *self, xmlnode *iq, const GError *error)
+{
+  if (error == NULL) {
+    take_items (self, iq);
+    return;
+  }
+  g_debug ("The server does not say what it has: %s",
+           pt_protocol_error_get_condition ((PtProtocolError) error->code));
+  finish (self);
 }
 
 static void
@@ -177,10 +176,7 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
 {
   Question *question = user_data;
 
-  if (error != NULL)
-    report_missing (question->discovery, question->address, error);
-  else
-    take_info (question->discovery, question->address, reply);
+  take_info_reply (question->discovery, question->address, reply, error);
   question_free (question);
 }
 
@@ -199,43 +195,18 @@ static void
 on_items (xmlnode *reply, const GError *error, gpointer user_data)
 {
   g_autoptr (PtDiscovery) self = user_data;
-  GHashTableIter iter;
-  gpointer address;
+  g_auto (GStrv) addresses = NULL;
 
-  if (error != NULL) {
-    finish (self);
-    return;
-  }
-  take_items (self, reply);
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &address, NULL))
-    ask_info (self, address);
+  take_items_reply (self, reply, error);
+  addresses = pt_disco_items_list_awaited (self->items);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    ask_info (self, addresses[i]);
 }
 
-static gboolean
-watch_items (PtDiscovery *self, const char *id, const char *to, xmlnode *query)
-{
-  if (xmlnode_get_attrib (query, "node") != NULL
-      || !pt_jid_equal (pt_iq_tracker_get_domain (self->tracker), to))
-    return FALSE;
-  g_free (self->items_id);
-  self->items_id = g_strdup (id);
-  self->began = pt_iq_tracker_get_time (self->tracker);
-
-  return TRUE;
-}
-
-/* The client asks as the server has spelled the item. */
 static void
-watch_info (PtDiscovery *self, const char *id, const char *to)
+ask_again (gpointer user_data, const char *address)
 {
-  char *address = pt_jid_normalize_domain (to);
-
-  if (address != NULL && g_hash_table_contains (self->items, address)
-      && g_hash_table_size (self->watched) < MAX_WATCHED)
-    g_hash_table_insert (self->watched, g_strdup (id), address);
-  else
-    g_free (address);
+  ask_info (user_data, address);
 }
 
 static void
@@ -245,6 +216,8 @@ pt_discovery_dispose (GObject *object)
 
   if (self->tracker != NULL)
     pt_discovery_reset (self);
+  g_clear_pointer (&self->retry, pt_disco_retry_free);
+  g_clear_pointer (&self->watch, pt_disco_watch_free);
   g_clear_object (&self->tracker);
 
   G_OBJECT_CLASS (pt_discovery_parent_class)->dispose (object);
@@ -255,8 +228,7 @@ pt_discovery_finalize (GObject *object)
 {
   PtDiscovery *self = PT_DISCOVERY (object);
 
-  g_hash_table_unref (self->watched);
-  g_hash_table_unref (self->items);
+  pt_disco_items_free (self->items);
 
   G_OBJECT_CLASS (pt_discovery_parent_class)->finalize (object);
 }
@@ -284,8 +256,7 @@ pt_discovery_init (PtDiscovery *self)
 {
   self->began = -1;
   self->took = -1;
-  self->watched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) item_free);
+  self->items = pt_disco_items_new ();
 }
 
 /**
@@ -300,6 +271,8 @@ pt_discovery_new (PtIqTracker *tracker)
   PtDiscovery *self = g_object_new (PT_TYPE_DISCOVERY, NULL);
 
   self->tracker = g_object_ref (tracker);
+  self->watch = pt_disco_watch_new (pt_iq_tracker_get_domain (tracker));
+  self->retry = pt_disco_retry_new (pt_iq_tracker_get_host (tracker), ask_again, self);
 
   return self;
 }
@@ -313,11 +286,10 @@ pt_discovery_new (PtIqTracker *tracker)
 void
 pt_discovery_reset (PtDiscovery *self)
 {
-  g_clear_pointer (&self->items_id, g_free);
-  g_hash_table_remove_all (self->watched);
-  g_hash_table_remove_all (self->items);
+  pt_disco_watch_reset (self->watch);
+  pt_disco_retry_reset (self->retry);
+  pt_disco_items_reset (self->items);
   clear_timer (self);
-  self->n_open = 0;
   self->complete = FALSE;
   self->began = -1;
   self->took = -1;
@@ -348,19 +320,11 @@ pt_discovery_start (PtDiscovery *self)
 gboolean
 pt_discovery_handle_request (PtDiscovery *self, xmlnode *iq)
 {
-  const char *id = xmlnode_get_attrib (iq, "id");
-  const char *to = xmlnode_get_attrib (iq, "to");
-  xmlnode *query = xmlnode_get_child (iq, "query");
-  const char *namespace = query != NULL ? xmlnode_get_namespace (query) : NULL;
-
-  if (id == NULL || to == NULL || g_strcmp0 (xmlnode_get_attrib (iq, "type"), "get") != 0)
+  if (pt_disco_watch_take_request (self->watch, iq, self->items) != PT_DISCO_QUESTION_ITEMS)
     return FALSE;
-  if (g_strcmp0 (namespace, PT_NS_DISCO_ITEMS) == 0)
-    return watch_items (self, id, to, query);
-  if (g_strcmp0 (namespace, PT_NS_DISCO_INFO) == 0 && xmlnode_get_attrib (query, "node") == NULL)
-    watch_info (self, id, to);
+  self->began = pt_iq_tracker_get_time (self->tracker);
 
-  return FALSE;
+  return TRUE;
 }
 
 /**
@@ -381,31 +345,22 @@ pt_discovery_handle_reply (PtDiscovery *self,
                            xmlnode *iq)
 {
   gboolean is_error = g_strcmp0 (type, "error") == 0;
+  g_autoptr (GError) error = NULL;
   g_autofree char *address = NULL;
 
   if (id == NULL || (!is_error && g_strcmp0 (type, "result") != 0))
     return;
-
-  if (g_strcmp0 (id, self->items_id) == 0
-      && pt_jid_equal (pt_iq_tracker_get_domain (self->tracker), from)) {
-    g_clear_pointer (&self->items_id, g_free);
-    if (is_error)
-      finish (self);
-    else
-      take_items (self, iq);
-    return;
-  }
-
-  address = g_strdup (g_hash_table_lookup (self->watched, id));
-  if (address == NULL || !pt_jid_equal (address, from))
-    return;
-  g_hash_table_remove (self->watched, id);
-  if (is_error) {
-    g_autoptr (GError) error = pt_protocol_error_from_stanza (iq, NULL);
-
-    report_missing (self, address, error);
-  } else {
-    take_info (self, address, iq);
+  if (is_error)
+    error = pt_protocol_error_from_stanza (iq, NULL);
+  switch (pt_disco_watch_take_reply (self->watch, id, from, &address)) {
+  case PT_DISCO_QUESTION_NONE:
+    break;
+  case PT_DISCO_QUESTION_ITEMS:
+    take_items_reply (self, iq, error);
+    break;
+  case PT_DISCO_QUESTION_INFO:
+    take_info_reply (self, address, iq, error);
+    break;
   }
 }
 
@@ -468,7 +423,7 @@ pt_discovery_is_finished (PtDiscovery *self)
 gboolean
 pt_discovery_is_listed (PtDiscovery *self, const char *address)
 {
-  return g_hash_table_contains (self->items, address);
+  return pt_disco_items_has (self->items, address);
 }
 
 /**
@@ -476,12 +431,10 @@ pt_discovery_is_listed (PtDiscovery *self, const char *address)
  * @self: a discovery
  * @address: a normalized domain
  *
- * Returns: whether @address is one of the server's items and has not said what it is
+ * Returns: whether @address is one of the server's items, has not said what it is, and may yet
  */
 gboolean
 pt_discovery_is_open (PtDiscovery *self, const char *address)
 {
-  Item *item = g_hash_table_lookup (self->items, address);
-
-  return item != NULL && item->open;
+  return pt_disco_items_is_awaited (self->items, address);
 }

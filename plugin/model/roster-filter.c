@@ -3,7 +3,7 @@
  * Keeps transports out of the client's roster. Their items are taken out of the roster's result
  * and pushes as these pass, so that the client still acknowledges them and the server's roster
  * stays as it is. What service discovery has listed but not yet explained is held back, and given
- * back when it turns out to be something else.
+ * back when it turns out to be something else, or does not say what it is.
  */
 
 #include "model/roster-filter.h"
@@ -11,28 +11,65 @@
 #include "model/transport-stream.h"
 #include "protocol/jid.h"
 
+/* Of an address that is no known transport's. */
+typedef struct {
+  PtRosterItem *item;
+  gboolean held;     /* taken out until it is known what it is */
+  xmlnode *presence; /* (nullable): the last that came meanwhile, which the client has not taken */
+} Entry;
+
 struct _PtRosterFilter {
   PtDiscovery *discovery;
   PtTransports *transports; /* the session's */
-  GHashTable *held;         /* address -> PtRosterItem */
+  GHashTable *entries;      /* address -> Entry, of domains: what may turn out to be a transport */
   PtRosterReleaseFunc release;
   gpointer user_data;
   gboolean hiding;
 };
 
 static void
-note_item (PtTransport *transport, const PtRosterItem *item)
+entry_free (Entry *entry)
 {
-  pt_transport_set_roster_item (transport, item->removed ? NULL : item);
+  pt_roster_item_free (entry->item);
+  g_clear_pointer (&entry->presence, xmlnode_free);
+  g_free (entry);
 }
 
 static void
-hold_item (PtRosterFilter *self, const char *address, const PtRosterItem *item)
+note_item (PtTransport *transport, const PtRosterItem *item)
 {
-  if (item->removed)
-    g_hash_table_remove (self->held, address);
-  else
-    g_hash_table_insert (self->held, g_strdup (address), pt_roster_item_copy (item));
+  g_debug ("%s: %s the roster", pt_transport_get_address (transport),
+           item->removed ? "taken from" : "in");
+  pt_transport_set_roster_item (transport, item->removed ? NULL : item);
+}
+
+static Entry *
+ensure_entry (PtRosterFilter *self, const char *address)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, address);
+
+  if (entry == NULL) {
+    entry = g_new0 (Entry, 1);
+    g_hash_table_insert (self->entries, g_strdup (address), entry);
+  }
+
+  return entry;
+}
+
+/* Returns whether it is held back. */
+static gboolean
+note_other (PtRosterFilter *self, const char *address, const PtRosterItem *item)
+{
+  Entry *entry = ensure_entry (self, address);
+  gboolean held = self->hiding && pt_discovery_is_open (self->discovery, address);
+
+  if (held && !entry->held)
+    g_debug ("%s: its contact is held back until it is known what it is", address);
+  entry->held = held;
+  g_clear_pointer (&entry->item, pt_roster_item_free);
+  entry->item = pt_roster_item_copy (item);
+
+  return held;
 }
 
 static gboolean
@@ -42,15 +79,16 @@ take_item (const PtRosterItem *item, gpointer user_data)
   g_autofree char *address = pt_jid_has_local (item->jid) ? NULL : pt_jid_get_domain (item->jid);
   PtTransport *transport = address != NULL ? pt_transports_get (self->transports, address) : NULL;
 
+  if (address == NULL)
+    return FALSE;
   if (transport != NULL) {
     note_item (transport, item);
     /* The client may know of it from the time before it was hidden. */
     return self->hiding && !item->removed;
   }
-  if (address != NULL && pt_discovery_is_open (self->discovery, address)) {
-    hold_item (self, address, item);
-    return self->hiding && !item->removed;
-  }
+  if (!item->removed)
+    return note_other (self, address, item);
+  g_hash_table_remove (self->entries, address);
 
   return FALSE;
 }
@@ -74,8 +112,8 @@ pt_roster_filter_new (PtDiscovery *discovery,
 
   self->discovery = g_object_ref (discovery);
   self->transports = transports;
-  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                      (GDestroyNotify) pt_roster_item_free);
+  self->entries
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
   self->release = release;
   self->user_data = user_data;
   self->hiding = TRUE;
@@ -91,7 +129,7 @@ void
 pt_roster_filter_free (PtRosterFilter *self)
 {
   g_object_unref (self->discovery);
-  g_hash_table_unref (self->held);
+  g_hash_table_unref (self->entries);
   g_free (self);
 }
 
@@ -99,12 +137,12 @@ pt_roster_filter_free (PtRosterFilter *self)
  * pt_roster_filter_reset:
  * @self: a filter
  *
- * The stream has ended: forgets what is held back, the next roster brings it again.
+ * The stream has ended: forgets the roster, and what is held back; the next one brings it again.
  */
 void
 pt_roster_filter_reset (PtRosterFilter *self)
 {
-  g_hash_table_remove_all (self->held);
+  g_hash_table_remove_all (self->entries);
 }
 
 /**
@@ -145,22 +183,45 @@ pt_roster_filter_take (PtRosterFilter *self, xmlnode *iq)
 }
 
 /**
+ * pt_roster_filter_take_presence:
+ * @self: a filter
+ * @from: (nullable): the sender of a presence, who is no known transport
+ * @presence: (transfer none): the presence
+ *
+ * The client drops the presence of what is not in its list. When that is because it is held back, the
+ * last presence is kept for pt_roster_filter_release().
+ */
+void
+pt_roster_filter_take_presence (PtRosterFilter *self, const char *from, xmlnode *presence)
+{
+  const char *type = xmlnode_get_attrib (presence, "type");
+  g_autofree char *address = pt_jid_has_local (from) ? NULL : pt_jid_get_domain (from);
+  Entry *entry = address != NULL ? g_hash_table_lookup (self->entries, address) : NULL;
+
+  if (entry == NULL || !entry->held || (type != NULL && g_strcmp0 (type, "unavailable") != 0))
+    return;
+  g_clear_pointer (&entry->presence, xmlnode_free);
+  if (type == NULL)
+    entry->presence = xmlnode_copy (presence);
+}
+
+/**
  * pt_roster_filter_confirm:
  * @self: a filter
  * @transport: a transport that was found
  *
- * What was held back for it is its roster item.
+ * What the roster has for its address is its roster item, whether it was held back or not.
  */
 void
 pt_roster_filter_confirm (PtRosterFilter *self, PtTransport *transport)
 {
   const char *address = pt_transport_get_address (transport);
-  const PtRosterItem *item = g_hash_table_lookup (self->held, address);
+  const Entry *entry = g_hash_table_lookup (self->entries, address);
 
-  if (item == NULL)
+  if (entry == NULL)
     return;
-  note_item (transport, item);
-  g_hash_table_remove (self->held, address);
+  note_item (transport, entry->item);
+  g_hash_table_remove (self->entries, address);
 }
 
 /**
@@ -173,11 +234,12 @@ pt_roster_filter_confirm (PtRosterFilter *self, PtTransport *transport)
 void
 pt_roster_filter_release (PtRosterFilter *self, const char *address)
 {
-  const PtRosterItem *item = g_hash_table_lookup (self->held, address);
+  Entry *entry = g_hash_table_lookup (self->entries, address);
 
-  if (item == NULL)
+  if (entry == NULL || !entry->held)
     return;
-  if (self->hiding)
-    self->release (self->user_data, item);
-  g_hash_table_remove (self->held, address);
+  g_debug ("%s: its contact is given back", address);
+  entry->held = FALSE;
+  self->release (self->user_data, entry->item, entry->presence);
+  g_clear_pointer (&entry->presence, xmlnode_free);
 }

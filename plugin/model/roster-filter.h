@@ -11,7 +11,15 @@ G_BEGIN_DECLS
 
 typedef struct _PtRosterFilter PtRosterFilter;
 
-typedef void (*PtRosterReleaseFunc) (gpointer user_data, const PtRosterItem *item);
+/**
+ * PtRosterReleaseFunc:
+ * @user_data: as given
+ * @item: an item that was held back and is a contact
+ * @presence: (nullable): its presence, where it is there
+ */
+typedef void (*PtRosterReleaseFunc) (gpointer user_data,
+                                     const PtRosterItem *item,
+                                     xmlnode *presence);
 
 PtRosterFilter *pt_roster_filter_new (PtDiscovery *discovery,
                                       PtTransports *transports,
@@ -22,6 +30,7 @@ void pt_roster_filter_reset (PtRosterFilter *self);
 void pt_roster_filter_set_hiding (PtRosterFilter *self, gboolean hiding);
 gboolean pt_roster_filter_is_hiding (PtRosterFilter *self);
 void pt_roster_filter_take (PtRosterFilter *self, xmlnode *iq);
+void pt_roster_filter_take_presence (PtRosterFilter *self, const char *from, xmlnode *presence);
 void pt_roster_filter_confirm (PtRosterFilter *self, PtTransport *transport);
 void pt_roster_filter_release (PtRosterFilter *self, const char *address);
 

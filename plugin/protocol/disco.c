@@ -26,7 +26,7 @@ parse_item (xmlnode *node, const char *server, const char **key)
   g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
   PtDiscoItem *item;
 
-  if (jid == NULL || g_strcmp0 (jid, server) == 0)
+  if (jid == NULL || g_strcmp0 (jid, server) == 0 || xmlnode_get_attrib (node, "node") != NULL)
     return NULL;
   item = g_new0 (PtDiscoItem, 1);
   item->jid = g_steal_pointer (&jid);
@@ -43,6 +43,14 @@ parse_feature (PtDiscoInfo *info, const char *var)
     if (g_strcmp0 (var, features[i].var) == 0)
       G_STRUCT_MEMBER (gboolean, info, features[i].offset) = TRUE;
   }
+}
+
+/* What Prosody says in place of a component that is configured with a name, and down. */
+static gboolean
+is_stand_in (const PtDiscoInfo *info, const char *category)
+{
+  return category != NULL && g_ascii_strcasecmp (category, "component") == 0
+         && g_strcmp0 (info->type, "generic") == 0;
 }
 
 /* A gateway's identity outweighs others, of which the first counts. */
@@ -62,6 +70,7 @@ parse_identity (PtDiscoInfo *info, xmlnode *identity)
   info->is_gateway = is_gateway;
   info->type = type == NULL ? NULL : g_ascii_strdown (type, -1);
   info->name = pt_node_get_name (identity, "name");
+  info->is_stand_in = is_stand_in (info, category);
 }
 
 static void
@@ -77,8 +86,8 @@ item_free (PtDiscoItem *item)
  * @query: (nullable): the `<query/>` of a disco#items result
  * @server: (nullable): the domain that was asked; it is left out
  *
- * Reads the items (XEP-0030 section 4) that may be transports: those whose address is a domain,
- * each once, in the server's order, the first %PT_DISCO_MAX_ITEMS of them. Addresses come back
+ * Reads the items (XEP-0030 section 4) that may be transports: those whose address is a domain, and
+ * not a node of it, each once, in the server's order, the first %PT_DISCO_MAX_ITEMS of them. Addresses come back
  * normalized, names cleaned. Domains elsewhere are among them: compare with pt_jid_is_subdomain().
  *
  * Returns: (transfer full) (element-type PtDiscoItem): the items

@@ -27,6 +27,7 @@ typedef struct {
 /**
  * PtDiscoInfo:
  * @is_gateway: an identity has the category "gateway"
+ * @is_stand_in: that identity is `component/generic`, which a server may say for what is down
  * @type: (nullable): that identity's type, in lower case; where there is none, the first one's
  * @name: (nullable): that identity's name, cleaned
  * @registered: the feature `jabber:iq:registered` (Kraken): this user is registered
@@ -38,6 +39,7 @@ typedef struct {
  */
 typedef struct {
   gboolean is_gateway;
+  gboolean is_stand_in;
   char *type;
   char *name;
   gboolean registered;

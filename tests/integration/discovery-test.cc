@@ -263,6 +263,28 @@ TEST_F (Discovery, ATransportThatWasDownAtSignOnComesBack)
   EXPECT_TRUE (wait_until ([&] { return present (irc); }));
 }
 
+/* Nobody tells the client that it is there now. */
+TEST_F (Discovery, FindsAGatewayThatWasDownAtTheFirstSignOn)
+{
+  server_options.components = {{irc}, {xmpp, "secret", "XMPP Transport"}};
+  start_servers ();
+  for (const char *address : {irc, xmpp})
+    gateway->command (std::string ("disconnect ") + address);
+  start_client ();
+  ASSERT_TRUE (alice->connect ());
+  for (const char *type : {"error", "result"})
+    ASSERT_TRUE (client->wire->expect_received ([&] (const Stanza &stanza) {
+      return stanza.from () == (*type == 'e' ? irc : xmpp) && stanza.type () == type;
+    })) << client->wire->describe ();
+  EXPECT_EQ (transport (irc), nullptr);
+  EXPECT_EQ (transport (xmpp), nullptr) << "its server answers for it";
+
+  for (const char *address : {irc, xmpp})
+    gateway->command (std::string ("connect ") + address);
+  for (const char *address : {irc, xmpp})
+    EXPECT_TRUE (wait_state (address, "not-set-up", 4 * usual_deadline));
+}
+
 TEST_F (DiscoveryOfTwoServers, RegistrationsDoNotMix)
 {
   sign_on_both ();

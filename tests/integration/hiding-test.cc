@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Transports are no contacts: they are kept out of the buddy list, and nothing is lost by that. */
+#include <regex>
+
 #include <purple.h>
 
 #include "integration/fixture.h"
@@ -279,6 +281,47 @@ TEST_F (Hiding, PutsBackAListedServiceThatRefusesToSayWhatItIs)
   EXPECT_FALSE (alice->has_buddy (irc));
   gateway->command ("release irc.localhost " + info);
   EXPECT_TRUE (wait_until ([&] { return alice->has_buddy (irc); })) << client->wire->describe ();
+}
+
+/* cases/12: a news bot, say. It takes the half minute that a gateway is waited for. */
+TEST_F (Hiding, PutsBackAListedServiceThatNeverSaysWhatItIs)
+{
+  put_into_roster ("<item jid='irc.localhost' name='News'><group>Bots</group></item>");
+  start_client ();
+  gateway->command ("hold irc.localhost " + info);
+  ASSERT_TRUE (alice->connect ());
+  alice->fence ();
+  EXPECT_FALSE (alice->has_buddy (irc));
+  send_from (irc, "<presence from='irc.localhost' to='alice@localhost/pidgin'>"
+                  "<show>away</show></presence>");
+  ASSERT_TRUE (wait_until ([&] { return alice->has_buddy (irc); }, 4 * usual_deadline))
+      << client->wire->describe ();
+  EXPECT_EQ (alice->alias_of (irc), "News");
+  EXPECT_EQ (alice->groups_of (irc), std::set<std::string>{"Bots"});
+  EXPECT_TRUE (alice->buddy_online (irc)) << "its presence came while it was held back";
+  EXPECT_TRUE (client->wire->sent (is_roster_set).empty ());
+}
+
+/* cases/17: old gateways put their resource into the roster. */
+TEST_F (Hiding, NeverShowsATransportWhoseItemHasAResource)
+{
+  client_options.profile_files
+      = {{"accounts.xml", remembered_account},
+         {"blist.xml", std::regex_replace (remembered_buddies, std::regex ("irc.localhost"),
+                                           "irc.localhost/registered")}};
+  put_into_roster ("<item jid='irc.localhost/registered' name='AIM'><group>Old</group></item>");
+  start_client ();
+  ASSERT_TRUE (alice->has_buddy (irc));
+  watch ();
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  alice->fence (irc);
+  EXPECT_FALSE (alice->has_buddy (irc));
+  EXPECT_EQ (shown.size (), 0u);
+  EXPECT_TRUE (client->wire->sent (is_roster_set).empty ());
+
+  client->unload_plugin ();
+  EXPECT_EQ (alice->buddies (), std::set<std::string>{"irc.localhost/registered"});
 }
 
 TEST_F (Hiding, AnswersTheRequestOfATransportThatTheUserRegisteredWith)

@@ -17,6 +17,7 @@
 
 /* What a buddy had that the server's roster does not tell. */
 typedef struct {
+  char *jid;
   char *alias;
   GStrv groups;
 } Hidden;
@@ -24,6 +25,7 @@ typedef struct {
 static void
 hidden_free (Hidden *hidden)
 {
+  g_free (hidden->jid);
   g_free (hidden->alias);
   g_strfreev (hidden->groups);
   g_free (hidden);
@@ -36,11 +38,12 @@ is_hiding (void)
 }
 
 static Hidden *
-take_out (PurpleAccount *purple_account, GSList *buddies)
+take_out (GSList *buddies)
 {
   Hidden *hidden = g_new0 (Hidden, 1);
   g_autoptr (GPtrArray) groups = g_ptr_array_new ();
 
+  hidden->jid = g_strdup (purple_buddy_get_name (buddies->data));
   hidden->alias = g_strdup (purple_buddy_get_alias_only (buddies->data));
   for (GSList *l = buddies; l != NULL; l = l->next) {
     PurpleGroup *group = purple_buddy_get_group (l->data);
@@ -54,15 +57,30 @@ take_out (PurpleAccount *purple_account, GSList *buddies)
   return hidden;
 }
 
+/* In whatever spelling, and with whatever resource, the list has it; to be freed. */
+static GSList *
+find_buddies (PtAccount *account, PtTransport *transport)
+{
+  GSList *all = purple_find_buddies (pt_lookup_purple_account (account), NULL);
+  GSList *found = NULL;
+
+  for (GSList *l = all; l != NULL; l = l->next) {
+    if (pt_account_find (account, purple_buddy_get_name (l->data)) == transport)
+      found = g_slist_prepend (found, l->data);
+  }
+  g_slist_free (all);
+
+  return g_slist_reverse (found);
+}
+
 static void
 hide (PtAccount *account, PtTransport *transport)
 {
-  PurpleAccount *purple_account = pt_lookup_purple_account (account);
-  GSList *buddies = purple_find_buddies (purple_account, pt_transport_get_address (transport));
+  GSList *buddies = find_buddies (account, transport);
 
   if (buddies == NULL)
     return;
-  g_object_set_data_full (G_OBJECT (transport), KEY_HIDDEN, take_out (purple_account, buddies),
+  g_object_set_data_full (G_OBJECT (transport), KEY_HIDDEN, take_out (buddies),
                           (GDestroyNotify) hidden_free);
   g_slist_free (buddies);
 }
@@ -86,17 +104,18 @@ static void
 show (PtAccount *account, PtTransport *transport)
 {
   PurpleAccount *purple_account = pt_lookup_purple_account (account);
-  const char *address = pt_transport_get_address (transport);
   const PtRosterItem *item = pt_account_get_roster_item (account, transport);
   const Hidden *hidden = g_object_get_data (G_OBJECT (transport), KEY_HIDDEN);
+  const char *jid;
 
   if (item == NULL && hidden == NULL)
     return;
-  put_back (purple_account, address, item != NULL ? item->name : hidden->alias,
+  jid = item != NULL ? item->jid : hidden->jid;
+  put_back (purple_account, jid, item != NULL ? item->name : hidden->alias,
             item != NULL ? item->groups : hidden->groups);
   if (purple_account_is_connected (purple_account)
       && pt_transport_get_state (transport) == PT_STATE_LOGGED_IN)
-    purple_prpl_got_user_status (purple_account, address, "available", NULL);
+    purple_prpl_got_user_status (purple_account, jid, "available", NULL);
   g_object_set_data (G_OBJECT (transport), KEY_HIDDEN, NULL);
 }
 
@@ -119,10 +138,52 @@ on_hidden (PtAccount *account, PtTransport *transport)
     hide (account, transport);
 }
 
-static void
-on_released (PtAccount *account, const PtRosterItem *item)
+/* The protocol plugin's name of a status. */
+static const char *
+get_status_id (const char *show)
 {
-  put_back (pt_lookup_purple_account (account), item->jid, item->name, item->groups);
+  static const char *const ids[][2] = {
+      {"away", "away"},
+      {"chat", "freeforchat"},
+      {"dnd", "dnd"},
+      {"xa", "extended_away"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    if (purple_strequal (show, ids[i][0]))
+      return ids[i][1];
+  }
+
+  return "available";
+}
+
+static char *
+get_text (xmlnode *presence, const char *name)
+{
+  xmlnode *child = xmlnode_get_child (presence, name);
+
+  return child != NULL ? xmlnode_get_data (child) : NULL;
+}
+
+/* The protocol plugin has dropped it, as that of a stranger. */
+static void
+repeat_presence (PurpleAccount *purple_account, const char *jid, xmlnode *presence)
+{
+  g_autofree char *show = get_text (presence, "show");
+  g_autofree char *message = get_text (presence, "status");
+
+  purple_prpl_got_user_status (purple_account, jid, get_status_id (show),
+                               message != NULL ? "message" : NULL, message, NULL);
+}
+
+static void
+on_released (PtAccount *account, const PtRosterItem *item, xmlnode *presence)
+{
+  PurpleAccount *purple_account = pt_lookup_purple_account (account);
+
+  put_back (purple_account, item->jid, item->name, item->groups);
+  if (presence != NULL)
+    repeat_presence (purple_account, item->jid, presence);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "../xml.h"
 #include "conversation.h"
+#include "model/backoff.h"
 
 using namespace unit;
 
@@ -222,6 +223,20 @@ TEST (AccountSignOn, LogsInTheFirstTimeTooWhenDiscoveryHasAnswered)
 }
 
 /* Only Kraken says so; what it does not say then is no. */
+TEST (AccountSignOn, LogsInToAGatewayThatWasDownWhenItIsThere)
+{
+  Conversation conversation;
+
+  conversation.gateways = {{IRC, "irc", "generic", false, "component"}};
+  conversation.sign_on (RICH);
+  EXPECT_FALSE (conversation.has (IRC));
+  while (conversation.world.sent.empty () && conversation.world.now < PT_BACKOFF_BASE)
+    conversation.advance (1);
+  conversation.answer_check (irc ());
+  conversation.expect (to (IRC));
+  EXPECT_EQ (conversation.state (IRC), "connecting");
+}
+
 TEST (AccountSignOn, NeedsNoFormWhereDiscoveryHasOnceTold)
 {
   Conversation conversation;

@@ -219,9 +219,10 @@ on_hidden (PtAccount *, PtTransport *transport, Conversation *self)
 }
 
 static void
-on_released (PtAccount *, PtRosterItem *item, Conversation *self)
+on_released (PtAccount *, PtRosterItem *item, xmlnode *presence, Conversation *self)
 {
   self->released.push_back (item->jid);
+  self->released_presence = presence != nullptr ? canonical_node (presence, nullptr) : "";
 }
 
 static void

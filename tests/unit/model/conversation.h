@@ -174,6 +174,7 @@ public:
   std::vector<std::string> notices;
   std::vector<std::string> hidden;
   std::vector<std::string> released;
+  std::string released_presence; /* with the last of them */
   Windows windows;
 
   World world;

@@ -5,11 +5,15 @@
 
 #include "../xml.h"
 #include "conversation.h"
+#include "model/backoff.h"
 #include "model/discovery.h"
 
 using namespace unit;
 
 namespace {
+
+const std::string INFO_TO_IRC
+    = std::string ("<iq type='get' to='irc.openfire.test'>") + INFO_QUERY + "</iq>";
 
 class Discovery : public testing::Test {
 protected:
@@ -94,6 +98,23 @@ protected:
   {
     EXPECT_TRUE (request ("purple1", SERVER, "items"));
     result ("purple1", SERVER, items (text));
+  }
+
+  /* As long as it takes until the gateway is asked again, which is then answered. */
+  void answer_after (guint limit,
+                     const std::string &payload,
+                     const char *type = "result",
+                     Place place = Place::here ())
+  {
+    gint64 end = world.now + limit;
+
+    while (world.sent.empty () && world.now < end)
+      world.advance (1);
+
+    std::string id = sent.expect (INFO_TO_IRC, place);
+    Node iq = parse ("<iq>" + payload + "</iq>");
+
+    EXPECT_TRUE (pt_iq_tracker_handle_reply (tracker, type, id.c_str (), IRC, iq.get ()));
   }
 
   World world;
@@ -291,6 +312,141 @@ TEST_F (Discovery, IsFinishedWithoutTheItemThatHangs)
   world.advance (1);
   EXPECT_TRUE (pt_discovery_is_finished (discovery));
   EXPECT_EQ (finishes, 1);
+}
+
+TEST_F (Discovery, ReportsTheItemThatHangs)
+{
+  come_up ();
+  list (TWO);
+  request ("purple2", IRC, "info");
+  request ("purple3", "conference.irc.openfire.test", "info");
+  result ("purple2", IRC, irc ().info ());
+  world.advance (29999);
+  EXPECT_TRUE (pt_discovery_is_open (discovery, "conference.irc.openfire.test"));
+  world.advance (1);
+  EXPECT_EQ (missing, List{"conference.irc.openfire.test"});
+  EXPECT_FALSE (pt_discovery_is_open (discovery, "conference.irc.openfire.test"));
+  EXPECT_EQ (finishes, 1);
+
+  Gateway late = {"conference.irc.openfire.test", "Late", "irc"};
+
+  result ("purple3", late.address.c_str (), late.info ());
+  EXPECT_EQ (found, (List{"irc.openfire.test+", "conference.irc.openfire.test+"}));
+  EXPECT_EQ (finishes, 1);
+}
+
+/* The client does not ask what a node is. */
+TEST_F (Discovery, IsNotHeldUpByAnItemWithANode)
+{
+  come_up ();
+  list ("<item jid='irc.openfire.test'/><item jid='x.openfire.test' node='n'/>");
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, irc ().info ());
+  EXPECT_TRUE (pt_discovery_is_finished (discovery));
+  EXPECT_FALSE (pt_discovery_is_listed (discovery, "x.openfire.test"));
+}
+
+/* What Prosody, ejabberd and Openfire say of a gateway that is down. */
+TEST_F (Discovery, AsksAgainWhatIsDown)
+{
+  const std::string down[] = {error ("503", "cancel", "service-unavailable"),
+                              error ("404", "wait", "recipient-unavailable"),
+                              error ("504", "wait", "remote-server-timeout"),
+                              error ("404", "cancel", "remote-server-not-found")};
+
+  come_up ();
+  list ("<item jid='irc.openfire.test'/>");
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, down[0], "error");
+  EXPECT_TRUE (pt_discovery_is_finished (discovery)) << "nobody waits for it";
+  for (guint attempt = 0; attempt < 10; attempt++) {
+    answer_after (pt_backoff_get_limit (attempt), down[attempt % 4], "error");
+    sent.forbid_anything ();
+  }
+  EXPECT_EQ (missing, List{IRC}) << "once";
+  answer_after (PT_BACKOFF_MAX, irc ().info ());
+  EXPECT_EQ (found, List{"irc.openfire.test+"});
+  EXPECT_TRUE (world.timers.empty ());
+  world.advance (PT_BACKOFF_MAX);
+  sent.forbid_anything ();
+}
+
+TEST_F (Discovery, AsksAgainWhatDoesNotAnswer)
+{
+  come_up ();
+  list ("<item jid='irc.openfire.test'/>");
+  request ("purple2", IRC, "info");
+  world.advance (30000);
+  world.advance (pt_backoff_get_limit (0));
+  sent.expect (INFO_TO_IRC);
+  world.advance (30000);
+  answer_after (pt_backoff_get_limit (1), irc ().info ());
+  EXPECT_EQ (found, List{"irc.openfire.test+"});
+}
+
+/* Prosody, when the component has a name in its configuration. */
+TEST_F (Discovery, AsksAgainWhatTheServerAnswersFor)
+{
+  Gateway component = {IRC, "IRC", "generic", false, "component"};
+
+  come_up ();
+  list ("<item jid='irc.openfire.test'/>");
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, component.info ());
+  answer_after (pt_backoff_get_limit (0), component.info ());
+  answer_after (pt_backoff_get_limit (1), irc ().info ());
+  EXPECT_EQ (found, (List{"irc.openfire.test-", "irc.openfire.test-", "irc.openfire.test+"}));
+  EXPECT_TRUE (world.timers.empty ());
+}
+
+TEST_F (Discovery, DoesNotAskAgainWhatHasRefusedOrSaidWhatItIs)
+{
+  Gateway rooms = {IRC, "Rooms", "text", false, "conference"};
+
+  come_up ();
+  list (TWO);
+  request ("purple2", IRC, "info");
+  request ("purple3", "conference.irc.openfire.test", "info");
+  result ("purple2", IRC, rooms.info ());
+  result ("purple3", "conference.irc.openfire.test", error ("405", "cancel", "not-allowed"),
+          "error");
+  EXPECT_TRUE (world.timers.empty ());
+}
+
+TEST_F (Discovery, AsksNothingAgainAfterTheStream)
+{
+  come_up ();
+  list ("<item jid='irc.openfire.test'/>");
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, error ("503", "cancel", "service-unavailable"), "error");
+  world.advance (pt_backoff_get_limit (0));
+  sent.expect (INFO_TO_IRC);
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
+  pt_discovery_reset (discovery);
+  EXPECT_TRUE (world.timers.empty ());
+  EXPECT_EQ (missing, List{IRC});
+
+  come_up ();
+  list ("<item jid='irc.openfire.test'/>");
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, error ("503", "cancel", "service-unavailable"), "error");
+  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
+  pt_discovery_reset (discovery);
+  EXPECT_TRUE (world.timers.empty ()) << "one was waiting to be asked";
+}
+
+/* Pidgin's own service browser asks the server anew. */
+TEST_F (Discovery, KeepsWhatItKnowsWhenTheClientAsksAgain)
+{
+  come_up ();
+  list ("<item jid='irc.openfire.test'/>");
+  request ("purple2", IRC, "info");
+  result ("purple2", IRC, irc ().info ());
+  list (TWO);
+  EXPECT_FALSE (pt_discovery_is_open (discovery, IRC));
+  EXPECT_TRUE (pt_discovery_is_open (discovery, "conference.irc.openfire.test"));
+  world.advance (30000);
+  EXPECT_EQ (missing, List{"conference.irc.openfire.test"});
 }
 
 TEST_F (Discovery, IsFinishedWhenThereIsNothingToFind)

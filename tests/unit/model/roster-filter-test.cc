@@ -51,10 +51,12 @@ TEST (RosterFilter, TakesAKnownTransportOutOfTheResult)
 /* Old gateways put their resource into the roster. */
 TEST (RosterFilter, TakesATransportOutInAnySpelling)
 {
-  Conversation conversation (cache ());
+  Conversation conversation ("[" + cached (IRC, "irc") + ","
+                             + cached ("b\u00fccher.openfire.test", "xmpp") + "]");
 
   conversation.connect ();
-  for (const char *jid : {"irc.openfire.test/registered", "IRC.openfire.test."})
+  for (const char *jid : {"irc.openfire.test/registered", "IRC.openfire.test.",
+                          "b\u00fccher.openfire.test", "xn--bcher-kva.openfire.test/x"})
     EXPECT_EQ (
         canonical (conversation.receive_iq (roster ("result", item (jid, "both") + CONTACTS))),
         canonical (roster ("result", CONTACTS)));
@@ -138,6 +140,106 @@ TEST (RosterFilter, GivesBackWhatIsNoGateway)
   conversation.describe_all ();
   EXPECT_EQ (conversation.released, std::vector<std::string>{IRC});
   EXPECT_FALSE (conversation.has (IRC));
+}
+
+/* cases/12: a news bot, say, or a component without service discovery. */
+TEST (RosterFilter, GivesBackWhatNeverSaysWhatItIs)
+{
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.receive_iq (roster ("result", item (IRC, "none") + CONTACTS));
+  conversation.advance (29999);
+  EXPECT_TRUE (conversation.released.empty ());
+  conversation.advance (1);
+  EXPECT_EQ (conversation.released, std::vector<std::string>{IRC});
+  EXPECT_EQ (conversation.released_presence, "");
+}
+
+/* The client has dropped it, as a stranger's. */
+TEST (RosterFilter, GivesBackTheLastPresenceToo)
+{
+  const std::string here = "<presence from='irc.openfire.test'><show>dnd</show></presence>";
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.receive_iq (roster ("result", item (IRC, "both")));
+  EXPECT_FALSE (conversation.receive ("<presence from='irc.openfire.test'/>"));
+  conversation.receive (here);
+  conversation.receive ("<presence type='probe' from='irc.openfire.test'/>");
+  conversation.advance (30000);
+  EXPECT_EQ (conversation.released_presence, canonical (here));
+}
+
+TEST (RosterFilter, GivesBackNoPresenceOfWhatHasGone)
+{
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.receive_iq (roster ("result", item (IRC, "both")));
+  conversation.receive ("<presence from='irc.openfire.test'/>");
+  conversation.receive ("<presence type='unavailable' from='irc.openfire.test'/>");
+  conversation.advance (30000);
+  EXPECT_EQ (conversation.released, std::vector<std::string>{IRC});
+  EXPECT_EQ (conversation.released_presence, "");
+}
+
+TEST (RosterFilter, HidesWhatSaysLaterThatItIsAGateway)
+{
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.receive_iq (roster ("result", item (IRC, "both")));
+  conversation.advance (30000);
+  ASSERT_EQ (conversation.released.size (), 1u);
+  conversation.receive_iq (roster ("set", item ("irc.openfire.test/registered", "to")));
+  conversation.describe_all ();
+  EXPECT_EQ (conversation.hidden, std::vector<std::string>{IRC});
+
+  const PtRosterItem *found
+      = pt_account_get_roster_item (conversation.account (), conversation.transport (IRC));
+
+  ASSERT_NE (found, nullptr) << "presence would be sent twice";
+  EXPECT_STREQ (found->jid, "irc.openfire.test/registered");
+}
+
+TEST (RosterFilter, GivesBackWhatIsHeldThoughNothingIsHiddenAnyMore)
+{
+  Conversation conversation;
+
+  conversation.gateways = {irc ()};
+  conversation.connect ();
+  conversation.answer_settings ();
+  conversation.list ();
+  conversation.receive_iq (roster ("result", item (IRC, "both")));
+  pt_account_set_hiding (conversation.account (), FALSE);
+  conversation.advance (30000);
+  EXPECT_EQ (conversation.released, std::vector<std::string>{IRC});
+}
+
+TEST (RosterFilter, KnowsTheItemOfATransportThatTheUserAdds)
+{
+  Conversation conversation;
+
+  conversation.connect ();
+  conversation.receive_iq (roster ("result", item ("irc.elsewhere.test", "both")));
+  pt_account_add_transport (conversation.account (), "irc.elsewhere.test", nullptr);
+  EXPECT_NE (pt_account_get_roster_item (conversation.account (),
+                                         conversation.transport ("irc.elsewhere.test")),
+             nullptr);
+  EXPECT_EQ (conversation.hidden, std::vector<std::string>{"irc.elsewhere.test"});
 }
 
 TEST (RosterFilter, DoesNotHoldBackWhatIsNotListed)

@@ -78,6 +78,14 @@ TEST (Disco, ListsEachDomainOnce)
                           "<item jid='aim.example.org'/><item jid='irc.example.org'/>"));
 }
 
+/* A node is not what has it, and no client asks what it is. */
+TEST (Disco, LeavesOutNodes)
+{
+  EXPECT_EQ (Names{"irc.example.org"},
+             parse_items ("<item jid='aim.example.org' node='x'/><item jid='irc.example.org' "
+                          "node=''/><item jid='irc.example.org'/>"));
+}
+
 TEST (Disco, LeavesOutTheServerItself)
 {
   EXPECT_EQ (Names{"irc.example.org"},
@@ -196,6 +204,25 @@ TEST (Disco, ReadsWhatSomethingElseThanAGatewayIs)
   EXPECT_FALSE (info->is_gateway);
   EXPECT_EQ ("irc", look (info->type));
   EXPECT_EQ ("Biboumi XMPP-IRC gateway", look (info->name));
+}
+
+/* Prosody says the first in place of a component that is down. */
+TEST (Disco, KnowsAStandIn)
+{
+  const std::pair<const char *, gboolean> answers[] = {
+      {"<identity category='component' type='generic' name='IRC'/>", TRUE},
+      {"<identity category='component' type='c2s'/>", FALSE},
+      {"<identity category='gateway' type='generic'/>", FALSE},
+      {"<identity category='component' type='generic'/><identity category='gateway' type='irc'/>",
+       FALSE},
+      {"", FALSE},
+  };
+
+  for (const auto &[answer, is_stand_in] : answers) {
+    g_autoptr (PtDiscoInfo) info = parse_info (answer);
+
+    EXPECT_EQ (is_stand_in, info->is_stand_in) << answer;
+  }
 }
 
 TEST (Disco, TakesTheFirstGatewayOfSeveralIdentities)
