@@ -10,6 +10,9 @@
 
 #include "protocol/jid.h"
 
+/* Not "username": under that an older version kept whatever field came first, a token too. */
+#define MEMBER_USERNAME "name"
+
 /* The text may have been edited by hand: a value of another type is none. */
 static JsonNode *
 get_value (JsonObject *object, const char *member)
@@ -52,7 +55,7 @@ parse_entry (JsonNode *node)
   entry = pt_cache_entry_new (address);
   entry->type = g_strdup (get_string (object, "type"));
   entry->title = g_strdup (get_string (object, "title"));
-  entry->username = g_strdup (get_string (object, "username"));
+  entry->username = g_strdup (get_string (object, MEMBER_USERNAME));
   entry->failure = g_strdup (get_string (object, "failure"));
   if (get_boolean (object, "open"))
     entry->registered = PT_REGISTERED_NOT_REQUIRED;
@@ -82,7 +85,7 @@ make_object (const PtCacheEntry *entry)
   set_string (object, "address", entry->address);
   set_string (object, "type", entry->type);
   set_string (object, "title", entry->title);
-  set_string (object, "username", entry->username);
+  set_string (object, MEMBER_USERNAME, entry->username);
   set_string (object, "failure", entry->failure);
   if (entry->registered == PT_REGISTERED_NOT_REQUIRED)
     json_object_set_boolean_member (object, "open", TRUE);

@@ -67,6 +67,16 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_EQ (text.find ('\n'), std::string::npos);
 }
 
+/* What an older version took for a name may be a token. */
+TEST (Cache, TakesNoNameFromAnOlderVersion)
+{
+  g_autoptr (GPtrArray) entries
+      = pt_cache_parse ("[{\"address\":\"irc.openfire.test\",\"username\":\"s3cr3t\"}]");
+
+  ASSERT_EQ (entries->len, 1u);
+  EXPECT_STREQ (first (entries)->username, nullptr);
+}
+
 TEST (Cache, TellsUnknownFromNotRegistered)
 {
   g_autoptr (GPtrArray) unknown = read ("[{'address':'a.test'}]");

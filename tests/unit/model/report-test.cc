@@ -236,7 +236,7 @@ TEST_F (Report, HasNothingPersonalInIt)
   Conversation conversation ("["
                                  + cached (XMPP, "xmpp",
                                            "'registered':true,'auto_login':true,"
-                                           "'username':'MARKER-cached'")
+                                           "'name':'MARKER-cached'")
                                  + "]",
                              "MARKER-alice@openfire.test/MARKER-lab");
 
