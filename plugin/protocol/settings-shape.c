@@ -94,14 +94,21 @@ import_text (const xmlnode *node)
   return copy;
 }
 
-/* Spark would take it for a list or an entry, wherever it is. */
+/* What Spark would take for its own, wherever it is: in a list, and in an entry. */
+static const char *const LIST_NAMES[] = {"gateways", "gateway", NULL};
+static const char *const ENTRY_NAMES[] = {"gateway", "serviceName", "autoLogin", NULL};
+
 static gboolean
-has_gateway (const xmlnode *parent)
+is_one_of (const xmlnode *node, const char *const *names)
+{
+  return node->type == XMLNODE_TYPE_TAG && g_strv_contains (names, node->name);
+}
+
+static gboolean
+has_any (const xmlnode *parent, const char *const *names)
 {
   for (const xmlnode *node = parent->child; node != NULL; node = node->next) {
-    if (pt_settings_is_element (node, NULL)
-        && (pt_settings_is_element (node, "gateways") || pt_settings_is_element (node, "gateway")
-            || has_gateway (node)))
+    if (is_one_of (node, names) || has_any (node, names))
       return TRUE;
   }
 
@@ -130,7 +137,8 @@ import_entry (const xmlnode *entry)
   for (const xmlnode *node = entry->child; node != NULL; node = node->next) {
     if (pt_settings_is_element (node, "serviceName") || pt_settings_is_element (node, "autoLogin"))
       xmlnode_insert_child (copy, import_text (node));
-    else if (pt_settings_is_element (node, NULL) && !has_gateway (node))
+    else if (pt_settings_is_element (node, NULL) && !is_one_of (node, ENTRY_NAMES)
+             && !has_any (node, ENTRY_NAMES))
       xmlnode_insert_child (copy, pt_node_import (node));
   }
 
@@ -152,8 +160,8 @@ import_others (xmlnode *to, const xmlnode *parent)
   for (const xmlnode *node = parent->child; node != NULL; node = node->next) {
     if (pt_settings_is_element (node, "gateways"))
       import_others (to, node);
-    else if (pt_settings_is_element (node, NULL) && !pt_settings_is_element (node, "gateway")
-             && !has_gateway (node))
+    else if (pt_settings_is_element (node, NULL) && !is_one_of (node, LIST_NAMES)
+             && !has_any (node, LIST_NAMES))
       xmlnode_insert_child (to, pt_node_import (node));
   }
 }

@@ -142,7 +142,7 @@ settings_new (xmlnode *root, xmlnode *others)
  * Takes a copy of what is in Spark's element, what this project does not know too; lists are
  * merged. Left out is what nobody means: text directly in the lists, elements in a value, and, as
  * Spark throws at them and then reads nothing, entries whose address has no domain, and elements of
- * other clients that have entries or lists in them. An empty element is an empty document: nothing
+ * other clients that have in them what Spark would take for its own. An empty element is an empty document: nothing
  * was stored yet. After a failure there is nothing that could be written back, so nothing of another
  * client's gets lost.
  *

@@ -354,6 +354,19 @@ TEST (Settings, LeaveOutElementsThatSparkWouldTakeForEntries)
                               + "</gateways><bad><x><gateways/></x></bad><good><x/></good>")));
 }
 
+/* Spark reads an entry up to the first end of one, and every name and value in it. */
+TEST (Settings, LeaveOutOfAnEntryWhatSparkWouldTakeForItsOwn)
+{
+  std::string good = "<good><gateways/></good>";
+
+  EXPECT_EQ (entries ("<gateway><serviceName>a.test</serviceName><autoLogin>false</autoLogin>"
+                      + good + "</gateway>"),
+             store (entries ("<gateway><gateway/><bad><serviceName/></bad><bad><x><autoLogin>true"
+                             "</autoLogin></x></bad><bad><gateway/></bad><serviceName>a.test"
+                             "</serviceName><autoLogin>false</autoLogin>"
+                             + good + "</gateway>")));
+}
+
 /* A server that chooses a namespace with a quote in it would write the rest in the user's name. */
 TEST (Settings, AreTheSameTreeAgainWhateverTheNamespaces)
 {
