@@ -115,6 +115,17 @@ on_settings_changed (PtAccount *self)
 }
 
 static void
+on_kept (PtAccount *self, const char *address, gboolean auto_login)
+{
+  PtTransport *transport = pt_transports_get (self->transports, address);
+
+  if (transport == NULL)
+    return;
+  pt_transport_set_local_auto_login (transport, auto_login);
+  pt_transports_store (self->transports);
+}
+
+static void
 on_stored_locally (PtAccount *self, const char *address, gboolean auto_login)
 {
   PtTransport *transport = pt_transports_get (self->transports, address);
@@ -256,6 +267,7 @@ connect_parts (PtAccount *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_login, "changed", G_CALLBACK (on_settings_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_login, "kept", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_login, "stored-locally", G_CALLBACK (on_stored_locally), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_login, "failed", G_CALLBACK (on_store_failed), self,

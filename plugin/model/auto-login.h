@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE (PtAutoLogin, pt_auto_login, PT, AUTO_LOGIN, GObject)
 /*
  * Signals:
  * changed: the settings were read, or a change was stored, or it is clear that they cannot be read.
+ * kept (const char *address, gboolean auto_login): there is no stream to store a change on, so it
+ *   counts until there is one.
  * stored-locally (const char *address, gboolean auto_login): a change that this client must
  *   remember by itself.
  * failed (const char *address, const GError *error): a change could not be stored.
@@ -48,5 +50,6 @@ void pt_auto_login_set_async (PtAutoLogin *self,
                               gpointer user_data);
 gboolean pt_auto_login_set_finish (PtAutoLogin *self, GAsyncResult *result, GError **error);
 void pt_auto_login_remove (PtAutoLogin *self, const char *address);
+gboolean pt_auto_login_is_kept (PtAutoLogin *self, const char *address);
 
 G_END_DECLS

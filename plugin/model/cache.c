@@ -63,6 +63,7 @@ parse_entry (JsonNode *node)
     entry->registered = get_boolean (object, "registered") ? PT_REGISTERED_YES : PT_REGISTERED_NO;
   entry->extension = get_boolean (object, "extension");
   entry->auto_login = get_boolean (object, "auto_login");
+  entry->unsaved = get_boolean (object, "unsaved");
   entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
   entry->accept_all = get_boolean (object, "accept_all");
@@ -93,6 +94,8 @@ make_object (const PtCacheEntry *entry)
     json_object_set_boolean_member (object, "registered", entry->registered == PT_REGISTERED_YES);
   json_object_set_boolean_member (object, "extension", entry->extension);
   json_object_set_boolean_member (object, "auto_login", entry->auto_login);
+  if (entry->unsaved)
+    json_object_set_boolean_member (object, "unsaved", TRUE);
   json_object_set_boolean_member (object, "added", entry->added);
   json_object_set_boolean_member (object, "missed", entry->missed);
   json_object_set_boolean_member (object, "accept_all", entry->accept_all);

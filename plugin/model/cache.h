@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @registered: as last heard
  * @extension: the gateway is known to speak Kraken's extension
  * @auto_login: as last read from the server, or the local choice where it stores nothing
+ * @unsaved: the server is still to be told of @auto_login
  * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
  * @accept_all: its contacts may see the user's presence without asking
@@ -34,6 +35,7 @@ typedef struct {
   PtRegistered registered;
   gboolean extension;
   gboolean auto_login;
+  gboolean unsaved;
   gboolean added;
   gboolean missed;
   gboolean accept_all;

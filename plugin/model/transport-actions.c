@@ -57,7 +57,8 @@ pt_transport_refresh (PtTransport *self)
  * @self: a transport
  * @auto_login: whether to log in to it with the account
  *
- * The property AutoLogin changes when the server has stored it, or has said that it stores nothing.
+ * The property AutoLogin changes when the server has stored it, or has said that it stores nothing, or
+ * at once where there is no stream; then it is stored when there is one again.
  */
 void
 pt_transport_set_auto_login (PtTransport *self, gboolean auto_login)

@@ -55,8 +55,10 @@ format_cache (PtTransports *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++) {
     g_autoptr (PtTransport) transport = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+    PtCacheEntry *entry = pt_transport_to_cache (transport);
 
-    g_ptr_array_add (entries, pt_transport_to_cache (transport));
+    entry->unsaved = pt_auto_login_is_kept (self->auto_login, entry->address);
+    g_ptr_array_add (entries, entry);
   }
 
   return pt_cache_format (entries);
@@ -163,6 +165,8 @@ pt_transports_load (PtTransports *self)
     transport = pt_transport_new_from_cache (self->tracker, self->own_presence, self->auto_login,
                                              &self->windows, entry);
     pt_transports_add (self, transport);
+    if (entry->unsaved)
+      pt_auto_login_set (self->auto_login, entry->address, entry->auto_login);
   }
   self->loaded = TRUE;
 }

@@ -853,6 +853,38 @@ TEST (Account, TellsWhenASettingCannotBeStored)
   EXPECT_TRUE (conversation.flag (IRC, "auto-login"));
 }
 
+TEST (Account, KeepsAChoiceThatIsMadeWhileTheConnectionIsLost)
+{
+  Conversation conversation (both ());
+
+  conversation.gateways = {irc (), xmpp ()};
+  conversation.stored = entry (IRC, "true");
+  conversation.sign_on (RICH);
+  conversation.break_off ();
+  conversation.sent.clear ();
+  pt_transport_set_auto_login (conversation.transport (IRC), FALSE);
+  EXPECT_FALSE (conversation.flag (IRC, "auto-login"));
+  EXPECT_TRUE (conversation.alerts.empty ());
+  conversation.sign_off ();
+
+  Conversation next (conversation.remembered ());
+
+  EXPECT_FALSE (next.flag (IRC, "auto-login")) << "though the client was closed meanwhile";
+  next.gateways = conversation.gateways;
+  next.stored = conversation.stored;
+  next.sign_on (RICH);
+  next.expect (to (XMPP));
+  EXPECT_EQ (next.state (IRC), "logged-out");
+  EXPECT_FALSE (next.flag (IRC, "auto-login"));
+  next.expect_iq ("set", "", settings (entry (IRC, "false")));
+  next.answer ();
+  next.stored = entry (IRC, "false");
+  next.expect_settings_query ();
+  next.answer (settings (next.stored));
+  EXPECT_EQ (next.remembered ().find ("unsaved"), std::string::npos);
+  next.forbid_anything ();
+}
+
 /* The last known setting counts when the server's cannot be read. */
 TEST (Account, LogsInByTheRememberedSettingWhenTheServersCannotBeRead)
 {

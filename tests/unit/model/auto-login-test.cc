@@ -27,6 +27,7 @@ protected:
     pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
     settings = pt_auto_login_new (tracker);
     g_signal_connect (settings, "changed", G_CALLBACK (on_changed), this);
+    g_signal_connect (settings, "kept", G_CALLBACK (on_kept), this);
     g_signal_connect (settings, "stored-locally", G_CALLBACK (on_local), this);
     g_signal_connect (settings, "failed", G_CALLBACK (on_failed), this);
   }
@@ -42,6 +43,11 @@ protected:
   static void on_changed (PtAutoLogin *, AutoLogin *self)
   {
     self->changes++;
+  }
+
+  static void on_kept (PtAutoLogin *, const char *address, gboolean value, AutoLogin *self)
+  {
+    self->kept.push_back (std::string (address) + (value ? "=true" : "=false"));
   }
 
   static void on_local (PtAutoLogin *, const char *address, gboolean value, AutoLogin *self)
@@ -104,6 +110,19 @@ protected:
     pt_auto_login_set_async (settings, address, value, on_ended, this);
   }
 
+  void lose_stream ()
+  {
+    pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
+    pt_auto_login_reset (settings);
+    world.sent.clear ();
+  }
+
+  void sign_on ()
+  {
+    pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
+    pt_auto_login_read (settings);
+  }
+
   /* What those who wait were told. */
   std::vector<std::string> ended ()
   {
@@ -121,6 +140,7 @@ protected:
   int waited_code = -1;
   std::string id;
   int changes = 0;
+  List kept;
   std::vector<std::string> local;
   std::vector<std::string> failures;
   std::vector<std::string> words;
@@ -231,13 +251,21 @@ TEST_F (AutoLogin, TellsWhoWaitsWhenTheServerStoresNothing)
   EXPECT_EQ (local.size (), 2u);
 }
 
-TEST_F (AutoLogin, TellsEveryoneWhoWaitsWhenTheStreamEnds)
+TEST_F (AutoLogin, TellsEveryoneWhoWaitsThatItIsKeptWhenTheStreamEnds)
 {
   set_and_wait (IRC, FALSE);
   set_and_wait (XMPP, FALSE);
+  lose_stream ();
+  EXPECT_EQ (ended (), (List{"stored", "stored"}));
+}
+
+TEST_F (AutoLogin, TellsWhoWaitsWhenNothingIsKeptAnyMore)
+{
+  set_and_wait (IRC, FALSE);
+  g_signal_handlers_disconnect_by_data (settings, this);
   pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
-  pt_auto_login_reset (settings);
-  EXPECT_EQ (ended ().size (), 2u);
+  g_object_run_dispose (G_OBJECT (settings));
+  EXPECT_EQ (ended ().size (), 1u);
   EXPECT_EQ (waited_code, PT_PROTOCOL_ERROR_DISCONNECTED);
 }
 
@@ -430,20 +458,130 @@ TEST_F (AutoLogin, KeepsChangesLocallyWhereTheServerStoresNothing)
   sent.forbid_anything ();
 }
 
-TEST_F (AutoLogin, FailsWhatIsUnderWayWhenTheStreamEnds)
+TEST_F (AutoLogin, KeepsWhatIsUnderWayWhenTheStreamEnds)
 {
   pt_auto_login_set (settings, IRC, FALSE);
   pt_auto_login_set (settings, XMPP, FALSE);
   read ("");
   expect_write (entry (IRC, "false"));
-  pt_iq_tracker_set_phase (tracker, PT_PHASE_DOWN);
-  pt_auto_login_reset (settings);
-  EXPECT_EQ (failures, std::vector<std::string>{IRC});
+  lose_stream ();
+  EXPECT_EQ (kept, (List{"irc.openfire.test=false", "xmpp.openfire.test=false"}));
   EXPECT_EQ (pt_auto_login_get_status (settings), PT_AUTO_LOGIN_UNREAD);
+  EXPECT_FALSE (pt_auto_login_get (settings, IRC)) << "it counts";
 
-  pt_iq_tracker_set_phase (tracker, PT_PHASE_UP);
-  world.advance (60000);
+  sign_on ();
+  read (entry (IRC, "false"));
+  EXPECT_FALSE (pt_auto_login_is_kept (settings, IRC)) << "it had arrived";
+  write (entry (IRC, "false") + entry (XMPP, "false"));
+  read (entry (IRC, "false") + entry (XMPP, "false"));
+  EXPECT_FALSE (pt_auto_login_is_kept (settings, XMPP));
+  EXPECT_TRUE (failures.empty ());
   sent.forbid_anything ();
+}
+
+TEST_F (AutoLogin, KeepsAChoiceThatIsMadeWithoutAStream)
+{
+  lose_stream ();
+  set_and_wait (IRC, TRUE);
+  pt_auto_login_set (settings, IRC, FALSE);
+  EXPECT_EQ (ended (), List{"stored"});
+  EXPECT_EQ (kept.back (), "irc.openfire.test=false");
+  EXPECT_TRUE (pt_auto_login_has (settings, IRC));
+  EXPECT_FALSE (pt_auto_login_get (settings, IRC));
+  EXPECT_TRUE (pt_auto_login_is_kept (settings, IRC));
+  world.advance (60000);
+  EXPECT_TRUE (failures.empty ());
+  sent.forbid_anything ();
+
+  sign_on ();
+  read (entry (IRC, "true"));
+  EXPECT_FALSE (pt_auto_login_get (settings, IRC)) << "it still counts";
+  write (entry (IRC, "false"));
+  read (entry (IRC, "false"));
+  sent.forbid_anything ();
+}
+
+TEST_F (AutoLogin, KeepsThatAnEntryIsToGo)
+{
+  lose_stream ();
+  pt_auto_login_remove (settings, IRC);
+  EXPECT_FALSE (pt_auto_login_has (settings, IRC));
+  EXPECT_FALSE (pt_auto_login_is_kept (settings, IRC)) << "it is no choice";
+  sign_on ();
+  read (entry (IRC, "false") + entry (XMPP, "true"));
+  EXPECT_TRUE (pt_auto_login_get (settings, IRC));
+  write (entry (XMPP, "true"));
+  read (entry (XMPP, "true"));
+  sent.forbid_anything ();
+}
+
+/* The user had seen "true", and chose; another client has taken the entry away since. */
+TEST_F (AutoLogin, DropsWhatWasKeptWhenSomethingNewerIsThere)
+{
+  pt_auto_login_read (settings);
+  read (entry (IRC, "true"));
+  pt_auto_login_set (settings, IRC, FALSE);
+  expect_read ();
+  lose_stream ();
+  sign_on ();
+  changes = 0;
+  read ("");
+  EXPECT_TRUE (pt_auto_login_get (settings, IRC));
+  EXPECT_FALSE (pt_auto_login_is_kept (settings, IRC));
+  EXPECT_EQ (changes, 1);
+  sent.forbid_anything ();
+}
+
+TEST_F (AutoLogin, WritesWhatWasKeptWhenNothingNewerIsThere)
+{
+  pt_auto_login_read (settings);
+  read (entry (IRC, "true"));
+  pt_auto_login_set (settings, IRC, FALSE);
+  expect_read ();
+  lose_stream ();
+  sign_on ();
+  read (entry (IRC, "true"));
+  write (entry (IRC, "false"));
+  read (entry (IRC, "true"));
+  write (entry (IRC, "false"));
+  read (entry (IRC, "false"));
+  sent.forbid_anything ();
+}
+
+TEST_F (AutoLogin, TellsThatWhatWasKeptCannotBeStored)
+{
+  lose_stream ();
+  pt_auto_login_set (settings, IRC, FALSE);
+  sign_on ();
+  read (entry (IRC, "true"));
+  expect_write (entry (IRC, "false"));
+  changes = 0;
+  reply ("error", error ("403", "auth", "forbidden"));
+  EXPECT_EQ (failures, List{IRC});
+  EXPECT_TRUE (pt_auto_login_get (settings, IRC)) << "it does not count any more";
+  EXPECT_EQ (changes, 1);
+  sent.forbid_anything ();
+}
+
+TEST_F (AutoLogin, StoresLocallyWhatWasKeptWhereTheServerStoresNothing)
+{
+  lose_stream ();
+  pt_auto_login_set (settings, IRC, FALSE);
+  sign_on ();
+  expect_read ();
+  reply ("error", error ("503", "cancel", "service-unavailable"));
+  EXPECT_EQ (local, List{"irc.openfire.test=false"});
+  EXPECT_FALSE (pt_auto_login_is_kept (settings, IRC));
+}
+
+TEST_F (AutoLogin, ReadsNothingWithoutAStream)
+{
+  lose_stream ();
+  changes = 0;
+  pt_auto_login_read (settings);
+  world.advance (60000);
+  EXPECT_EQ (changes, 0);
+  EXPECT_EQ (pt_auto_login_get_status (settings), PT_AUTO_LOGIN_UNREAD);
 }
 
 TEST_F (AutoLogin, ForgetsWhatItReadWithTheStream)

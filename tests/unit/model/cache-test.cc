@@ -46,6 +46,7 @@ TEST (Cache, ReadsWhatItWrote)
   entry->registered = PT_REGISTERED_YES;
   entry->extension = TRUE;
   entry->auto_login = TRUE;
+  entry->unsaved = TRUE;
   entry->missed = TRUE;
   entry->accept_all = TRUE;
   g_ptr_array_add (entries, entry);
@@ -62,6 +63,7 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_EQ (first (again)->registered, PT_REGISTERED_YES);
   EXPECT_TRUE (first (again)->extension);
   EXPECT_TRUE (first (again)->auto_login);
+  EXPECT_TRUE (first (again)->unsaved);
   EXPECT_TRUE (first (again)->missed);
   EXPECT_TRUE (first (again)->accept_all);
   EXPECT_EQ (text.find ('\n'), std::string::npos);
