@@ -6,6 +6,17 @@
 
 #include "model/backoff.h"
 
+static guint
+get_limit (guint attempt, guint base, guint max)
+{
+  guint limit = base;
+
+  while (attempt-- > 0 && limit < max)
+    limit *= 2;
+
+  return MIN (limit, max);
+}
+
 /**
  * pt_backoff_get_limit:
  * @attempt: how many have failed since the last success, from 0
@@ -15,12 +26,7 @@
 guint
 pt_backoff_get_limit (guint attempt)
 {
-  guint limit = PT_BACKOFF_BASE;
-
-  while (attempt-- > 0 && limit < PT_BACKOFF_MAX)
-    limit *= 2;
-
-  return MIN (limit, PT_BACKOFF_MAX);
+  return get_limit (attempt, PT_BACKOFF_BASE, PT_BACKOFF_MAX);
 }
 
 /**
@@ -34,4 +40,19 @@ guint
 pt_backoff_get_delay (guint attempt)
 {
   return (guint) g_random_int_range (0, (gint32) pt_backoff_get_limit (attempt) + 1);
+}
+
+/**
+ * pt_backoff_get_slow_delay:
+ * @attempt: how many have failed since the last success, from 0
+ *
+ * Returns: how long to wait before the next one where nothing says that it may succeed, in
+ *   milliseconds: by chance in the upper half of 1 to 30 minutes, doubling
+ */
+guint
+pt_backoff_get_slow_delay (guint attempt)
+{
+  guint limit = get_limit (attempt, PT_BACKOFF_SLOW_BASE, PT_BACKOFF_SLOW_MAX);
+
+  return (guint) g_random_int_range ((gint32) limit / 2, (gint32) limit + 1);
 }

@@ -67,6 +67,7 @@ parse_entry (JsonNode *node)
   entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
   entry->accept_all = get_boolean (object, "accept_all");
+  entry->proven = get_boolean (object, "proven");
 
   return entry;
 }
@@ -99,6 +100,7 @@ make_object (const PtCacheEntry *entry)
   json_object_set_boolean_member (object, "added", entry->added);
   json_object_set_boolean_member (object, "missed", entry->missed);
   json_object_set_boolean_member (object, "accept_all", entry->accept_all);
+  json_object_set_boolean_member (object, "proven", entry->proven);
 
   return object;
 }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @extension: the gateway is known to speak Kraken's extension
  * @auto_login: as last read from the server, or the local choice where it stores nothing
  * @unsaved: the server is still to be told of @auto_login
+ * @proven: the login information has worked since it was last changed
  * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
  * @accept_all: its contacts may see the user's presence without asking
@@ -36,6 +37,7 @@ typedef struct {
   gboolean extension;
   gboolean auto_login;
   gboolean unsaved;
+  gboolean proven;
   gboolean added;
   gboolean missed;
   gboolean accept_all;

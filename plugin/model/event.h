@@ -5,22 +5,28 @@
 
 #include "model/cache.h"
 #include "model/facts.h"
+#include "model/verdict.h"
 #include "protocol/disco.h"
 #include "protocol/register.h"
+#include "protocol/spectrum.h"
 
 G_BEGIN_DECLS
 
 /**
  * PtEventKind:
- * @PT_EVENT_AVAILABLE: the transport is available
- * @PT_EVENT_UNAVAILABLE: it is not; with the value, another client may still be logged in
+ * @PT_EVENT_AVAILABLE: the transport is available (standing; text: its own words, or %NULL)
+ * @PT_EVENT_UNAVAILABLE: it is not (text: its own words, or %NULL); with the value, another client
+ *   may still be logged in
+ * @PT_EVENT_LOGIN_GOES_ON: it is still logging in (text: its own words, or %NULL)
+ * @PT_EVENT_USER_NEEDED: its words have not changed for long: it waits for the user
+ * @PT_EVENT_FORBIDDEN: it does not let the user in, or the user is not registered
+ * @PT_EVENT_PRESENCE_ERROR: presence of the type error (error; text: its own words, or %NULL)
  * @PT_EVENT_LOGIN_DECIDED: the setting decides whether the user wants to be logged in
  * @PT_EVENT_LOGIN_SENT: this stream's available presence has reached it
- * @PT_EVENT_LOGGED_IN: the log-in has succeeded
  * @PT_EVENT_LOGIN_UNANSWERED: there was no answer in time, and one may still come (error)
- * @PT_EVENT_LOGIN_FAILED: the log-in has failed, and another may succeed (error)
- * @PT_EVENT_LOGIN_REFUSED: the log-in has failed, and another would too (error)
- * @PT_EVENT_RETRY_DUE: it is time for another log-in
+ * @PT_EVENT_LOGIN_FAILED: the login has failed (error, verdict)
+ * @PT_EVENT_RETRY_DUE: it is time for another login
+ * @PT_EVENT_LEFT: the log-out is answered, or nobody waits for that any more
  * @PT_EVENT_REGISTRATION_DOUBTED: the user may not be registered any more
  * @PT_EVENT_OWN_UNAVAILABLE: the user has gone, so the transport hears nothing of this stream
  * @PT_EVENT_DECISION_DUE: a broadcast needs to know what is wanted
@@ -30,6 +36,9 @@ G_BEGIN_DECLS
  * @PT_EVENT_REGISTRATION_SENT: login information is about to be sent
  * @PT_EVENT_REGISTERED: it was accepted (text: the user name; value: log in automatically)
  * @PT_EVENT_REGISTRATION_REFUSED: it was not (text: why; registration: what was sent)
+ * @PT_EVENT_REGISTRATION_STORED: it was stored, but its network cannot be reached (error; text: the
+ *   user name; value: log in automatically)
+ * @PT_EVENT_NEXT_FORM: the registration goes on with another form (registration)
  * @PT_EVENT_REGISTRATION_GIVEN_UP: nobody waits any more; with the value, an answer may come
  * @PT_EVENT_REGISTRATION_BROKEN_OFF: the stream ended before the answer to a set
  * @PT_EVENT_OLD_REMOVED: the old registration is gone, the new one not there yet
@@ -47,6 +56,8 @@ G_BEGIN_DECLS
  * @PT_EVENT_REQUESTS: contacts ask to see the user's presence (items)
  * @PT_EVENT_EXCHANGE: it suggests changes of the roster (items)
  * @PT_EVENT_ERROR_MESSAGE: a message of the type error (error; text: its own words, or %NULL)
+ * @PT_EVENT_MESSAGE: any other message (text; named: the failure that it names)
+ * @PT_EVENT_REPLIED: the user has written to the transport itself
  * @PT_EVENT_NOTICE: something to tell that is no failure (text)
  * @PT_EVENT_ALERT: something to tell that is (text)
  * @PT_EVENT_ERROR: something for a report of a bug (stage, error)
@@ -56,19 +67,25 @@ G_BEGIN_DECLS
  * @PT_EVENT_SETTINGS_CHANGED: the account's automatic log-ins are known, or have changed
  * @PT_EVENT_SIGNED_OFF: the account is about to sign off
  * @PT_EVENT_STREAM_ENDED: the stream has ended; with the value, the network failed
- * @PT_EVENT_LOGIN_WANTED: the user wants to be logged in
- * @PT_EVENT_LOGOUT_WANTED: the user wants to be logged out
+ * @PT_EVENT_CONTACT_AVAILABLE: one of its contacts is
+ * @PT_EVENT_LOGIN_WANTED: the user wants to be logged in; with the value, the client has sent its
+ *   presence already
+ * @PT_EVENT_LOGOUT_WANTED: the user wants to be logged out; with the value, the client has sent that
+ *   already
  */
 typedef enum {
   PT_EVENT_AVAILABLE,
   PT_EVENT_UNAVAILABLE,
+  PT_EVENT_LOGIN_GOES_ON,
+  PT_EVENT_USER_NEEDED,
+  PT_EVENT_FORBIDDEN,
+  PT_EVENT_PRESENCE_ERROR,
   PT_EVENT_LOGIN_DECIDED,
   PT_EVENT_LOGIN_SENT,
-  PT_EVENT_LOGGED_IN,
   PT_EVENT_LOGIN_UNANSWERED,
   PT_EVENT_LOGIN_FAILED,
-  PT_EVENT_LOGIN_REFUSED,
   PT_EVENT_RETRY_DUE,
+  PT_EVENT_LEFT,
   PT_EVENT_REGISTRATION_DOUBTED,
   PT_EVENT_OWN_UNAVAILABLE,
   PT_EVENT_DECISION_DUE,
@@ -78,6 +95,8 @@ typedef enum {
   PT_EVENT_REGISTRATION_SENT,
   PT_EVENT_REGISTERED,
   PT_EVENT_REGISTRATION_REFUSED,
+  PT_EVENT_REGISTRATION_STORED,
+  PT_EVENT_NEXT_FORM,
   PT_EVENT_REGISTRATION_GIVEN_UP,
   PT_EVENT_REGISTRATION_BROKEN_OFF,
   PT_EVENT_OLD_REMOVED,
@@ -95,6 +114,8 @@ typedef enum {
   PT_EVENT_REQUESTS,
   PT_EVENT_EXCHANGE,
   PT_EVENT_ERROR_MESSAGE,
+  PT_EVENT_MESSAGE,
+  PT_EVENT_REPLIED,
   PT_EVENT_NOTICE,
   PT_EVENT_ALERT,
   PT_EVENT_ERROR,
@@ -104,6 +125,7 @@ typedef enum {
   PT_EVENT_SETTINGS_CHANGED,
   PT_EVENT_SIGNED_OFF,
   PT_EVENT_STREAM_ENDED,
+  PT_EVENT_CONTACT_AVAILABLE,
   PT_EVENT_LOGIN_WANTED,
   PT_EVENT_LOGOUT_WANTED,
 } PtEventKind;
@@ -112,7 +134,9 @@ typedef enum {
  * PtEvent:
  * @kind: what has happened; says which of the others are set
  * @value: yes or no
- * @delay: in how many milliseconds another log-in follows
+ * @standing: what it says of its login to the network
+ * @verdict: what a failure means
+ * @named: the failure that a message names
  * @text: words for the user, cleaned
  * @stage: what failed, such as "log-in"; a static string
  * @error: how
@@ -127,7 +151,9 @@ typedef enum {
 typedef struct {
   PtEventKind kind;
   gboolean value;
-  guint delay;
+  PtStanding standing;
+  PtVerdict verdict;
+  PtSpectrumError named;
   const char *text;
   const char *stage;
   const GError *error;

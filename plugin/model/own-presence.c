@@ -8,12 +8,16 @@
 
 #include "protocol/presence.h"
 
+/* How many status texts of the user's resources are known; the oldest goes first. */
+#define MAX_SAID 16
+
 struct _PtOwnPresence {
   GObject parent_instance;
 
   PtHost *host;
   xmlnode *presence; /* NULL before the first broadcast */
   gint64 time;       /* of the broadcast */
+  GQueue said;       /* status texts of the user's resources, the newest first */
 };
 
 G_DEFINE_FINAL_TYPE (PtOwnPresence, pt_own_presence, G_TYPE_OBJECT)
@@ -24,6 +28,7 @@ pt_own_presence_finalize (GObject *object)
   PtOwnPresence *self = PT_OWN_PRESENCE (object);
 
   pt_own_presence_clear (self);
+  g_queue_clear_full (&self->said, g_free);
   g_clear_object (&self->host);
 
   G_OBJECT_CLASS (pt_own_presence_parent_class)->finalize (object);
@@ -38,6 +43,7 @@ pt_own_presence_class_init (PtOwnPresenceClass *klass)
 static void
 pt_own_presence_init (PtOwnPresence *self)
 {
+  g_queue_init (&self->said);
 }
 
 /**
@@ -73,6 +79,44 @@ pt_own_presence_set (PtOwnPresence *self, xmlnode *presence)
   pt_own_presence_clear (self);
   self->presence = xmlnode_copy (presence);
   self->time = pt_host_get_time (self->host);
+  pt_own_presence_add_other (self, presence);
+}
+
+/**
+ * pt_own_presence_add_other:
+ * @self: the own presence
+ * @presence: (transfer none): presence of one of the user's resources
+ *
+ * Some gateways mirror the user's own status text: it is kept, to be known again.
+ */
+void
+pt_own_presence_add_other (PtOwnPresence *self, xmlnode *presence)
+{
+  g_autofree char *status = NULL;
+
+  g_return_if_fail (PT_IS_OWN_PRESENCE (self));
+
+  status = pt_presence_get_status (presence);
+  if (status == NULL || pt_own_presence_has_said (self, status))
+    return;
+  g_queue_push_head (&self->said, g_steal_pointer (&status));
+  if (self->said.length > MAX_SAID)
+    g_free (g_queue_pop_tail (&self->said));
+}
+
+/**
+ * pt_own_presence_has_said:
+ * @self: the own presence
+ * @status: a status text, as it came
+ *
+ * Returns: whether one of the user's resources has said it of itself
+ */
+gboolean
+pt_own_presence_has_said (PtOwnPresence *self, const char *status)
+{
+  g_return_val_if_fail (PT_IS_OWN_PRESENCE (self), FALSE);
+
+  return g_queue_find_custom (&self->said, status, (GCompareFunc) g_strcmp0) != NULL;
 }
 
 /**

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (PtOwnPresence, pt_own_presence, PT, OWN_PRESENCE, GObject)
 PtOwnPresence *pt_own_presence_new (PtHost *host);
 void pt_own_presence_set (PtOwnPresence *self, xmlnode *presence);
 void pt_own_presence_clear (PtOwnPresence *self);
+void pt_own_presence_add_other (PtOwnPresence *self, xmlnode *presence);
+gboolean pt_own_presence_has_said (PtOwnPresence *self, const char *status);
 gboolean pt_own_presence_is_available (PtOwnPresence *self);
 gboolean pt_own_presence_has_show (PtOwnPresence *self);
 gboolean pt_own_presence_send_copy (PtOwnPresence *self, const char *to);

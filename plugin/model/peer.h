@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @extension: the gateway is known to speak Kraken's extension
  * @accept_all: its contacts may see the user's presence without asking
  * @next_try: when another log-in is due after a failure, in seconds since 1970
+ * @words: (nullable): its own words in its last presence, cleaned
  * @info: (nullable): what it said it is, in this session
  * @roster_item: (nullable): the item that was taken out of the roster
  * @on_event: what the parts tell goes there
@@ -48,6 +49,7 @@ struct _PtPeer {
   gboolean extension;
   gboolean accept_all;
   gint64 next_try;
+  char *words;
   PtDiscoInfo *info;
   PtRosterItem *roster_item;
   PtEventFunc on_event;

@@ -188,3 +188,37 @@ pt_reason_classify (const char *text)
 
   return refusal ? PT_REASON_REFUSAL : PT_REASON_NETWORK;
 }
+
+/* What begins a sentence that asks the user for something, at the start of the text. */
+static const char *const REQUESTS[] = {
+    "enter ",   "please enter",   "type ",     "please type", "send ",      "please send",
+    "reply ",   "please reply",   "scan ",     "please scan", "confirm ",   "please confirm",
+    "provide ", "please provide", "solve ",    "bitte ",      "gib ",       "geben sie",
+    "entrez ",  "saisissez",      "veuillez ", "introduce ",  "introduzca", "escribe ",
+    "digite ",  "inserisci ",     "voer ",     "wpisz ",      "podaj ",     "zadejte ",
+    "введите ", "отправьте ",
+};
+
+/**
+ * pt_reason_is_question:
+ * @text: (nullable): a message of a gateway, plain text
+ *
+ * Returns: whether it asks the user for something: it has a question mark at its end, begins with a
+ *   request, or has an address to be opened
+ */
+gboolean
+pt_reason_is_question (const char *text)
+{
+  g_autofree char *folded = fold (text != NULL ? text : "");
+
+  g_strstrip (folded);
+  if (g_str_has_suffix (folded, "?") || g_str_has_suffix (folded, "？")
+      || strstr (folded, "https://") != NULL || strstr (folded, "http://") != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (REQUESTS); i++) {
+    if (g_str_has_prefix (folded, REQUESTS[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}

@@ -20,5 +20,6 @@ typedef enum {
 } PtReason;
 
 PtReason pt_reason_classify (const char *text);
+gboolean pt_reason_is_question (const char *text);
 
 G_END_DECLS

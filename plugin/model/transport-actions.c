@@ -181,6 +181,17 @@ pt_transport_submit_registration (PtTransport *self,
     pt_transport_registration_submit (self->registration, registration, auto_login);
 }
 
+/* What the gateway may have stored all the same does not log in by itself at the next sign-on. */
+static void
+stay_out (PtTransport *self)
+{
+  const PtPeer *peer = &self->peer;
+
+  if (peer->facts.in_doubt && peer->facts.registered != PT_REGISTERED_YES
+      && !pt_auto_login_has (peer->auto_login, peer->address))
+    pt_transport_set_auto_login (self, FALSE);
+}
+
 /**
  * pt_transport_cancel_registration:
  * @self: a transport
@@ -193,8 +204,10 @@ pt_transport_cancel_registration (PtTransport *self)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  if (self->peer.facts.waiting)
-    pt_transport_registration_give_up (self->registration);
+  if (!self->peer.facts.waiting)
+    return;
+  pt_transport_registration_give_up (self->registration);
+  stay_out (self);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a transport consists of, for the files that hand to the parts what comes in: from the
- * account's stream (transport-stream.c) and from the user (transport-actions.c). transport.c alone
- * writes the peer and what follows it.
+ * account's stream (transport-stream.c) and from the user (transport-actions.c), and for what follows
+ * from it (transport-events.c). What is known is written by functions of facts.h alone.
  */
 
 #pragma once
@@ -12,11 +12,13 @@
 #include "model/transport.h"
 #include "model/transport/login.h"
 #include "model/transport/messages.h"
+#include "model/transport/outcome.h"
 #include "model/transport/probe.h"
 #include "model/transport/registration.h"
 #include "model/transport/relay.h"
 #include "model/transport/removal.h"
 #include "model/transport/requests.h"
+#include "model/transport/standing.h"
 #include "model/window-host.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,8 @@ struct _PtTransport {
 
   PtPeer peer;
   PtWindowHost windows;
+  PtTransportStanding *standing;
+  PtTransportOutcome *outcome;
   PtTransportLogin *login;
   PtTransportRelay *relay;
   PtTransportRegistration *registration;
@@ -36,11 +40,26 @@ struct _PtTransport {
 
   char *type;
   char *title;
+  char *reason;       /* what is wrong, while something is */
+  const char *remedy; /* and what helps */
   PtHistory history;
   gboolean missed;         /* it was not listed at the last sign-on */
   gboolean commands_asked; /* its ad-hoc commands were asked for in this session */
   gboolean notified;       /* this outage was told to the user */
+  gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */
   gboolean refused;        /* a registration was, and may have left the user registered with it */
 };
+
+void pt_transport_update (PtTransport *self);
+void pt_transport_remember (PtTransport *self);
+void pt_transport_set_failure (PtTransport *self,
+                               PtFailure failure,
+                               const char *reason,
+                               const char *remedy);
+void pt_transport_clear_failure (PtTransport *self);
+void pt_transport_reset_failure (PtTransport *self);
+void pt_transport_tell_once (PtTransport *self, const char *text, const char *remedy);
+void pt_transport_tell_notice (PtTransport *self, const char *text);
+void pt_transport_set_words (PtTransport *self, const char *words);
 
 G_END_DECLS

@@ -64,13 +64,20 @@ set_next_try (PtTransportInterface *iface, gint64 time)
  * pt_transport_properties_update:
  * @iface: a transport's interface
  * @peer: what is known of the transport
+ * @reason: (nullable): what is wrong
+ * @remedy: the actions that help, or ""
  *
- * Sets the properties that follow from that.
+ * Sets the properties that follow from that. Where nothing is wrong, the reason for the state is what
+ * the transport itself says.
  */
 void
-pt_transport_properties_update (PtTransportInterface *iface, const PtPeer *peer)
+pt_transport_properties_update (PtTransportInterface *iface,
+                                const PtPeer *peer,
+                                const char *reason,
+                                const char *remedy)
 {
   const PtFacts *facts = &peer->facts;
+  PtState state = pt_facts_get_state (facts);
 
   g_object_freeze_notify (G_OBJECT (iface));
   SET_FLAG (iface, registered, facts->registered == PT_REGISTERED_YES);
@@ -82,7 +89,10 @@ pt_transport_properties_update (PtTransportInterface *iface, const PtPeer *peer)
   SET_FLAG (iface, can_search, peer->info != NULL && peer->info->can_search);
   set_next_try (iface,
                 facts->failure == PT_FAILURE_TRANSIENT && facts->wanted ? peer->next_try : 0);
-  SET_TEXT (iface, state, pt_state_to_nick (pt_facts_get_state (facts)));
+  SET_FLAG (iface, lingers, facts->lingers);
+  SET_TEXT (iface, reason, reason ?: peer->words ?: "");
+  SET_TEXT (iface, remedy, state == PT_STATE_NEEDS_USER ? PT_REMEDY_WRITE : remedy);
+  SET_TEXT (iface, state, pt_state_to_nick (state));
   g_object_thaw_notify (G_OBJECT (iface));
 }
 
@@ -151,21 +161,6 @@ pt_transport_properties_set_commands (PtTransportInterface *iface, GPtrArray *co
   value = g_variant_ref_sink (g_variant_builder_end (&builder));
   if (old == NULL || !g_variant_equal (old, value))
     pt_transport_interface_set_commands (iface, value);
-}
-
-/**
- * pt_transport_properties_set_failure:
- * @iface: a transport's interface
- * @reason: what to tell the user, or ""
- * @remedy: the action that remedies it, or ""
- */
-void
-pt_transport_properties_set_failure (PtTransportInterface *iface,
-                                     const char *reason,
-                                     const char *remedy)
-{
-  SET_TEXT (iface, reason, reason);
-  SET_TEXT (iface, remedy, remedy);
 }
 
 /**

@@ -93,16 +93,28 @@ pt_transport_is_logged_in (PtTransport *self)
  * pt_transport_is_awaited:
  * @self: a transport
  *
- * Returns: whether the user can log in to it, or that is being asked, and is not logged in
+ * Returns: whether the user has login information there, or that is being asked, or wants to be
+ *   logged in where nobody has any; and is not logged in
  */
 gboolean
 pt_transport_is_awaited (PtTransport *self)
 {
   const PtFacts *facts = &self->peer.facts;
-  gboolean asked
-      = facts->registered == PT_REGISTERED_UNKNOWN && pt_transport_probe_is_asking (self->probe);
 
-  return (asked || pt_facts_may_log_in (facts)) && !pt_transport_is_logged_in (self);
+  if (pt_transport_is_logged_in (self))
+    return FALSE;
+
+  switch (facts->registered) {
+  case PT_REGISTERED_YES:
+    return TRUE;
+  case PT_REGISTERED_NOT_REQUIRED:
+    return facts->wanted;
+  case PT_REGISTERED_UNKNOWN:
+    return pt_transport_probe_is_asking (self->probe);
+  case PT_REGISTERED_NO:
+    return FALSE;
+  }
+  g_return_val_if_reached (FALSE);
 }
 
 /**

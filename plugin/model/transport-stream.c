@@ -51,6 +51,7 @@ pt_transport_to_cache (PtTransport *self)
   if (peer->facts.failure == PT_FAILURE_PERMANENT)
     entry->failure = pt_transport_interface_dup_reason (iface);
   entry->registered = peer->facts.registered;
+  entry->proven = peer->facts.proven;
   entry->extension = peer->extension;
   entry->auto_login = pt_transport_interface_get_auto_login (iface);
   entry->added = peer->added;
@@ -202,7 +203,7 @@ pt_transport_handle_presence (PtTransport *self, xmlnode *presence)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  pt_transport_login_handle_presence (self->login, presence);
+  pt_transport_standing_handle_presence (self->standing, presence);
 }
 
 /**
@@ -273,14 +274,17 @@ pt_transport_handle_sent_presence (PtTransport *self, gboolean available)
 /**
  * pt_transport_handle_sent_message:
  * @self: a transport
- * @contact: the bare JID of one of its contacts, whom the user has just written to
+ * @contact: the bare JID of one of its contacts, or its own, whom the user has just written to
  */
 void
 pt_transport_handle_sent_message (PtTransport *self, const char *contact)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  pt_transport_messages_handle_sent (self->messages, contact);
+  if (g_strcmp0 (contact, self->peer.address) == 0)
+    pt_peer_tell (&self->peer, PT_EVENT_REPLIED);
+  else
+    pt_transport_messages_handle_sent (self->messages, contact);
 }
 
 /**

@@ -1,60 +1,113 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a failure means: whether another try may succeed. Gateways say that the network is down and
- * that the password is wrong with the same stanza, so what was known before counts too.
+ * that the password is wrong with the same stanza, so their words count, too.
  */
 
 #include "model/verdict.h"
 
 #include "model/reason.h"
 
-/* How often credentials that have worked may be refused, in words that say neither, before they are
- * no longer tried. */
-#define MAX_REFUSALS 3
-
 static const char *const TEXTS[] = {
-    [PT_VERDICT_UNCLEAR] = "unclear",
+    [PT_VERDICT_NONE] = "none",
     [PT_VERDICT_TRANSIENT] = "transient",
+    [PT_VERDICT_UNCLEAR] = "unclear",
     [PT_VERDICT_PERMANENT] = "permanent",
 };
 _Static_assert (G_N_ELEMENTS (TEXTS) == PT_VERDICT_PERMANENT + 1, "each verdict has its text");
 
-/* Kraken has one condition for a wrong password and for a dead network: the words decide, and what
- * was known before where they say neither. */
+/* The first text that says anything decides: the others are poorer ("Login failed"). */
 static PtVerdict
-judge_words (const PtEvidence *evidence)
+judge_texts (const PtEvidence *evidence)
 {
-  switch (pt_reason_classify (evidence->words)) {
-  case PT_REASON_REFUSAL:
-    return PT_VERDICT_PERMANENT;
-  case PT_REASON_NETWORK:
-    return PT_VERDICT_TRANSIENT;
-  case PT_REASON_UNCLEAR:
-    return evidence->proven && evidence->refusals < MAX_REFUSALS ? PT_VERDICT_TRANSIENT
-                                                                 : PT_VERDICT_PERMANENT;
+  for (guint i = 0; i < PT_EVIDENCE_MAX_TEXTS; i++) {
+    switch (pt_reason_classify (evidence->texts[i])) {
+    case PT_REASON_REFUSAL:
+      return PT_VERDICT_PERMANENT;
+    case PT_REASON_NETWORK:
+      return PT_VERDICT_TRANSIENT;
+    case PT_REASON_UNCLEAR:
+      break;
+    }
   }
-  g_return_val_if_reached (PT_VERDICT_PERMANENT);
+
+  return PT_VERDICT_UNCLEAR;
 }
 
-/* While it is available, or with another condition, a message is about something else, unless the
- * transport has just gone. */
+static gboolean
+has_texts (const PtEvidence *evidence)
+{
+  for (guint i = 0; i < PT_EVIDENCE_MAX_TEXTS; i++) {
+    if (evidence->texts[i] != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The gateway or its network cannot be reached, whatever is said about it. */
+static gboolean
+is_about_reaching (PtProtocolError condition)
+{
+  return condition == PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE
+         || condition == PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE
+         || condition == PT_PROTOCOL_ERROR_REMOTE_SERVER_NOT_FOUND
+         || condition == PT_PROTOCOL_ERROR_REMOTE_SERVER_TIMEOUT;
+}
+
+/* A gateway that is there says "not yet" (slidge, with each presence and probe). */
 static PtVerdict
-judge_message (const PtEvidence *evidence)
+judge_presence_error (const PtEvidence *evidence)
+{
+  if (evidence->condition == PT_PROTOCOL_ERROR_NOT_AUTHORIZED)
+    return PT_VERDICT_PERMANENT;
+  if (evidence->available && evidence->condition == PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE)
+    return PT_VERDICT_NONE;
+  if (judge_texts (evidence) == PT_VERDICT_PERMANENT && !is_about_reaching (evidence->condition))
+    return PT_VERDICT_PERMANENT;
+
+  return PT_VERDICT_TRANSIENT;
+}
+
+/* While the transport is available, or with another condition, a message is about something else,
+ * unless the transport has just gone. Kraken has one condition for a wrong password and for a dead
+ * network. */
+static PtVerdict
+judge_error_message (const PtEvidence *evidence)
 {
   gboolean undefined = evidence->condition == PT_PROTOCOL_ERROR_UNDEFINED;
   gboolean denied = evidence->condition == PT_PROTOCOL_ERROR_NOT_AUTHORIZED;
 
   if (!evidence->ended && (evidence->available || !(undefined || denied)))
-    return PT_VERDICT_UNCLEAR;
+    return PT_VERDICT_NONE;
   if (denied)
     return PT_VERDICT_PERMANENT;
 
-  return undefined ? judge_words (evidence) : PT_VERDICT_TRANSIENT;
+  return undefined ? judge_texts (evidence) : PT_VERDICT_TRANSIENT;
+}
+
+/* vk4xmpp says it in a message alone. */
+static PtVerdict
+judge_message (const PtEvidence *evidence)
+{
+  PtVerdict verdict = judge_texts (evidence);
+
+  return !evidence->available && verdict == PT_VERDICT_PERMANENT ? verdict : PT_VERDICT_NONE;
+}
+
+/* Kraken stores login information that it could not try. Words that explain the error may follow. */
+static PtVerdict
+judge_registration (const PtEvidence *evidence)
+{
+  if (evidence->stores && is_about_reaching (evidence->condition))
+    return PT_VERDICT_TRANSIENT;
+
+  return has_texts (evidence) || evidence->ended ? PT_VERDICT_PERMANENT : PT_VERDICT_NONE;
 }
 
 /**
  * pt_verdict_judge:
- * @evidence: what came, and what is known of the log-in or registration that it answers
+ * @evidence: what came, and what is known of the login or registration that it answers
  *
  * Returns: what follows from it
  */
@@ -63,20 +116,19 @@ pt_verdict_judge (const PtEvidence *evidence)
 {
   switch (evidence->kind) {
   case PT_EVIDENCE_SILENCE:
-  case PT_EVIDENCE_UNAVAILABLE:
     return PT_VERDICT_TRANSIENT;
-  case PT_EVIDENCE_FORBIDDEN:
-    return PT_VERDICT_PERMANENT;
+  case PT_EVIDENCE_END:
+    return has_texts (evidence) ? judge_texts (evidence) : PT_VERDICT_TRANSIENT;
   case PT_EVIDENCE_PRESENCE_ERROR:
-    return evidence->condition == PT_PROTOCOL_ERROR_NOT_AUTHORIZED ? PT_VERDICT_PERMANENT
-                                                                   : PT_VERDICT_TRANSIENT;
+    return judge_presence_error (evidence);
+  case PT_EVIDENCE_ERROR_MESSAGE:
+    return judge_error_message (evidence);
   case PT_EVIDENCE_MESSAGE:
     return judge_message (evidence);
   case PT_EVIDENCE_REGISTRATION:
-    /* The words that explain it may follow. */
-    return evidence->words != NULL || evidence->ended ? PT_VERDICT_PERMANENT : PT_VERDICT_UNCLEAR;
+    return judge_registration (evidence);
   }
-  g_return_val_if_reached (PT_VERDICT_UNCLEAR);
+  g_return_val_if_reached (PT_VERDICT_NONE);
 }
 
 /**

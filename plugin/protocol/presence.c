@@ -15,13 +15,20 @@ is_to_full_jid (xmlnode *presence)
   return to != NULL && strchr (to, '/') != NULL;
 }
 
+static char *
+get_text (xmlnode *presence, const char *child)
+{
+  xmlnode *node = xmlnode_get_child (presence, child);
+
+  return node != NULL ? xmlnode_get_data (node) : NULL;
+}
+
 static gboolean
 has_empty_status (xmlnode *presence)
 {
-  xmlnode *status = xmlnode_get_child (presence, "status");
-  g_autofree char *text = status == NULL ? NULL : xmlnode_get_data (status);
+  g_autofree char *text = get_text (presence, "status");
 
-  return status != NULL && (text == NULL || *text == '\0');
+  return xmlnode_get_child (presence, "status") != NULL && (text == NULL || *text == '\0');
 }
 
 static PtPresence
@@ -91,8 +98,42 @@ pt_presence_parse (xmlnode *presence)
     return parse_error (presence);
   if (strcmp (type, "subscribe") == 0)
     return PT_PRESENCE_SUBSCRIBE;
+  if (strcmp (type, "unsubscribe") == 0 || strcmp (type, "unsubscribed") == 0)
+    return PT_PRESENCE_UNSUBSCRIBED;
 
   return PT_PRESENCE_OTHER;
+}
+
+/**
+ * pt_presence_parse_show:
+ * @presence: an available `<presence/>`
+ *
+ * Returns: its `<show/>` (RFC 6121 4.7.2.1); what is not known is %PT_SHOW_AVAILABLE
+ */
+PtShow
+pt_presence_parse_show (xmlnode *presence)
+{
+  g_autofree char *text = get_text (presence, "show");
+
+  if (g_strcmp0 (text, "away") == 0 || g_strcmp0 (text, "xa") == 0)
+    return PT_SHOW_AWAY;
+
+  return g_strcmp0 (text, "dnd") == 0 ? PT_SHOW_DND : PT_SHOW_AVAILABLE;
+}
+
+/**
+ * pt_presence_get_status:
+ * @presence: a `<presence/>`
+ *
+ * Returns: (transfer full) (nullable): the text of its `<status/>` (RFC 6121 4.7.2.2) as it came;
+ *   %NULL for none
+ */
+char *
+pt_presence_get_status (xmlnode *presence)
+{
+  g_autofree char *text = get_text (presence, "status");
+
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 /**
@@ -159,8 +200,7 @@ pt_presence_is_available (xmlnode *presence)
 gboolean
 pt_presence_has_show (xmlnode *presence)
 {
-  xmlnode *show = xmlnode_get_child (presence, "show");
-  g_autofree char *text = show == NULL ? NULL : xmlnode_get_data (show);
+  g_autofree char *text = get_text (presence, "show");
 
   return text != NULL && *text != '\0';
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @PT_PRESENCE_REGISTRATION_REQUIRED: unavailable or error with registration-required
  * @PT_PRESENCE_ERROR: any other error: the transport could not be reached, or refused
  * @PT_PRESENCE_SUBSCRIBE: a subscription request
+ * @PT_PRESENCE_UNSUBSCRIBED: the end of a subscription, of either side
  * @PT_PRESENCE_OTHER: says nothing of the transport: probe, subscribed and so on
  */
 typedef enum {
@@ -30,10 +31,25 @@ typedef enum {
   PT_PRESENCE_REGISTRATION_REQUIRED,
   PT_PRESENCE_ERROR,
   PT_PRESENCE_SUBSCRIBE,
+  PT_PRESENCE_UNSUBSCRIBED,
   PT_PRESENCE_OTHER,
 } PtPresence;
 
+/**
+ * PtShow:
+ * @PT_SHOW_AVAILABLE: none, or chat
+ * @PT_SHOW_AWAY: away or xa
+ * @PT_SHOW_DND: do not disturb
+ */
+typedef enum {
+  PT_SHOW_AVAILABLE,
+  PT_SHOW_AWAY,
+  PT_SHOW_DND,
+} PtShow;
+
 PtPresence pt_presence_parse (xmlnode *presence);
+PtShow pt_presence_parse_show (xmlnode *presence);
+char *pt_presence_get_status (xmlnode *presence);
 
 xmlnode *pt_presence_copy_to (xmlnode *presence, const char *to, guint age);
 xmlnode *pt_presence_new (const char *type, const char *to);

@@ -49,7 +49,7 @@ TEST_F (Actions, DoWhatIsChosenAndShowTheListAgain)
   EXPECT_TRUE (wait_state (irc, "logged-out"));
   auto list = client->screen.expect_dialog ("Your transports");
   ASSERT_NE (list, nullptr);
-  EXPECT_EQ (list->secondary.find ("IRC at irc.localhost: logged out"), 0u) << list->secondary;
+  EXPECT_EQ (list->secondary.find ("IRC at irc.localhost: logging out"), 0u) << list->secondary;
 }
 
 TEST_F (Actions, AreNotDoneWhenTheyMakeNoSenseAnyMore)

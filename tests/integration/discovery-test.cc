@@ -253,7 +253,7 @@ TEST_F (Discovery, ATransportThatWasDownAtSignOnComesBack)
   ASSERT_TRUE (alice->disconnect ());
   gateway->command ("disconnect " + std::string (irc));
   ASSERT_TRUE (alice->connect ());
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
 
   gateway->command ("connect " + std::string (irc));
   gateway->wait_until_connected ();

@@ -165,7 +165,7 @@ TEST_F (Login, UnderWayIsNotEndedByTheAnswerToAProbe)
   listen (irc);
   pt_transport_log_in (transport (irc));
   send_from (irc, presence ("unavailable", "alice@localhost/pidgin", "<status/>"));
-  EXPECT_FALSE (wait_state (irc, "failed", verdict_time));
+  EXPECT_FALSE (wait_until ([&] { return state (irc) != "connecting"; }, verdict_time));
   gateway->command ("login-release irc.localhost");
   EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (alerts.empty ());
@@ -202,7 +202,7 @@ TEST_F (LoginFailure, WithoutAReasonIsSaidInOurOwnWords)
   listen (irc);
   gateway->command ("refuse irc.localhost login undefined-condition none 0 unheard");
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
   EXPECT_NE (reason (irc), "");
   EXPECT_EQ (reason (irc).find ("unheard"), std::string::npos);
   EXPECT_EQ (remedy (irc), "log-in");
@@ -215,7 +215,7 @@ TEST_F (LoginFailure, OfATransportThatIsDownDoesNotBlameThePassword)
   listen (irc);
   take_down (irc);
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
   EXPECT_EQ (remedy (irc), "log-in");
   EXPECT_EQ (reason (irc).find ("password"), std::string::npos) << reason (irc);
   EXPECT_EQ (alerts.size (), 1u);
@@ -231,7 +231,7 @@ TEST_F (LoginFailure, IsToldOnceInAnOutage)
   ASSERT_TRUE (
       wait_until ([&] { return client->wire->sent (is_log_in).size () > 1; }, Milliseconds (8000)));
   alice->fence (irc);
-  EXPECT_EQ (state (irc), "failed");
+  EXPECT_EQ (state (irc), "connection-lost");
   EXPECT_EQ (alerts.size (), 1u);
 }
 

@@ -204,8 +204,9 @@ TEST_F (Messages, OfTheTransportAreInTheSystemLogOfTheAccount)
                   "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>");
   ASSERT_TRUE (wait_until ([&] { return system_log ().find ("full") != std::string::npos; }))
       << system_log ();
-  EXPECT_NE (system_log ().find ("IRC: Maintenance &lt;b&gt;tonight"), std::string::npos)
-      << system_log ();
+  EXPECT_TRUE (wait_until ([&] {
+    return system_log ().find ("IRC: Maintenance &lt;b&gt;tonight") != std::string::npos;
+  })) << system_log ();
   EXPECT_NE (system_log ().find ("IRC: Network is full"), std::string::npos) << system_log ();
 }
 

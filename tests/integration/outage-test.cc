@@ -36,7 +36,7 @@ TEST_F (Outage, OfTheGatewayIsToldOnceWhenAPresenceComesBack)
   sign_on_logged_in ();
   crash_gateway ();
   alice->set_status ("away");
-  EXPECT_TRUE (wait_state (irc, "failed"));
+  EXPECT_TRUE (wait_state (irc, "connection-lost"));
   alice->set_status ("available");
   ASSERT_TRUE (alice->fence ());
   EXPECT_EQ (alerts.size (), 1u);
@@ -49,7 +49,7 @@ TEST_F (Outage, OfTheGatewayEndsWithALogInWithoutTheUser)
   sign_on_logged_in ();
   crash_gateway ();
   alice->set_status ("away", "back soon");
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
 
   /* The first try comes within five seconds, the second within ten. */
   gateway->start ();
@@ -66,7 +66,7 @@ TEST_F (Outage, OfTheGatewayIsOverAtOnceWhenTheUserLogsIn)
   sign_on_logged_in ();
   crash_gateway ();
   alice->set_status ("away");
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
   gateway->start ();
   pt_transport_log_in (transport (irc));
   EXPECT_EQ (state (irc), "connecting") << "it does not wait for the next try";
@@ -122,7 +122,7 @@ TEST_F (Outage, OfTheServerWithoutTheGatewaysReturnKeepsWhatIsKnown)
   gateway->stop ();
   prosody->start ();
   ASSERT_TRUE (alice->connect ()) << alice->error ();
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
   EXPECT_FALSE (present (irc));
 
   gateway->start ();

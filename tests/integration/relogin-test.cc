@@ -25,7 +25,7 @@ TEST_F (Relogin, LogInFollowsALogOutByTheNetwork)
   listen (irc);
   const size_t start = client->wire->now ();
   gateway->command ("drop irc.localhost alice@localhost");
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
   EXPECT_EQ (reason (irc), "Your connection to the IRC network was lost.");
   EXPECT_EQ (remedy (irc), "log-in");
 
@@ -43,7 +43,7 @@ TEST_F (Relogin, LogInFollowsATransportThatWasDown)
   be_offline (irc);
   take_down (irc);
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "failed"));
+  ASSERT_TRUE (wait_state (irc, "connection-lost"));
   gateway->command ("connect irc.localhost");
   EXPECT_TRUE (wait_state (irc, "logged-in", first_retry));
 }

@@ -81,7 +81,8 @@ APART = {"model/transport"}
 
 def is_anothers(file, header):
     folder = str(file.relative_to(house.PLUGIN).parent)
-    own = rf"{re.escape(folder)}/{re.escape(file.stem.removesuffix('-private'))}(-private)?\.h"
+    # A part in several files: registration.c, registration-form.c and registration-private.h.
+    own = rf"{re.escape(folder)}/{re.escape(file.stem.split('-')[0])}(-private)?\.h"
     return folder in APART and header.startswith(folder + "/") and not re.fullmatch(own, header)
 
 

@@ -29,15 +29,37 @@ handle_error (PtTransportMessages *self, xmlnode *message)
                       &(PtEvent) {.kind = PT_EVENT_ERROR_MESSAGE, .text = text, .error = error});
 }
 
-static void
-handle_notice (PtTransportMessages *self, xmlnode *message)
+static char *
+get_text (xmlnode *message, const char *child)
 {
-  xmlnode *body = xmlnode_get_child (message, "body");
-  g_autofree char *data = body != NULL ? xmlnode_get_data (body) : NULL;
-  g_autofree char *text = pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
+  xmlnode *node = xmlnode_get_child (message, child);
+  g_autofree char *data = node != NULL ? xmlnode_get_data (node) : NULL;
+
+  return pt_text_clean_lines (data, PT_TEXT_MESSAGE_MAX);
+}
+
+/* The subject has what the body does not: whom a text message is from. Returns (transfer full). */
+static char *
+get_texts (xmlnode *message)
+{
+  g_autofree char *subject = get_text (message, "subject");
+  g_autofree char *body = get_text (message, "body");
+
+  if (*subject == '\0' || *body == '\0')
+    return g_strconcat (subject, body, NULL);
+
+  return g_strdup_printf ("%s: %s", subject, body);
+}
+
+static void
+handle_other (PtTransportMessages *self, xmlnode *message)
+{
+  g_autofree char *text = get_texts (message);
 
   if (*text != '\0')
-    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOTICE, .text = text});
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_MESSAGE,
+                                                .text = text,
+                                                .named = pt_spectrum_error_parse (message)});
   else
     g_debug ("%s: a message without a text", self->peer->address);
 }
@@ -53,7 +75,7 @@ pt_transport_messages_handle (PtTransportMessages *self, xmlnode *message)
   if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
     handle_error (self, message);
   else
-    handle_notice (self, message);
+    handle_other (self, message);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include "model/transport/probe.h"
 
+#include "protocol/stanza-error.h"
+
 #define ASK_TIMEOUT (30u * 1000u)
 
 struct _PtTransportProbe {
@@ -13,6 +15,34 @@ struct _PtTransportProbe {
 
   guint request;
 };
+
+static void
+tell_registered (PtTransportProbe *self, PtRegistered registered)
+{
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent) {.kind = PT_EVENT_REGISTERED_KNOWN, .registered = registered});
+}
+
+/* spectrum2 for IRC announces a registration and refuses to give the form: nobody has to register.
+ * One that cannot be reached says nothing. */
+static gboolean
+is_not_on_offer (const GError *error)
+{
+  return g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_BAD_REQUEST)
+         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_FEATURE_NOT_IMPLEMENTED)
+         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE);
+}
+
+static void
+handle_no_form (PtTransportProbe *self, const GError *error)
+{
+  if (error != NULL && is_not_on_offer (error)
+      && self->peer->facts.registered == PT_REGISTERED_UNKNOWN)
+    tell_registered (self, PT_REGISTERED_NOT_REQUIRED);
+  else
+    g_debug ("%s: no form, so it stays unknown whether the user is registered",
+             self->peer->address);
+}
 
 static void
 on_form (xmlnode *reply, const GError *error, gpointer user_data)
@@ -23,8 +53,7 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
 
   self->request = 0;
   if (registration == NULL) {
-    g_debug ("%s: no form, so it stays unknown whether the user is registered",
-             self->peer->address);
+    handle_no_form (self, error);
     return;
   }
   pt_form_forget_passwords (registration->form);
@@ -32,20 +61,12 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
                       &(PtEvent) {.kind = PT_EVENT_FORM_SEEN, .registration = registration});
 }
 
-/* biboumi is no gateway by its words and takes no registration. A server that answers for a
- * component that is down looks the same: what is known of a registration stays. */
+/* biboumi and matrix-bifrost take no registration. A server that answers for a component that is down
+ * looks the same: what is known of a registration stays. */
 static gboolean
 is_open (PtTransportProbe *self, const PtDiscoInfo *info)
 {
-  return self->peer->facts.registered == PT_REGISTERED_UNKNOWN && !info->is_gateway
-         && !info->can_register;
-}
-
-static void
-tell_registered (PtTransportProbe *self, PtRegistered registered)
-{
-  pt_peer_tell_event (self->peer,
-                      &(PtEvent) {.kind = PT_EVENT_REGISTERED_KNOWN, .registered = registered});
+  return self->peer->facts.registered == PT_REGISTERED_UNKNOWN && !info->can_register;
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A transport's registration form (XEP-0077, and Kraken's extension of it) and the answer to it. A
+ * A transport's registration (XEP-0077, and Kraken's extension of it) and the answer to it. A
  * gateway may answer only when the log-in to its network has succeeded or failed, after a minute, or
  * never; and its words may follow its error.
  */
@@ -12,8 +12,8 @@
 #include "model/verdict.h"
 #include "protocol/stanza-error.h"
 
-#define ASK_TIMEOUT (30u * 1000u)
-#define SET_TIMEOUT (120u * 1000u)
+#define SET_TIMEOUT    (120u * 1000u)
+#define STORED_TIMEOUT (30u * 1000u)
 
 /* The words that explain a refusal come up to this much later. */
 #define WORDS_TIMEOUT (2u * 1000u)
@@ -32,47 +32,6 @@ clear_refusal (PtTransportRegistration *self)
 {
   pt_peer_clear_timer (self->peer, &self->words_timer);
   g_clear_error (&self->refusal);
-}
-
-/* --- The form ---------------------------------------------------------------------------- */
-
-static void
-merge_draft (PtTransportRegistration *self, PtForm *form)
-{
-  for (guint i = 0; self->draft != NULL && i < form->fields->len; i++) {
-    PtField *field = g_ptr_array_index (form->fields, i);
-    PtField *typed = pt_form_find (self->draft, field->var);
-
-    if (typed != NULL && typed->type == field->type && field->type != PT_FIELD_TEXT_PRIVATE
-        && field->type != PT_FIELD_HIDDEN)
-      pt_field_take_values (field, g_strdupv (typed->values));
-  }
-  g_clear_pointer (&self->draft, pt_form_free);
-}
-
-static void
-on_form (xmlnode *reply, const GError *error, gpointer user_data)
-{
-  PtTransportRegistration *self = user_data;
-  g_autoptr (PtRegistration) registration
-      = error == NULL ? pt_registration_parse_reply (reply) : NULL;
-
-  self->form_request = 0;
-  if (registration == NULL || registration->kind == PT_REGISTRATION_NONE) {
-    pt_peer_tell_error (self->peer, "form", error);
-    pt_peer_tell_event (
-        self->peer,
-        &(PtEvent) {
-            .kind = PT_EVENT_ALERT,
-            .text = error != NULL ? error->message : _ ("The gateway offers no registration."),
-        });
-    return;
-  }
-
-  self->chosen = self->draft != NULL;
-  merge_draft (self, registration->form);
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_FORM, .registration = registration});
-  pt_form_forget_passwords (registration->form);
 }
 
 /* --- The answer -------------------------------------------------------------------------- */
@@ -94,6 +53,48 @@ succeed (PtTransportRegistration *self)
       &(PtEvent) {.kind = PT_EVENT_REGISTERED, .text = username, .value = self->auto_login});
 }
 
+/* cheogram asks for the code that it has texted, as the next step. */
+static PtRegistration *
+parse_next_form (xmlnode *reply)
+{
+  g_autoptr (PtRegistration) next = pt_registration_parse_reply (reply);
+
+  if (next == NULL || next->kind == PT_REGISTRATION_NONE || next->registered)
+    return NULL;
+
+  return g_steal_pointer (&next);
+}
+
+static void
+handle_acceptance (PtTransportRegistration *self, xmlnode *reply)
+{
+  g_autoptr (PtRegistration) next = parse_next_form (reply);
+
+  if (next == NULL) {
+    succeed (self);
+    return;
+  }
+  clear_typed (self);
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NEXT_FORM, .registration = next});
+  pt_form_forget_passwords (next->form);
+}
+
+/* What the gateway has stored works when its network is back. */
+static void
+keep (PtTransportRegistration *self, const GError *error)
+{
+  g_autoptr (PtRegistration) typed = g_steal_pointer (&self->typed);
+  g_autofree char *username = g_strdup (pt_registration_get_username (typed));
+
+  clear_refusal (self);
+  self->chosen = FALSE;
+  pt_form_forget_passwords (typed->form);
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTRATION_STORED,
+                                              .error = error,
+                                              .text = username,
+                                              .value = self->auto_login});
+}
+
 static void
 refuse (PtTransportRegistration *self, const char *words)
 {
@@ -113,8 +114,9 @@ judge (PtTransportRegistration *self, const char *words, gboolean ended)
   PtEvidence evidence = {
       .kind = PT_EVIDENCE_REGISTRATION,
       .condition = (PtProtocolError) self->refusal->code,
-      .words = words,
+      .texts = {words},
       .ended = ended,
+      .stores = self->peer->extension,
   };
   PtVerdict verdict = pt_verdict_judge (&evidence);
 
@@ -135,6 +137,56 @@ on_no_words (gpointer data)
 }
 
 static void
+save_draft (PtTransportRegistration *self)
+{
+  pt_form_forget_passwords (self->typed->form);
+  g_clear_pointer (&self->draft, pt_form_free);
+  self->draft = pt_form_copy (self->typed->form);
+  clear_typed (self);
+}
+
+static void
+handle_end_of_stream (PtTransportRegistration *self)
+{
+  clear_refusal (self);
+  if (!self->peer->facts.in_doubt)
+    save_draft (self);
+  pt_peer_tell (self->peer, PT_EVENT_REGISTRATION_BROKEN_OFF);
+}
+
+static gboolean
+says_registered (xmlnode *reply)
+{
+  xmlnode *query = xmlnode_get_child_with_namespace (reply, "query", PT_NS_DISCO_INFO);
+  g_autoptr (PtDiscoInfo) info = query != NULL ? pt_disco_info_parse (query) : NULL;
+
+  return info != NULL && info->registered;
+}
+
+static void
+on_stored (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransportRegistration *self = user_data;
+  g_autoptr (GError) refusal = g_steal_pointer (&self->refusal);
+
+  self->set_request = 0;
+  if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
+    handle_end_of_stream (self);
+  else if (error == NULL && says_registered (reply))
+    keep (self, refusal);
+  else
+    refuse (self, refusal->message);
+}
+
+/* The server answers so for a gateway that is down, too, which has stored nothing: that is asked. */
+static void
+ask_whether_stored (PtTransportRegistration *self)
+{
+  self->set_request = pt_peer_ask (self->peer, "get", pt_disco_info_query_new (), STORED_TIMEOUT,
+                                   on_stored, self);
+}
+
+static void
 handle_refusal (PtTransportRegistration *self, xmlnode *reply, const GError *error)
 {
   g_autofree char *words = pt_protocol_error_get_text (reply);
@@ -142,11 +194,14 @@ handle_refusal (PtTransportRegistration *self, xmlnode *reply, const GError *err
   g_clear_error (&self->refusal);
   self->refusal = g_error_copy (error);
   switch (judge (self, words, FALSE)) {
-  case PT_VERDICT_UNCLEAR:
+  case PT_VERDICT_NONE:
     pt_peer_set_timer (self->peer, &self->words_timer, "words that explain the refusal",
                        WORDS_TIMEOUT, on_no_words, self);
     break;
   case PT_VERDICT_TRANSIENT:
+    ask_whether_stored (self);
+    break;
+  case PT_VERDICT_UNCLEAR:
   case PT_VERDICT_PERMANENT:
     refuse (self, error->message);
     break;
@@ -166,24 +221,6 @@ handle_silence (PtTransportRegistration *self)
 }
 
 static void
-save_draft (PtTransportRegistration *self)
-{
-  pt_form_forget_passwords (self->typed->form);
-  g_clear_pointer (&self->draft, pt_form_free);
-  self->draft = pt_form_copy (self->typed->form);
-  clear_typed (self);
-}
-
-static void
-handle_end_of_stream (PtTransportRegistration *self)
-{
-  clear_refusal (self);
-  if (!self->peer->facts.in_doubt)
-    save_draft (self);
-  pt_peer_tell (self->peer, PT_EVENT_REGISTRATION_BROKEN_OFF);
-}
-
-static void
 on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransportRegistration *self = user_data;
@@ -191,7 +228,7 @@ on_set_answer (xmlnode *reply, const GError *error, gpointer user_data)
   self->set_request = 0;
   pt_peer_tell_error (self->peer, "registration", error);
   if (error == NULL)
-    succeed (self);
+    handle_acceptance (self, reply);
   else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_TIMEOUT))
     handle_silence (self);
   else if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_DISCONNECTED))
@@ -289,110 +326,12 @@ pt_transport_registration_give_up (PtTransportRegistration *self)
                                               .value = self->typed != NULL});
 }
 
-/* --- Opening the form -------------------------------------------------------------------- */
-
-/**
- * pt_transport_registration_open:
- * @self: a registration
- *
- * Fetches the form (XEP-0077 3.1.1), unless that is under way.
- */
-void
-pt_transport_registration_open (PtTransportRegistration *self)
-{
-  if (self->form_request == 0)
-    self->form_request
-        = pt_peer_ask (self->peer, "get", pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
-}
-
-/**
- * pt_transport_registration_open_later:
- * @self: a registration
- *
- * The form is to open when the transport is confirmed.
- */
-void
-pt_transport_registration_open_later (PtTransportRegistration *self)
-{
-  g_debug ("%s: the form waits until the transport is confirmed", self->peer->address);
-  self->open_later = TRUE;
-}
-
-/**
- * pt_transport_registration_proceed:
- * @self: a registration
- *
- * Opens the form that was asked for before the transport was confirmed, or that was open when the
- * stream ended.
- */
-void
-pt_transport_registration_proceed (PtTransportRegistration *self)
-{
-  gboolean wanted = self->open_later || self->draft != NULL;
-
-  if (!wanted || !self->peer->present || !pt_peer_is_up (self->peer))
-    return;
-  self->open_later = FALSE;
-  if (!self->peer->facts.waiting)
-    pt_transport_registration_open (self);
-}
-
-/**
- * pt_transport_registration_fail_to_open:
- * @self: a registration
- *
- * The transport is not there.
- *
- * Returns: whether its form was waited for; it is not any more
- */
-gboolean
-pt_transport_registration_fail_to_open (PtTransportRegistration *self)
-{
-  gboolean waited = self->open_later;
-
-  self->open_later = FALSE;
-
-  return waited;
-}
-
-/**
- * pt_transport_registration_keep_draft:
- * @self: a registration
- * @registration: what was typed into a form that had to be closed
- * @auto_login: what was chosen there
- *
- * The form opens again with it, without its passwords, when the account is back.
- */
-void
-pt_transport_registration_keep_draft (PtTransportRegistration *self,
-                                      const PtRegistration *registration,
-                                      gboolean auto_login)
-{
-  self->auto_login = auto_login;
-  g_clear_pointer (&self->draft, pt_form_free);
-  self->draft = pt_form_copy (registration->form);
-  pt_form_forget_passwords (self->draft);
-}
-
-/**
- * pt_transport_registration_get_auto_login:
- * @self: a registration
- * @setting: what is set
- *
- * Returns: what the form is to propose: what was chosen in the one that opens again, else @setting
- */
-gboolean
-pt_transport_registration_get_auto_login (PtTransportRegistration *self, gboolean setting)
-{
-  return self->chosen ? self->auto_login : setting;
-}
-
 /* --- What else happens ------------------------------------------------------------------- */
 
 /**
  * pt_transport_registration_handle_words:
  * @self: a registration
- * @words: (nullable): the text of an error message from the transport
+ * @words: (nullable): the text of a message from the transport
  *
  * Returns: whether it explains a registration that was refused
  */

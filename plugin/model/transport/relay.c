@@ -15,6 +15,7 @@ struct _PtTransportRelay {
 
   gboolean asked; /* its subscription request waits until it is confirmed */
   guint repeated; /* log-outs since the last broadcast or the user's own */
+  gboolean there; /* it is available, since before the last of these */
 };
 
 /* The server itself sends the user's broadcasts to what is subscribed (RFC 6121 4.2.2). */
@@ -22,6 +23,18 @@ static gboolean
 hears_broadcasts (PtTransportRelay *self)
 {
   return self->peer->roster_item != NULL && self->peer->roster_item->subscribed_from;
+}
+
+/* The server has passed the broadcast on to a gateway in the roster, which would try the refused
+ * password again. */
+static void
+keep_out (PtTransportRelay *self)
+{
+  if (hears_broadcasts (self))
+    pt_peer_send_presence (self->peer, "unavailable");
+  else
+    g_debug ("%s: the presence is not passed on: the login has failed for good",
+             self->peer->address);
 }
 
 /* A gateway in the roster that the user is logged out of takes a broadcast for a log-in, so it is
@@ -58,10 +71,11 @@ pt_transport_relay_handle_broadcast (PtTransportRelay *self)
     return;
   }
   self->repeated = 0;
-  if (peer->facts.waiting || peer->facts.failure == PT_FAILURE_PERMANENT) {
-    g_debug ("%s: the presence is not passed on: %s", peer->address,
-             peer->facts.waiting ? "a registration waits for its answer"
-                                 : "the log-in has failed for good");
+  if (peer->facts.waiting) {
+    g_debug ("%s: the presence is not passed on: a registration waits for its answer",
+             peer->address);
+  } else if (pt_facts_is_stopped (&peer->facts)) {
+    keep_out (self);
   } else {
     pt_peer_tell (peer, PT_EVENT_DECISION_DUE);
     relay (self);
@@ -72,7 +86,7 @@ pt_transport_relay_handle_broadcast (PtTransportRelay *self)
  * pt_transport_relay_handle_available:
  * @self: a relay
  *
- * The transport becomes available. A gateway in the roster that has just logged in asks for the user's
+ * The transport is available. A gateway in the roster that has just logged in asks for the user's
  * presence (RFC 6121 4.3), and the server's answer, which this client does not see, may reach it after
  * the log-out: it is a log-in again. Another client's log-in looks the same, and takes no harm.
  */
@@ -81,7 +95,10 @@ pt_transport_relay_handle_available (PtTransportRelay *self)
 {
   const PtFacts *facts = &self->peer->facts;
 
-  if (facts->wanted || !facts->decided || !hears_broadcasts (self))
+  gboolean was_there = self->there;
+
+  self->there = TRUE;
+  if (was_there || facts->wanted || !facts->decided || !hears_broadcasts (self))
     return;
   if (self->repeated >= MAX_REPEATS) {
     g_debug ("%s: logged in though it is not wanted, and told so often enough",
@@ -90,6 +107,18 @@ pt_transport_relay_handle_available (PtTransportRelay *self)
   }
   self->repeated++;
   pt_peer_send_presence (self->peer, "unavailable");
+}
+
+/**
+ * pt_transport_relay_handle_unavailable:
+ * @self: a relay
+ *
+ * The transport is not available.
+ */
+void
+pt_transport_relay_handle_unavailable (PtTransportRelay *self)
+{
+  self->there = FALSE;
 }
 
 /**
@@ -102,6 +131,7 @@ void
 pt_transport_relay_start_over (PtTransportRelay *self)
 {
   self->repeated = 0;
+  self->there = FALSE;
 }
 
 /**
@@ -166,7 +196,7 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
   }
   self->asked = FALSE;
   pt_peer_send_presence (peer, "subscribed");
-  if (peer->facts.wanted && peer->facts.failure != PT_FAILURE_PERMANENT)
+  if (peer->facts.wanted && !pt_facts_is_stopped (&peer->facts))
     pt_peer_send_own_presence (peer);
 }
 

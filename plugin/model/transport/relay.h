@@ -14,6 +14,7 @@ void pt_transport_relay_free (PtTransportRelay *self);
 
 void pt_transport_relay_handle_broadcast (PtTransportRelay *self);
 void pt_transport_relay_handle_available (PtTransportRelay *self);
+void pt_transport_relay_handle_unavailable (PtTransportRelay *self);
 void pt_transport_relay_start_over (PtTransportRelay *self);
 void pt_transport_relay_sign_off (PtTransportRelay *self);
 gboolean pt_transport_relay_handle_subscribe (PtTransportRelay *self);

@@ -571,8 +571,8 @@ TEST_F (AccountRelay, LogsInByDirectedPresenceInRosterModeToo)
   conversation.forbid_anything ();
 }
 
-/* The server's broadcast is no log-in of ours, and no silence after it brings another try. */
-TEST_F (AccountRelay, IsNoLogInAfterAFinalFailureInRosterModeEither)
+/* The server's broadcast reaches the gateway, which would try the wrong password again. */
+TEST_F (AccountRelay, IsTakenBackAfterAFinalFailureInRosterMode)
 {
   conversation.roster_items = roster_item (IRC, "both");
   conversation.gateways = {irc (), xmpp ()};
@@ -584,6 +584,8 @@ TEST_F (AccountRelay, IsNoLogInAfterAFinalFailureInRosterModeEither)
   ASSERT_EQ (conversation.state (IRC), "failed");
   conversation.answer_check (irc ());
   conversation.broadcast (RICH);
+  conversation.expect (to (XMPP));
+  conversation.expect (UNAVAILABLE);
   conversation.advance (3600 * 1000);
   conversation.forbid_anything_to (IRC);
   EXPECT_EQ (conversation.alerts.size (), 1u);
@@ -790,6 +792,7 @@ TEST (Account, KeepsWhatATransportSaysOutOfConversations)
   EXPECT_TRUE (conversation.receive ("<message to='alice@openfire.test/lab' "
                                      "from='xmpp.openfire.test'><body>You have sent a message to a "
                                      "transport.</body></message>"));
+  conversation.advance (2000);
   EXPECT_EQ (conversation.notices,
              std::vector<std::string>{"You have sent a message to a transport."});
   EXPECT_TRUE (conversation.alerts.empty ());

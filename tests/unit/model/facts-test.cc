@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Tests of model/facts and common/state. */
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "model/facts.h"
@@ -78,8 +83,103 @@ TEST (Facts, MakeRegisteringOfAnUnansweredSetWhateverElseIsTrue)
 TEST (Facts, LetBeingLoggedInOutweighAFailure)
 {
   EXPECT_EQ (state (YES, false, true, true, true, PT_FAILURE_TRANSIENT), PT_STATE_LOGGED_IN);
-  EXPECT_EQ (state (YES, false, true, false, true, PT_FAILURE_TRANSIENT), PT_STATE_FAILED);
+  EXPECT_EQ (state (YES, false, true, false, true, PT_FAILURE_TRANSIENT), PT_STATE_CONNECTION_LOST);
   EXPECT_EQ (state (YES, false, false, false, true, PT_FAILURE_PERMANENT), PT_STATE_FAILED);
+}
+
+/* Every combination: each row is what must be so ('*' for what may be either way) and the state. */
+TEST (Facts, HaveAStateInEveryCombination)
+{
+  /* waiting, registered (?NYO), leaving, sent, wanted, available, standing (Lc!), failure (-tsp) */
+  const std::vector<std::pair<std::string, PtState>> rows = {
+      {"1*******", PT_STATE_SETTING_UP},      {"0N******", PT_STATE_NOT_SET_UP},
+      {"0?1*****", PT_STATE_LOGGING_OUT},     {"0Y1*****", PT_STATE_LOGGING_OUT},
+      {"0O1*****", PT_STATE_LOGGING_OUT},     {"0?0111L*", PT_STATE_LOGGED_IN},
+      {"0Y0111L*", PT_STATE_LOGGED_IN},       {"0O0111L*", PT_STATE_LOGGED_IN},
+      {"0*0****t", PT_STATE_CONNECTION_LOST}, {"0*0****s", PT_STATE_FAILED},
+      {"0*0****p", PT_STATE_FAILED},          {"0*011*!-", PT_STATE_NEEDS_USER},
+      {"0*0110L-", PT_STATE_CONNECTING},      {"0*011*c-", PT_STATE_CONNECTING},
+      {"0*00*1L-", PT_STATE_ELSEWHERE},       {"0*0101L-", PT_STATE_ELSEWHERE},
+      {"0Y0*****", PT_STATE_LOGGED_OUT},      {"0O0*****", PT_STATE_LOGGED_OUT},
+      {"0?0*****", PT_STATE_UNKNOWN},
+  };
+  const auto fits = [] (const std::string &pattern, const std::string &facts) {
+    for (size_t i = 0; i < facts.size (); i++)
+      if (pattern[i] != '*' && pattern[i] != facts[i])
+        return false;
+    return true;
+  };
+  int combinations = 0;
+
+  for (int bits = 0; bits < 32; bits++)
+    for (int registered = 0; registered < 4; registered++)
+      for (int standing = 0; standing < 3; standing++)
+        for (int failure = 0; failure < 4; failure++) {
+          PtFacts facts = {};
+          std::string text = "00000000";
+
+          facts.waiting = bits & 1;
+          facts.leaving = (bits >> 1) & 1;
+          facts.sent = (bits >> 2) & 1;
+          facts.wanted = (bits >> 3) & 1;
+          facts.available = (bits >> 4) & 1;
+          facts.registered = static_cast<PtRegistered> (registered);
+          facts.standing = static_cast<PtStanding> (standing);
+          facts.failure = static_cast<PtFailure> (failure);
+          text = {facts.waiting ? '1' : '0', "?NYO"[registered],       facts.leaving ? '1' : '0',
+                  facts.sent ? '1' : '0',    facts.wanted ? '1' : '0', facts.available ? '1' : '0',
+                  "Lc!"[standing],           "-tsp"[failure]};
+          const auto row = std::find_if (rows.begin (), rows.end (), [&] (const auto &each) {
+            return fits (each.first, text);
+          });
+          ASSERT_NE (row, rows.end ()) << text;
+          EXPECT_STREQ (pt_state_to_nick (pt_facts_get_state (&facts)),
+                        pt_state_to_nick (row->second))
+              << text;
+          combinations++;
+        }
+  EXPECT_EQ (combinations, 1536);
+}
+
+TEST (Facts, KeepWhatIsWantedOverABrokenStreamOnly)
+{
+  PtFacts facts = {};
+
+  pt_facts_remember (&facts, YES, TRUE);
+  pt_facts_decide (&facts, TRUE);
+  pt_facts_send (&facts);
+  pt_facts_be_available (&facts, PT_STANDING_NEEDS_USER);
+  pt_facts_end_stream (&facts, TRUE);
+  EXPECT_TRUE (facts.wanted && facts.decided && facts.proven);
+  EXPECT_FALSE (facts.sent || facts.available || facts.waiting);
+  EXPECT_EQ (facts.standing, PT_STANDING_LOGGED_IN);
+  pt_facts_end_stream (&facts, FALSE);
+  EXPECT_FALSE (facts.wanted || facts.decided);
+  EXPECT_TRUE (facts.proven) << "that lasts until the login information changes";
+}
+
+TEST (Facts, TellAGatewayThatStaysLoggedInFromAnotherClient)
+{
+  PtFacts facts = {};
+
+  pt_facts_decide (&facts, TRUE);
+  pt_facts_send (&facts);
+  pt_facts_be_available (&facts, PT_STANDING_LOGGED_IN);
+  pt_facts_leave (&facts, TRUE);
+  pt_facts_stop_leaving (&facts);
+  EXPECT_TRUE (facts.lingers);
+  pt_facts_send (&facts);
+  EXPECT_FALSE (facts.lingers);
+  EXPECT_FALSE (facts.shared) << "it was there because of this client";
+
+  pt_facts_lose (&facts);
+  pt_facts_be_available (&facts, PT_STANDING_LOGGED_IN);
+  pt_facts_send (&facts);
+  pt_facts_leave (&facts, TRUE);
+  pt_facts_be_unavailable (&facts, TRUE);
+  pt_facts_stop_leaving (&facts);
+  EXPECT_TRUE (facts.available) << "another client is still logged in";
+  EXPECT_FALSE (facts.lingers);
 }
 
 TEST (FactsState, HasAWordOfItsOwnForEachAndBack)

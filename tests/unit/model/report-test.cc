@@ -164,7 +164,7 @@ TEST_F (Report, HasEachTransportAndItsTimes)
 
   EXPECT_EQ ("\"xmpp.openfire.test\"", of_transport ("address"));
   EXPECT_EQ ("\"xmpp\"", of_transport ("type"));
-  EXPECT_EQ ("\"online\"", of_transport ("state"));
+  EXPECT_EQ ("\"logged-in\"", of_transport ("state"));
   EXPECT_EQ ("true", of_transport ("registered"));
   EXPECT_EQ ("true", of_transport ("auto_login"));
   EXPECT_EQ ("false", of_transport ("retrying"));
@@ -185,7 +185,7 @@ TEST_F (Report, TellsTheLastErrorByItsCondition)
   make ({conversation.account ()});
 
   EXPECT_EQ ("\"failed\"", of_transport ("state"));
-  EXPECT_EQ ("\"log-in\"", of_transport ("last_error.stage"));
+  EXPECT_EQ ("\"login\"", of_transport ("last_error.stage"));
   EXPECT_EQ ("\"undefined-condition\"", of_transport ("last_error.condition"));
   EXPECT_EQ ("3000", of_transport ("last_error.ago_ms"));
 }
@@ -200,7 +200,7 @@ TEST_F (Report, TellsOfAnErrorThatIsAboutNothingElse)
   conversation.error_message (XMPP, "Something is wrong.");
   make ({conversation.account ()});
 
-  EXPECT_EQ ("\"online\"", of_transport ("state"));
+  EXPECT_EQ ("\"logged-in\"", of_transport ("state"));
   EXPECT_EQ ("\"message\"", of_transport ("last_error.stage"));
 }
 
@@ -261,7 +261,7 @@ TEST_F (Report, HasNothingPersonalInIt)
   conversation.receive ("<message from='xmpp.openfire.test' to='MARKER-alice@openfire.test'>"
                         "<body>MARKER-notice</body></message>");
   make ({conversation.account ()});
-  EXPECT_EQ ("\"registering\"", of_transport ("state"));
+  EXPECT_EQ ("\"setting-up\"", of_transport ("state"));
   EXPECT_EQ (std::string::npos, text.find ("MARKER")) << text;
 
   EXPECT_EQ ("MARKER-user", conversation.property (XMPP, "username")) << "so it was there";

@@ -13,7 +13,8 @@ namespace {
 const char AVAILABLE[] = "<presence to='xmpp.openfire.test'/>";
 const char UNAVAILABLE[] = "<presence to='xmpp.openfire.test' type='unavailable'/>";
 const char PROBE[] = "<presence to='xmpp.openfire.test' type='probe'/>";
-const char WORDS[] = "Unable to log into XMPP.";
+const char WORDS[] = "Incorrect username or password";
+const char UNCLEAR[] = "Unable to log into XMPP.";
 
 class TransportLogin : public testing::Test {
 protected:
@@ -41,7 +42,7 @@ protected:
   {
     conversation.unavailable (XMPP);
     conversation.advance (2000);
-    EXPECT_EQ (state (), "failed");
+    EXPECT_EQ (state (), "connection-lost");
   }
 
   void fail_for_good ()
@@ -86,6 +87,53 @@ TEST_F (TransportLogin, FailsForGoodWithTheGatewaysWords)
   EXPECT_EQ (conversation.mends, std::vector<std::string>{"register"});
   EXPECT_EQ (conversation.property (XMPP, "reason"), WORDS);
   EXPECT_EQ (conversation.property (XMPP, "remedy"), "register");
+  EXPECT_EQ (pt_transport_interface_get_next_try (PT_TRANSPORT_INTERFACE (transport ())), 0);
+  expect_silence ();
+}
+
+/* Words that say neither, of credentials that have never worked. */
+TEST_F (TransportLogin, StopsAtUnclearWordsUntilTheNextSignOn)
+{
+  sign_on ();
+  conversation.unavailable (XMPP);
+  conversation.error_message (XMPP, UNCLEAR);
+  conversation.answer_check (xmpp ());
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{UNCLEAR});
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"register log-in"});
+  expect_silence ();
+
+  conversation.sign_off ();
+  conversation.sign_on ();
+  conversation.expect (AVAILABLE);
+}
+
+/* Once they have worked, that is remembered until they change. */
+TEST_F (TransportLogin, IsTriedAgainSlowlyAtUnclearWordsOfCredentialsThatHaveWorked)
+{
+  be_online ();
+  conversation.sign_off ();
+
+  Conversation next (conversation.remembered ());
+
+  next.gateways = {xmpp ()};
+  next.sign_on ();
+  next.expect (AVAILABLE);
+  next.unavailable (XMPP);
+  next.error_message (XMPP, UNCLEAR);
+  next.answer_check (xmpp ());
+  EXPECT_EQ (next.state (XMPP), "connection-lost");
+  next.advance (29999);
+  next.forbid_anything ();
+  next.advance (30001);
+  next.expect (AVAILABLE);
+}
+
+/* A wrong password goes out once, whatever else happens. */
+TEST_F (TransportLogin, IsNotTriedAgainAtARefusalThoughTheCredentialsHaveWorked)
+{
+  be_online ();
+  fail_for_good ();
   expect_silence ();
 }
 
@@ -234,23 +282,6 @@ TEST_F (TransportLogin, IsNotTriedAgainWhenAnotherClientHasUnregistered)
   expect_silence ();
 }
 
-TEST_F (TransportLogin, StopsTryingWhenTheCredentialsAreRefusedAgainAndAgain)
-{
-  be_online ();
-  for (int i = 0; i < 3; i++) {
-    conversation.unavailable (XMPP);
-    conversation.error_message (XMPP, WORDS);
-    conversation.answer_check (xmpp ());
-    if (i < 2) {
-      conversation.advance (20000);
-      conversation.expect (AVAILABLE);
-      conversation.sent.clear ();
-    }
-  }
-  EXPECT_EQ (conversation.property (XMPP, "remedy"), "register");
-  expect_silence ();
-}
-
 TEST_F (TransportLogin, StopsTryingWhenTheUserLogsOut)
 {
   be_online ();
@@ -297,20 +328,16 @@ TEST_F (TransportLogin, IsNotRelayedToWhileItWaitsForTheNextTry)
   conversation.forbid_anything ();
 }
 
-TEST_F (TransportLogin, CountsRefusalsFromTheLastSuccess)
+/* Whoever is reached at it shows that it is back. */
+TEST_F (TransportLogin, FollowsAtOnceWhenTheTransportIsAvailableAgain)
 {
   be_online ();
-  for (int i = 0; i < 5; i++) {
-    conversation.unavailable (XMPP);
-    conversation.error_message (XMPP, WORDS);
-    conversation.answer_check (xmpp ());
-    EXPECT_EQ (conversation.property (XMPP, "remedy"), "log-in");
-    conversation.advance (5000);
-    conversation.expect (AVAILABLE);
-    conversation.sent.clear ();
-    conversation.available (XMPP);
-    EXPECT_EQ (state (), "logged-in");
-  }
+  drop ();
+  conversation.answer_check (xmpp ());
+  conversation.available (XMPP);
+  conversation.expect (AVAILABLE);
+  EXPECT_EQ (state (), "logged-in");
+  expect_silence ();
 }
 
 TEST_F (TransportLogin, NoticesADropAfterALogOutThatWasTakenBack)
@@ -332,7 +359,7 @@ TEST_F (TransportLogin, FailsAfterAMinuteOfSilenceAndIsTriedAgain)
   conversation.advance (59999);
   EXPECT_EQ (state (), "connecting");
   conversation.advance (1);
-  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (state (), "connection-lost");
   EXPECT_EQ (conversation.alerts.size (), 1u);
   conversation.sent.clear ();
   conversation.advance (31000); /* the question goes unanswered, too */
@@ -420,8 +447,9 @@ TEST_F (TransportLogin, IsNoFailureWhenTheUserDidNotWaitForIt)
   sign_on ();
   pt_transport_log_out (transport ());
   conversation.expect (UNAVAILABLE);
-  EXPECT_EQ (state (), "logged-out");
+  EXPECT_EQ (state (), "logging-out");
   expect_silence ();
+  EXPECT_EQ (state (), "logged-out");
   EXPECT_TRUE (conversation.alerts.empty ());
 }
 

@@ -70,6 +70,7 @@ TEST_F (TransportMessages, AnErrorAnswersNothingThatIsNoMessageToItsContact)
 TEST_F (TransportMessages, TheLastNoticeIsForgottenWithTheLogOut)
 {
   conversation.receive ("<message from='xmpp.openfire.test'><body>Welcome</body></message>");
+  conversation.advance (2000);
   EXPECT_EQ (conversation.property (XMPP, "last-notice"), "Welcome");
   pt_transport_log_out (conversation.transport (XMPP));
   conversation.unavailable (XMPP);

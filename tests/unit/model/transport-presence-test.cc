@@ -77,6 +77,7 @@ TEST_F (TransportPresence, AvailableAfterOursIsALogIn)
 TEST_F (TransportPresence, AvailableWithAStatusIsALogInToo)
 {
   log_in ();
+  conversation.broadcast ("<presence><show>away</show><status>back</status></presence>");
   conversation.receive ("<presence to='alice@openfire.test' from='xmpp.openfire.test'>"
                         "<show>away</show><status>back</status></presence>");
   EXPECT_EQ (state (), "logged-in");
@@ -101,7 +102,7 @@ TEST_F (TransportPresence, AnotherClientsLogInBecomesOursAndGoesBack)
   EXPECT_EQ (state (), "logged-in");
 
   log_out ();
-  EXPECT_EQ (state (), "elsewhere");
+  EXPECT_EQ (state (), "logging-out");
   conversation.unavailable_here (XMPP);
   EXPECT_EQ (state (), "elsewhere") << "the other client's session goes on";
   conversation.unavailable (XMPP);
@@ -113,7 +114,7 @@ TEST_F (TransportPresence, OurOwnLogInIsNotTakenForAnotherClients)
 {
   be_online ();
   log_out ();
-  EXPECT_EQ (state (), "logged-out");
+  EXPECT_EQ (state (), "logging-out");
   conversation.unavailable_here (XMPP);
   EXPECT_EQ (state (), "logged-out");
   expect_silence ();
@@ -146,7 +147,7 @@ TEST_F (TransportPresence, UnavailableByItselfIsADropThatIsToldOnce)
   conversation.unavailable_here (XMPP);
   conversation.unavailable (XMPP);
   conversation.advance (2000);
-  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (state (), "connection-lost");
   EXPECT_EQ (conversation.alerts.size (), 1u);
   EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
 }
@@ -158,7 +159,7 @@ TEST_F (TransportPresence, UnavailableToThisClientAloneIsADropToo)
   conversation.unavailable_here (XMPP);
   EXPECT_EQ (state (), "connecting");
   conversation.advance (2000);
-  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (state (), "connection-lost");
   EXPECT_EQ (conversation.alerts.size (), 1u);
 }
 
@@ -172,14 +173,16 @@ TEST_F (TransportPresence, UnavailableAndThenAvailableIsNothingToTell)
   expect_silence ();
 }
 
-/* An answer to a log-out that the user has taken back. */
+/* A login waits for the answer to the log-out before it. */
 TEST_F (TransportPresence, UnavailableThatAnswersAnOlderLogOutIsNoFailure)
 {
   be_online ();
   log_out ();
   pt_transport_log_in (conversation.transport (XMPP));
-  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "logging-out");
   conversation.unavailable (XMPP);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
   EXPECT_EQ (state (), "connecting");
   conversation.advance (1900);
   conversation.available (XMPP);
@@ -192,10 +195,10 @@ TEST_F (TransportPresence, UnavailableTwiceThatAnswersAnOlderLogOutIsNoFailure)
   be_online ();
   log_out ();
   pt_transport_log_in (conversation.transport (XMPP));
-  conversation.sent.clear ();
   conversation.unavailable_here (XMPP);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
   conversation.unavailable (XMPP);
-  conversation.advance (10000);
+  conversation.advance (1900);
   EXPECT_EQ (state (), "connecting");
   EXPECT_TRUE (conversation.alerts.empty ());
   conversation.available (XMPP);
@@ -231,18 +234,24 @@ static const char FORBIDDEN[]
       "code='403' type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
       "</presence>";
 
-TEST_F (TransportPresence, ForbiddenIsFinal)
+/* The administrator has taken the permission: no login information helps. */
+TEST_F (TransportPresence, ForbiddenStopsTheLoginUntilTheNextSignOn)
 {
   log_in ();
   conversation.receive (FORBIDDEN);
+  EXPECT_TRUE (conversation.alerts.empty ()) << "the user may be unregistered";
+  conversation.answer_check (xmpp ());
   EXPECT_EQ (state (), "failed");
   EXPECT_EQ (conversation.alerts.size (), 1u);
-  EXPECT_EQ (conversation.mends, std::vector<std::string>{"register"});
-  conversation.answer_check (xmpp ());
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
   conversation.advance (3600 * 1000);
   conversation.broadcast ("<presence><show>away</show></presence>");
   conversation.forbid_anything ();
   EXPECT_EQ (conversation.alerts.size (), 1u);
+
+  conversation.sign_off ();
+  conversation.sign_on ();
+  EXPECT_EQ (state (), "logged-out");
 }
 
 TEST_F (TransportPresence, ForbiddenMakesItAskWhetherTheUserIsRegistered)
@@ -306,7 +315,7 @@ TEST_F (TransportPresence, ErrorIsNoLogInAndIsTriedAgain)
   conversation.receive ("<presence type='error' to='alice@openfire.test/lab' "
                         "from='xmpp.openfire.test'>"
                         + error ("404", "cancel", "remote-server-not-found") + "</presence>");
-  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (state (), "connection-lost");
   conversation.answer_check (xmpp ());
   conversation.advance (5000);
   conversation.expect ("<presence to='xmpp.openfire.test'/>");

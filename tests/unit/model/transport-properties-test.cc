@@ -87,5 +87,5 @@ TEST_F (TransportProperties, AreToldTogether)
                     &seen);
   conversation.unavailable (IRC);
   conversation.advance (2000);
-  EXPECT_EQ (seen, "failed log-in");
+  EXPECT_EQ (seen, "connection-lost log-in");
 }

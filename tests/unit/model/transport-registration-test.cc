@@ -387,7 +387,7 @@ TEST_F (TransportRegistration, IsNotTakenForAnotherClientsLogIn)
   answer_set ();
   EXPECT_EQ (state (), "logged-in");
   pt_transport_log_out (transport ());
-  EXPECT_EQ (state (), "logged-out");
+  EXPECT_EQ (state (), "logging-out");
   conversation.unavailable_here (XMPP);
   EXPECT_EQ (state (), "logged-out");
 }
@@ -613,6 +613,7 @@ TEST_F (TransportRegistration, TakesPresenceAfterACancelForItsSuccess)
   conversation.available (XMPP);
   conversation.expect (AVAILABLE);
   EXPECT_EQ (state (), "logged-in");
+  conversation.expect_change (entry (XMPP, "false"));
   conversation.expect_change (entry (XMPP, "true"));
   EXPECT_EQ (conversation.sent.count_to (XMPP), 1) << "a question";
 }

@@ -9,81 +9,113 @@
 
 namespace {
 
-constexpr PtVerdict UNCLEAR = PT_VERDICT_UNCLEAR;
+constexpr PtVerdict NONE = PT_VERDICT_NONE;
 constexpr PtVerdict TRANSIENT = PT_VERDICT_TRANSIENT;
+constexpr PtVerdict UNCLEAR = PT_VERDICT_UNCLEAR;
 constexpr PtVerdict PERMANENT = PT_VERDICT_PERMANENT;
 
 constexpr PtProtocolError UNDEFINED = PT_PROTOCOL_ERROR_UNDEFINED;
 constexpr PtProtocolError DENIED = PT_PROTOCOL_ERROR_NOT_AUTHORIZED;
 constexpr PtProtocolError AWAY = PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE;
+constexpr PtProtocolError NOT_READY = PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE;
 
+constexpr PtEvidenceKind END = PT_EVIDENCE_END;
+constexpr PtEvidenceKind PRESENCE = PT_EVIDENCE_PRESENCE_ERROR;
+constexpr PtEvidenceKind ERROR = PT_EVIDENCE_ERROR_MESSAGE;
 constexpr PtEvidenceKind MESSAGE = PT_EVIDENCE_MESSAGE;
 constexpr PtEvidenceKind SET = PT_EVIDENCE_REGISTRATION;
 
 struct Row {
   const char *why;
-  PtEvidence evidence; /* kind, condition, words, available, ended, proven, refusals */
+  PtEvidence evidence; /* kind, condition, texts, available, ended, stores */
   PtVerdict verdict;
 };
 
 const std::vector<Row> ROWS = {
     {"silence may be a slow network",
-     {PT_EVIDENCE_SILENCE, PT_PROTOCOL_ERROR_TIMEOUT, nullptr, FALSE, FALSE, FALSE, 0},
+     {PT_EVIDENCE_SILENCE, PT_PROTOCOL_ERROR_TIMEOUT, {}, FALSE, FALSE, FALSE},
      TRANSIENT},
+
     {"unavailable without words is the network's",
-     {PT_EVIDENCE_UNAVAILABLE, PT_PROTOCOL_ERROR_DISCONNECTED, nullptr, FALSE, FALSE, FALSE, 0},
+     {END, UNDEFINED, {}, FALSE, TRUE, FALSE},
      TRANSIENT},
-    {"forbidden stays forbidden",
-     {PT_EVIDENCE_FORBIDDEN, PT_PROTOCOL_ERROR_FORBIDDEN, nullptr, FALSE, FALSE, TRUE, 0},
+    {"with words that say neither", {END, UNDEFINED, {"Words"}, FALSE, TRUE, FALSE}, UNCLEAR},
+    {"spectrum2 and a wrong password",
+     {END, UNDEFINED, {"Invalid username or password"}, FALSE, TRUE, FALSE},
      PERMANENT},
-    {"a wrong password stays wrong",
-     {PT_EVIDENCE_PRESENCE_ERROR, DENIED, nullptr, FALSE, FALSE, TRUE, 0},
+    {"slidge: the reason decides, not that the login has failed",
+     {END,
+      UNDEFINED,
+      {"Could not login: Connection refused", nullptr, "Login failed"},
+      TRUE,
+      TRUE,
+      FALSE},
+     TRANSIENT},
+    {"slidge: a reason that says neither",
+     {END,
+      UNDEFINED,
+      {"Could not login: The phone is not linked any more",
+       "You are not connected to this gateway! Maybe this message will tell you why: The phone is "
+       "not linked any more",
+       "Login failed"},
+      TRUE,
+      TRUE,
+      FALSE},
      PERMANENT},
-    {"a gateway that is down comes back",
-     {PT_EVIDENCE_PRESENCE_ERROR, AWAY, nullptr, FALSE, FALSE, FALSE, 0},
+
+    {"a wrong password stays wrong", {PRESENCE, DENIED, {}, FALSE, FALSE, FALSE}, PERMANENT},
+    {"a gateway that is down comes back", {PRESENCE, AWAY, {}, FALSE, FALSE, FALSE}, TRANSIENT},
+    {"whatever the server says of it",
+     {PRESENCE, AWAY, {"Wrong password"}, FALSE, FALSE, FALSE},
+     TRANSIENT},
+    {"a gateway that is there is not ready yet",
+     {PRESENCE, NOT_READY, {"Legacy session is not fully initialized"}, TRUE, FALSE, FALSE},
+     NONE},
+    {"one that is not there cannot be reached",
+     {PRESENCE, NOT_READY, {}, FALSE, FALSE, FALSE},
      TRANSIENT},
 
     {"words while it is available are about something else",
-     {MESSAGE, UNDEFINED, "Words", TRUE, FALSE, FALSE, 1},
-     UNCLEAR},
-    {"a condition that no log-in ends with is about something else",
-     {MESSAGE, AWAY, "Words", FALSE, FALSE, FALSE, 1},
-     UNCLEAR},
-    {"words before the unavailable, of credentials that never worked",
-     {MESSAGE, UNDEFINED, "Words", FALSE, FALSE, FALSE, 1},
-     PERMANENT},
-    {"words after the unavailable, of credentials that never worked",
-     {MESSAGE, UNDEFINED, "Words", FALSE, TRUE, FALSE, 1},
-     PERMANENT},
+     {ERROR, UNDEFINED, {"Words"}, TRUE, FALSE, FALSE},
+     NONE},
+    {"a condition that no login ends with is about something else",
+     {ERROR, AWAY, {"Words"}, FALSE, FALSE, FALSE},
+     NONE},
+    {"words before the unavailable", {ERROR, UNDEFINED, {"Words"}, FALSE, FALSE, FALSE}, UNCLEAR},
+    {"words after the unavailable", {ERROR, UNDEFINED, {"Words"}, FALSE, TRUE, FALSE}, UNCLEAR},
     {"words after the unavailable, though another client is still logged in",
-     {MESSAGE, UNDEFINED, "Words", TRUE, TRUE, FALSE, 1},
+     {ERROR, UNDEFINED, {"Words"}, TRUE, TRUE, FALSE},
+     UNCLEAR},
+    {"a wrong password",
+     {ERROR, UNDEFINED, {"Incorrect username or password"}, FALSE, TRUE, FALSE},
      PERMANENT},
-    {"credentials that worked may be refused",
-     {MESSAGE, UNDEFINED, "Words", FALSE, TRUE, TRUE, 1},
+    {"a dead network",
+     {ERROR, UNDEFINED, {"Connection failed: Connection refused"}, FALSE, TRUE, FALSE},
      TRANSIENT},
-    {"and again", {MESSAGE, UNDEFINED, "Words", FALSE, TRUE, TRUE, 2}, TRANSIENT},
-    {"but not a third time", {MESSAGE, UNDEFINED, "Words", FALSE, TRUE, TRUE, 3}, PERMANENT},
-    {"a wrong password, though it has worked before",
-     {MESSAGE, UNDEFINED, "Incorrect username or password", FALSE, TRUE, TRUE, 1},
-     PERMANENT},
-    {"a dead network, though it has never worked",
-     {MESSAGE, UNDEFINED, "Connection failed: Connection refused", FALSE, TRUE, FALSE, 1},
-     TRANSIENT},
-    {"a dead network, for ever",
-     {MESSAGE, UNDEFINED, "Unable to connect", FALSE, TRUE, TRUE, 99},
-     TRANSIENT},
-    {"credentials that worked and are denied were changed",
-     {MESSAGE, DENIED, "Words", FALSE, FALSE, TRUE, 1},
+    {"credentials that are denied were changed",
+     {ERROR, DENIED, {"Words"}, FALSE, FALSE, FALSE},
      PERMANENT},
     {"the network has ended it, and says so",
-     {MESSAGE, AWAY, "Words", FALSE, TRUE, FALSE, 1},
+     {ERROR, AWAY, {"Words"}, FALSE, TRUE, FALSE},
      TRANSIENT},
 
-    {"the words that explain a refusal may follow",
-     {SET, DENIED, nullptr, FALSE, FALSE, FALSE, 0},
-     UNCLEAR},
-    {"none has followed", {SET, DENIED, nullptr, FALSE, TRUE, FALSE, 0}, PERMANENT},
-    {"a refusal has its words", {SET, AWAY, "Words", FALSE, FALSE, FALSE, 0}, PERMANENT},
+    {"vk4xmpp says it in a message alone",
+     {MESSAGE, UNDEFINED, {"Your token is invalid"}, FALSE, FALSE, FALSE},
+     PERMANENT},
+    {"of an available transport that is about something else",
+     {MESSAGE, UNDEFINED, {"Your token is invalid"}, TRUE, FALSE, FALSE},
+     NONE},
+    {"a welcome is none",
+     {MESSAGE, UNDEFINED, {"Thank you for registering."}, FALSE, FALSE, FALSE},
+     NONE},
+    {"nor is what may be over in a minute",
+     {MESSAGE, UNDEFINED, {"Connecting"}, FALSE, FALSE, FALSE},
+     NONE},
+
+    {"the words that explain a refusal may follow", {SET, DENIED, {}, FALSE, FALSE, TRUE}, NONE},
+    {"none has followed", {SET, DENIED, {}, FALSE, TRUE, TRUE}, PERMANENT},
+    {"a refusal has its words", {SET, AWAY, {"Words"}, FALSE, FALSE, FALSE}, PERMANENT},
+    {"Kraken has stored what it could not try", {SET, AWAY, {}, FALSE, FALSE, TRUE}, TRANSIENT},
 };
 
 } // namespace

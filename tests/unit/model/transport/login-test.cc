@@ -41,44 +41,16 @@ protected:
     ASSERT_EQ (take_kinds (), Kinds{PT_EVENT_LOGIN_SENT});
   }
 
-  void receive_presence (const std::string &type, const std::string &content = "")
-  {
-    pt_transport_login_handle_presence (login, parse ("<presence from='irc.openfire.test' type='"
-                                                      + type + "'>" + content + "</presence>")
-                                                   .get ());
-  }
-
-  bool handle_error (PtProtocolError code)
-  {
-    g_autoptr (GError) error = g_error_new_literal (PT_PROTOCOL_ERROR, code, "Words");
-
-    return pt_transport_login_handle_error (login, error, error->message);
-  }
-
   PtTransportLogin *login = pt_transport_login_new (&peer);
 };
 
 } // namespace
 
-TEST_F (Login, TellsOfAnAnswerAndWaitsForNothingThen)
+TEST_F (Login, WaitsForNothingAfterItsSuccess)
 {
   begin ();
-  pt_transport_login_handle_presence (login, parse ("<presence from='irc.openfire.test'/>").get ());
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_AVAILABLE});
-  pt_transport_login_handle_available (login);
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LOGGED_IN});
+  pt_transport_login_succeed (login);
   EXPECT_TRUE (world.timers.empty ());
-}
-
-TEST_F (Login, TellsOfNoLoginThatItHasNotSentOrThatIsNotWanted)
-{
-  pt_transport_login_handle_available (login);
-  EXPECT_TRUE (told.empty ());
-
-  begin ();
-  peer.facts.wanted = FALSE;
-  pt_transport_login_handle_available (login);
-  EXPECT_TRUE (told.empty ());
 }
 
 TEST_F (Login, ProbesAfterTwoSecondsAndGivesUpAfterAMinute)
@@ -106,53 +78,23 @@ TEST_F (Login, SendsPlainPresenceWhereOnlyThatIsUnderstood)
   sent.expect ("<presence to='irc.openfire.test'><show>away</show></presence>");
 }
 
-TEST_F (Login, WaitsTwoSecondsForTheWordsThatExplainAnUnavailable)
+/* spectrum2 says every few seconds that it is still at it. */
+TEST_F (Login, WaitsAMinuteFromTheLastSignOfLife)
 {
   begin ();
-  receive_presence ("unavailable");
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_UNAVAILABLE});
-  world.advance (1999);
+  world.advance (59999);
+  take_kinds ();
+  pt_transport_login_go_on (login);
+  world.advance (59999);
   EXPECT_TRUE (told.empty ());
   world.advance (1);
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LOGIN_FAILED});
-}
-
-TEST_F (Login, IsRefusedByAnErrorOfPresenceThatSaysSo)
-{
-  begin ();
-  receive_presence ("error", error ("401", "auth", "not-authorized", "No."));
-  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_LOGIN_REFUSED, "No.", false}}));
-  EXPECT_TRUE (world.timers.empty ()) << "nothing is tried again";
-}
-
-TEST_F (Login, LeavesErrorsAloneThatAnswerNothing)
-{
-  receive_presence ("error", error ("401", "auth", "not-authorized"));
-  EXPECT_FALSE (handle_error (PT_PROTOCOL_ERROR_UNDEFINED));
-  EXPECT_TRUE (told.empty ());
-
-  begin ();
-  peer.facts.available = TRUE;
-  EXPECT_FALSE (handle_error (PT_PROTOCOL_ERROR_UNDEFINED)) << "it is logged in";
-  EXPECT_TRUE (told.empty ());
-}
-
-TEST_F (Login, TakesProvenCredentialsForGoodTwice)
-{
-  peer.facts.proven = TRUE;
-  for (PtEventKind expected :
-       {PT_EVENT_LOGIN_FAILED, PT_EVENT_LOGIN_FAILED, PT_EVENT_LOGIN_REFUSED}) {
-    begin ();
-    EXPECT_TRUE (handle_error (PT_PROTOCOL_ERROR_UNDEFINED));
-    EXPECT_EQ (take_kinds (), Kinds{expected});
-  }
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LOGIN_UNANSWERED});
 }
 
 TEST_F (Login, HasAnotherOneDueWithinTheBackoff)
 {
   begin ();
-  receive_presence ("error", error ("503", "cancel", "service-unavailable"));
-  ASSERT_EQ (take_kinds (), Kinds{PT_EVENT_LOGIN_FAILED});
+  EXPECT_LE (pt_transport_login_retry (login, FALSE), PT_BACKOFF_BASE);
   peer.facts.sent = FALSE;
   world.advance (PT_BACKOFF_BASE);
   EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_RETRY_DUE});
@@ -163,43 +105,55 @@ TEST_F (Login, HasAnotherOneDueWithinTheBackoff)
   sent.forbid_anything ();
 }
 
+TEST_F (Login, IsTriedAgainSlowlyWhereNothingSaysThatItMaySucceed)
+{
+  begin ();
+  guint delay = pt_transport_login_retry (login, TRUE);
+  EXPECT_GE (delay, PT_BACKOFF_SLOW_BASE / 2);
+  EXPECT_LE (delay, PT_BACKOFF_SLOW_BASE);
+}
+
 TEST_F (Login, HasNoOtherOneDueThatIsNotWantedAnyMore)
 {
   begin ();
-  receive_presence ("error", error ("503", "cancel", "service-unavailable"));
-  take_kinds ();
+  pt_transport_login_retry (login, FALSE);
   peer.facts.wanted = FALSE;
   world.advance (PT_BACKOFF_BASE);
   EXPECT_TRUE (told.empty ());
 }
 
-TEST_F (Login, DoubtsTheRegistrationWhereNothingIsUnderWay)
-{
-  receive_presence ("unavailable", error ("403", "auth", "forbidden"));
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_REGISTRATION_DOUBTED});
-
-  begin ();
-  receive_presence ("unavailable", error ("403", "auth", "forbidden"));
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LOGIN_REFUSED});
-}
-
-TEST_F (Login, DoesNotTakeTheEndOfTheLastOneForItsOwn)
-{
-  begin ();
-  pt_transport_login_end (login);
-  sent.expect (UNAVAILABLE);
-  begin ();
-  receive_presence ("unavailable");
-  EXPECT_TRUE (told.empty ());
-}
-
 TEST_F (Login, LogsOutOnlyWhereItIsLoggedIn)
 {
-  pt_transport_login_end (login);
+  EXPECT_FALSE (pt_transport_login_end (login, FALSE));
   sent.forbid_anything ();
   peer.facts.available = TRUE;
-  pt_transport_login_end (login);
+  EXPECT_TRUE (pt_transport_login_end (login, FALSE));
   sent.expect (UNAVAILABLE);
+}
+
+TEST_F (Login, WaitsFiveSecondsForTheAnswerToALogOut)
+{
+  begin ();
+  pt_transport_login_end (login, FALSE);
+  sent.expect (UNAVAILABLE);
+  world.advance (4999);
+  EXPECT_TRUE (told.empty ());
+  world.advance (1);
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LEFT});
+
+  pt_transport_login_end (login, FALSE);
+  sent.expect (UNAVAILABLE);
+  pt_transport_login_handle_unavailable (login);
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LEFT});
+  pt_transport_login_handle_unavailable (login);
+  EXPECT_TRUE (told.empty ()) << "it is not leaving any more";
+}
+
+TEST_F (Login, DoesNotRepeatTheLogOutThatTheClientHasSent)
+{
+  begin ();
+  EXPECT_TRUE (pt_transport_login_end (login, TRUE));
+  sent.forbid_anything ();
 }
 
 TEST_F (Login, DecidesOnceAndOnlyWhenTheSettingIsKnown)
@@ -228,6 +182,7 @@ TEST_F (Login, ProceedsOnlyWhenItCanAndShould)
 
   for (const auto &hinder : std::vector<std::function<void ()>>{
            [this] { peer.facts.waiting = TRUE; },
+           [this] { peer.facts.leaving = TRUE; },
            [this] { peer.facts.failure = PT_FAILURE_TRANSIENT; },
            [this] { peer.facts.wanted = FALSE; },
            [this] { peer.facts.sent = TRUE; },

@@ -28,12 +28,33 @@ protected:
 
 } // namespace
 
-TEST_F (Messages, AreNoticesOrErrors)
+TEST_F (Messages, AreErrorsOrOthers)
 {
   receive_message ("chat", "<body>Welcome</body>");
   receive_message ("error", error ("500", "cancel", "undefined-condition", "Lost"));
-  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_NOTICE, "Welcome", false},
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_MESSAGE, "Welcome", false},
                                       {PT_EVENT_ERROR_MESSAGE, "Lost", false}}));
+}
+
+/* mrim puts the number that a text message is from into the subject. */
+TEST_F (Messages, HaveTheirSubject)
+{
+  receive_message ("normal",
+                   "<subject>Incoming SMS from +15550100</subject><body>I am late</body>");
+  receive_message ("headline", "<subject>Maintenance on Sunday</subject>");
+  EXPECT_EQ (told,
+             (std::vector<Told>{{PT_EVENT_MESSAGE, "Incoming SMS from +15550100: I am late", false},
+                                {PT_EVENT_MESSAGE, "Maintenance on Sunday", false}}));
+}
+
+TEST_F (Messages, NameAFailure)
+{
+  PtSpectrumError named = PT_SPECTRUM_ERROR_NONE;
+
+  on_event = [&named] (const PtEvent *event) { named = event->named; };
+  receive_message ("chat", "<body>Nope</body><spectrumerror xmlns='http://spectrum.im/error' "
+                           "error='2'>CONNECTION_ERROR_AUTHENTICATION_FAILED</spectrumerror>");
+  EXPECT_EQ (named, PT_SPECTRUM_ERROR_LOGIN);
 }
 
 TEST_F (Messages, WithoutATextAreNothing)

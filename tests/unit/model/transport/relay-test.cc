@@ -93,6 +93,18 @@ TEST_F (Relay, KeepsQuietWhileARegistrationWaitsAndAfterARefusal)
   EXPECT_TRUE (told.empty ());
 }
 
+/* The server has told a gateway in the roster, which would try the refused password again. */
+TEST_F (Relay, TakesABroadcastBackAfterARefusal)
+{
+  subscribe ();
+  for (PtFailure failure : {PT_FAILURE_PERMANENT, PT_FAILURE_STOPPED}) {
+    peer.facts.failure = failure;
+    broadcast ();
+    sent.expect ("<presence to='irc.openfire.test' type='unavailable'/>");
+  }
+  EXPECT_TRUE (told.empty ());
+}
+
 TEST_F (Relay, RepeatsTheLogOutThreeTimesToATransportThatComesAgain)
 {
   subscribe ();
@@ -100,8 +112,11 @@ TEST_F (Relay, RepeatsTheLogOutThreeTimesToATransportThatComesAgain)
   sent.forbid_anything ();
 
   peer.facts.wanted = FALSE;
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i < 4; i++) {
+    pt_transport_relay_handle_unavailable (relay);
     pt_transport_relay_handle_available (relay);
+    pt_transport_relay_handle_available (relay);
+  }
   EXPECT_EQ (sent.count_to (IRC), 3);
   pt_transport_relay_start_over (relay);
   pt_transport_relay_handle_available (relay);

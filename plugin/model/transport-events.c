@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What follows from what happens to a transport: pt_transport_on_event() is the one list. The parts
+ * know nothing of each other; here one's event is another's order.
+ */
+
+#include "model/transport-events.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/gateway-queries.h"
+#include "model/reason.h"
+#include "model/transport-properties.h"
+#include "model/transport-stream.h"
+#include "protocol/stanza-error.h"
+
+static PtTransportInterface *
+iface (PtTransport *self)
+{
+  return PT_TRANSPORT_INTERFACE (self);
+}
+
+/* --- Messages ----------------------------------------------------------------------------- */
+
+static gboolean
+is_told_in_conversation (PtTransport *self, const char *text)
+{
+  const char *contact = pt_transport_messages_get_answered (self->messages);
+
+  return contact != NULL && self->windows.show_refusal (self->windows.data, self, contact, text);
+}
+
+/* It explains a registration or a login that failed, answers a message to a contact, or is told by
+ * itself. */
+static void
+handle_error_message (PtTransport *self, const GError *error, const char *words)
+{
+  if (pt_transport_registration_handle_words (self->registration, words)
+      || pt_transport_outcome_handle_error_message (self->outcome, error, words))
+    return;
+  pt_transport_note_error (self, "message", error);
+  if (!is_told_in_conversation (self, error->message))
+    pt_transport_alert (self, error->message, PT_REMEDY_NONE);
+}
+
+static void
+handle_question (PtTransport *self, const char *text)
+{
+  if (!pt_facts_is_logged_in (&self->peer.facts))
+    pt_transport_need_user (self, NULL);
+  pt_transport_tell_notice (self, text);
+}
+
+static void
+handle_message (PtTransport *self, const char *text, PtSpectrumError named)
+{
+  if (pt_transport_registration_handle_words (self->registration, text))
+    return;
+  if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (text))
+    handle_question (self, text);
+  else if (!pt_transport_outcome_handle_message (self->outcome, text, named))
+    pt_transport_tell_notice (self, text);
+}
+
+/* The user has answered what the transport has asked. */
+static void
+handle_replied (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+
+  if (!pt_facts_is_under_way (facts) || facts->standing != PT_STANDING_NEEDS_USER)
+    return;
+  pt_facts_stand (facts, PT_STANDING_CONNECTING);
+  pt_transport_login_go_on (self->login);
+}
+
+/* --- What is known of it ------------------------------------------------------------------ */
+
+static void
+handle_confirmed (PtTransport *self, const PtDiscoInfo *info)
+{
+  pt_transport_set_identity (self, info->type, info->name ?: self->title);
+  g_clear_pointer (&self->peer.info, pt_disco_info_free);
+  self->peer.info = pt_disco_info_copy (info);
+  self->peer.present = TRUE;
+  self->peer.extension = self->peer.extension || info->registered;
+  self->missed = FALSE;
+  pt_transport_remember (self);
+}
+
+static void
+handle_not_found (PtTransport *self, const GError *error)
+{
+  self->forbidden = FALSE;
+  if (!pt_transport_registration_fail_to_open (self->registration))
+    return;
+  if (error != NULL)
+    pt_transport_note_error (self, "discovery", error);
+  pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."),
+                      PT_REMEDY_NONE);
+}
+
+static void
+handle_remembered (PtTransport *self, const PtCacheEntry *entry)
+{
+  pt_facts_remember (&self->peer.facts, entry->registered, entry->proven);
+  self->peer.extension = entry->extension;
+  self->peer.added = entry->added;
+  self->peer.accept_all = entry->accept_all;
+  self->missed = entry->missed;
+  pt_transport_set_identity (self, entry->type, entry->title);
+  pt_transport_properties_set_auto_login (iface (self), entry->auto_login);
+  pt_transport_properties_set_username (iface (self), entry->username);
+  if (entry->failure != NULL)
+    pt_transport_set_failure (self, PT_FAILURE_PERMANENT, entry->failure, PT_REMEDY_REGISTER);
+}
+
+static void
+handle_not_listed (PtTransport *self)
+{
+  self->missed = TRUE;
+  self->peer.present = FALSE;
+  pt_facts_lose (&self->peer.facts);
+  pt_transport_set_words (self, NULL);
+  pt_transport_outcome_reset (self->outcome);
+  pt_transport_standing_reset (self->standing);
+  pt_transport_login_reset (self->login);
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+static void
+handle_settings_changed (PtTransport *self)
+{
+  pt_transport_update (self);
+  pt_transport_login_proceed (self->login);
+  pt_transport_remember (self);
+}
+
+static void
+on_commands (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PtTransport *self = PT_TRANSPORT (source);
+  g_autoptr (GPtrArray) commands = pt_gateway_fetch_commands_finish (&self->peer, result, NULL);
+
+  pt_transport_properties_set_commands (iface (self), commands);
+}
+
+/* The commands are asked for once in a session, when they are about to be looked at. */
+static void
+fetch_commands (PtTransport *self)
+{
+  const PtPeer *peer = &self->peer;
+
+  if (self->commands_asked || peer->info == NULL || !peer->info->has_commands)
+    return;
+  self->commands_asked = TRUE;
+  pt_gateway_fetch_commands (peer, on_commands, NULL);
+}
+
+/* --- The stream --------------------------------------------------------------------------- */
+
+static void
+forget_session (PtTransport *self)
+{
+  pt_transport_outcome_reset (self->outcome);
+  pt_transport_standing_reset (self->standing);
+  pt_transport_login_reset (self->login);
+  pt_transport_probe_reset (self->probe);
+  pt_transport_removal_reset (self->removal);
+  pt_transport_registration_reset (self->registration);
+  pt_transport_requests_reset (self->requests);
+  pt_transport_set_roster_item (self, NULL);
+  pt_transport_set_words (self, NULL);
+  g_clear_pointer (&self->peer.info, pt_disco_info_free);
+  self->peer.present = FALSE;
+  self->commands_asked = FALSE;
+  self->forbidden = FALSE;
+}
+
+static void
+handle_stream_ended (PtTransport *self, gboolean broken)
+{
+  const PtFacts *facts = &self->peer.facts;
+
+  forget_session (self);
+  pt_facts_end_stream (&self->peer.facts, broken);
+  if (facts->failure == PT_FAILURE_TRANSIENT || facts->failure == PT_FAILURE_STOPPED)
+    pt_transport_reset_failure (self);
+}
+
+/* --- The one list of what follows from what ----------------------------------------------- */
+
+/**
+ * pt_transport_on_event:
+ * @event: (transfer none): what one of a transport's parts tells
+ * @data: the transport
+ */
+void
+pt_transport_on_event (const PtEvent *event, gpointer data)
+{
+  PtTransport *self = data;
+  PtFacts *facts = &self->peer.facts;
+
+  switch (event->kind) {
+  case PT_EVENT_AVAILABLE:
+    pt_transport_handle_available (self, event->standing, event->text);
+    break;
+  case PT_EVENT_UNAVAILABLE:
+    pt_transport_handle_unavailable (self, event->text, event->value);
+    break;
+  case PT_EVENT_LOGIN_GOES_ON:
+    pt_transport_handle_going_on (self, event->text);
+    break;
+  case PT_EVENT_USER_NEEDED:
+    pt_transport_need_user (self, self->peer.words);
+    break;
+  case PT_EVENT_FORBIDDEN:
+    pt_transport_handle_forbidden (self);
+    break;
+  case PT_EVENT_PRESENCE_ERROR:
+    if (facts->leaving)
+      pt_transport_handle_unavailable (self, NULL, FALSE);
+    else
+      pt_transport_outcome_handle_presence_error (self->outcome, event->error, event->text);
+    break;
+  case PT_EVENT_LOGIN_DECIDED:
+    pt_facts_decide (facts, pt_transport_interface_get_auto_login (iface (self)));
+    break;
+  case PT_EVENT_LOGIN_SENT:
+    pt_transport_handle_login_sent (self);
+    break;
+  case PT_EVENT_LOGIN_UNANSWERED:
+    pt_transport_handle_login_unanswered (self, event->error);
+    break;
+  case PT_EVENT_LOGIN_FAILED:
+    pt_transport_handle_login_failed (self, event->error, event->verdict);
+    break;
+  case PT_EVENT_RETRY_DUE:
+    pt_transport_handle_retry_due (self);
+    break;
+  case PT_EVENT_LEFT:
+    pt_transport_handle_left (self);
+    break;
+  case PT_EVENT_REGISTRATION_DOUBTED:
+    pt_transport_probe_check (self->probe);
+    break;
+  case PT_EVENT_OWN_UNAVAILABLE:
+    pt_transport_handle_own_unavailable (self);
+    break;
+  case PT_EVENT_DECISION_DUE:
+    pt_transport_login_decide (self->login);
+    break;
+  case PT_EVENT_BROADCAST_HEARD:
+    pt_transport_login_expect (self->login);
+    break;
+  case PT_EVENT_LOGIN_DUE:
+    pt_transport_login_proceed (self->login);
+    break;
+  case PT_EVENT_FORM:
+    pt_transport_handle_form (self, event->registration);
+    break;
+  case PT_EVENT_REGISTRATION_SENT:
+    pt_transport_handle_registration_sent (self);
+    break;
+  case PT_EVENT_REGISTERED:
+    pt_transport_handle_registered (self, event->text, event->value);
+    break;
+  case PT_EVENT_REGISTRATION_REFUSED:
+    pt_transport_handle_registration_refused (self, event->text, event->registration);
+    break;
+  case PT_EVENT_REGISTRATION_STORED:
+    pt_transport_handle_registration_stored (self, event->error, event->text, event->value);
+    break;
+  case PT_EVENT_NEXT_FORM:
+    pt_transport_handle_next_form (self, event->registration);
+    break;
+  case PT_EVENT_REGISTRATION_GIVEN_UP:
+    pt_transport_handle_registration_given_up (self, event->value);
+    break;
+  case PT_EVENT_REGISTRATION_BROKEN_OFF:
+    /* The rest of the transport hears of the end of the stream a little later. */
+    pt_facts_stop_waiting (facts, facts->in_doubt);
+    pt_facts_lose (facts);
+    break;
+  case PT_EVENT_OLD_REMOVED:
+    pt_facts_register (facts, PT_REGISTERED_NO);
+    break;
+  case PT_EVENT_REGISTRATION_ABANDONED:
+    pt_transport_handle_registration_abandoned (self);
+    break;
+  case PT_EVENT_REMOVAL_SENT:
+    pt_transport_handle_removal_sent (self);
+    break;
+  case PT_EVENT_REMOVAL_FORM:
+    pt_transport_handle_removal_form (self, event->registration, event->text);
+    break;
+  case PT_EVENT_REMOVED:
+    pt_transport_handle_removed (self);
+    break;
+  case PT_EVENT_REMOVAL_FAILED:
+    pt_transport_handle_removal_failed (self, event->error);
+    break;
+  case PT_EVENT_REMOVAL_SETTLED:
+    self->windows.offer_leftovers (self->windows.data, self);
+    break;
+  case PT_EVENT_CONFIRMED:
+    handle_confirmed (self, event->info);
+    break;
+  case PT_EVENT_REGISTERED_KNOWN:
+    pt_transport_set_registered (self, event->registered);
+    break;
+  case PT_EVENT_FORM_SEEN:
+    pt_transport_handle_form_seen (self, event->registration);
+    break;
+  case PT_EVENT_CHECKED:
+    pt_transport_registration_proceed (self->registration);
+    break;
+  case PT_EVENT_NOT_FOUND:
+    handle_not_found (self, event->error);
+    break;
+  case PT_EVENT_REQUESTS:
+    self->windows.offer_subscriptions (self->windows.data, self, event->items);
+    break;
+  case PT_EVENT_EXCHANGE:
+    self->windows.offer_exchange (self->windows.data, self, event->items);
+    break;
+  case PT_EVENT_ERROR_MESSAGE:
+    handle_error_message (self, event->error, event->text);
+    break;
+  case PT_EVENT_MESSAGE:
+    handle_message (self, event->text, event->named);
+    break;
+  case PT_EVENT_REPLIED:
+    handle_replied (self);
+    break;
+  case PT_EVENT_NOTICE:
+    pt_transport_tell_notice (self, event->text);
+    break;
+  case PT_EVENT_ALERT:
+    pt_transport_alert (self, event->text, PT_REMEDY_NONE);
+    break;
+  case PT_EVENT_ERROR:
+    pt_transport_note_error (self, event->stage, event->error);
+    break;
+  case PT_EVENT_COMMANDS_DUE:
+    fetch_commands (self);
+    break;
+  case PT_EVENT_REMEMBERED:
+    handle_remembered (self, event->entry);
+    break;
+  case PT_EVENT_NOT_LISTED:
+    handle_not_listed (self);
+    break;
+  case PT_EVENT_SETTINGS_CHANGED:
+    handle_settings_changed (self);
+    break;
+  case PT_EVENT_SIGNED_OFF:
+    pt_facts_lose (facts);
+    break;
+  case PT_EVENT_STREAM_ENDED:
+    handle_stream_ended (self, event->value);
+    break;
+  case PT_EVENT_CONTACT_AVAILABLE:
+    pt_transport_retry_at_once (self);
+    break;
+  case PT_EVENT_LOGIN_WANTED:
+    pt_transport_handle_login_wanted (self, event->value);
+    break;
+  case PT_EVENT_LOGOUT_WANTED:
+    pt_transport_handle_logout_wanted (self, event->value);
+    break;
+  }
+  pt_transport_update (self);
+}

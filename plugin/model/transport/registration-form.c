@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The form of a transport's registration: when it is fetched, and what of an earlier one it has. What
+ * was typed into a form that had to be closed, and was not sent, comes back without its passwords.
+ */
+
+#include "model/transport/registration-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "protocol/stanza-error.h"
+
+#define ASK_TIMEOUT (30u * 1000u)
+
+static void
+merge_draft (PtTransportRegistration *self, PtForm *form)
+{
+  for (guint i = 0; self->draft != NULL && i < form->fields->len; i++) {
+    PtField *field = g_ptr_array_index (form->fields, i);
+    PtField *typed = pt_form_find (self->draft, field->var);
+
+    if (typed != NULL && typed->type == field->type && field->type != PT_FIELD_TEXT_PRIVATE
+        && field->type != PT_FIELD_HIDDEN)
+      pt_field_take_values (field, g_strdupv (typed->values));
+  }
+  g_clear_pointer (&self->draft, pt_form_free);
+}
+
+static void
+on_form (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransportRegistration *self = user_data;
+  g_autoptr (PtRegistration) registration
+      = error == NULL ? pt_registration_parse_reply (reply) : NULL;
+
+  self->form_request = 0;
+  if (registration == NULL || registration->kind == PT_REGISTRATION_NONE) {
+    pt_peer_tell_error (self->peer, "form", error);
+    pt_peer_tell_event (
+        self->peer,
+        &(PtEvent) {
+            .kind = PT_EVENT_ALERT,
+            .text = error != NULL ? error->message : _ ("The gateway offers no registration."),
+        });
+    return;
+  }
+
+  self->chosen = self->draft != NULL;
+  merge_draft (self, registration->form);
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_FORM, .registration = registration});
+  pt_form_forget_passwords (registration->form);
+}
+
+/**
+ * pt_transport_registration_open:
+ * @self: a registration
+ *
+ * Fetches the form (XEP-0077 3.1.1), unless that is under way.
+ */
+void
+pt_transport_registration_open (PtTransportRegistration *self)
+{
+  if (self->form_request == 0)
+    self->form_request
+        = pt_peer_ask (self->peer, "get", pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
+}
+
+/**
+ * pt_transport_registration_open_later:
+ * @self: a registration
+ *
+ * The form is to open when the transport is confirmed.
+ */
+void
+pt_transport_registration_open_later (PtTransportRegistration *self)
+{
+  g_debug ("%s: the form waits until the transport is confirmed", self->peer->address);
+  self->open_later = TRUE;
+}
+
+/**
+ * pt_transport_registration_proceed:
+ * @self: a registration
+ *
+ * Opens the form that was asked for before the transport was confirmed, or that was open when the
+ * stream ended.
+ */
+void
+pt_transport_registration_proceed (PtTransportRegistration *self)
+{
+  gboolean wanted = self->open_later || self->draft != NULL;
+
+  if (!wanted || !self->peer->present || !pt_peer_is_up (self->peer))
+    return;
+  self->open_later = FALSE;
+  if (!self->peer->facts.waiting)
+    pt_transport_registration_open (self);
+}
+
+/**
+ * pt_transport_registration_fail_to_open:
+ * @self: a registration
+ *
+ * The transport is not there.
+ *
+ * Returns: whether its form was waited for; it is not any more
+ */
+gboolean
+pt_transport_registration_fail_to_open (PtTransportRegistration *self)
+{
+  gboolean waited = self->open_later;
+
+  self->open_later = FALSE;
+
+  return waited;
+}
+
+/**
+ * pt_transport_registration_keep_draft:
+ * @self: a registration
+ * @registration: what was typed into a form that had to be closed
+ * @auto_login: what was chosen there
+ *
+ * The form opens again with it, without its passwords, when the account is back.
+ */
+void
+pt_transport_registration_keep_draft (PtTransportRegistration *self,
+                                      const PtRegistration *registration,
+                                      gboolean auto_login)
+{
+  self->auto_login = auto_login;
+  g_clear_pointer (&self->draft, pt_form_free);
+  self->draft = pt_form_copy (registration->form);
+  pt_form_forget_passwords (self->draft);
+}
+
+/**
+ * pt_transport_registration_get_auto_login:
+ * @self: a registration
+ * @setting: what is set
+ *
+ * Returns: what the form is to propose: what was chosen in the one that opens again, else @setting
+ */
+gboolean
+pt_transport_registration_get_auto_login (PtTransportRegistration *self, gboolean setting)
+{
+  return self->chosen ? self->auto_login : setting;
+}

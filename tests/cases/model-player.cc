@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Plays the cases against the model, with a clock of its own. Each file is a test of its own. */
+
+#include <algorithm>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "../unit/model/conversation.h"
+#include "model/actions.h"
+#include "script.h"
+
+namespace cases {
+
+namespace {
+
+constexpr const char *SERVER = "example.org";
+constexpr const char *GATEWAY = "gw.example.org";
+constexpr const char *JID = "alice@example.org/pidgin";
+
+/* The user's client and server, as far as a script says nothing of them. */
+class ModelStage : public Stage {
+public:
+  explicit ModelStage (const xmlnode *script)
+      : cache (content (script, "cache")), settings (content (script, "settings")),
+        roster (content (script, "roster")), client (cache, JID)
+  {
+    connect ();
+  }
+
+  bool receive (const std::string &stanza) override
+  {
+    if (stanza.find ("http://jabber.org/protocol/disco#info") != std::string::npos)
+      info = content (unit::parse (stanza).get (), nullptr);
+
+    return client.receive (stanza);
+  }
+
+  void send (const std::string &stanza) override
+  {
+    if (stanza.compare (0, 8, "<message") == 0) {
+      client.client_writes (unit::look (xmlnode_get_attrib (unit::parse (stanza).get (), "to")));
+      return;
+    }
+    client.client_directs (stanza);
+  }
+
+  std::vector<std::string> take_sent () override
+  {
+    std::vector<std::string> all;
+
+    while (!client.world.sent.empty ()) {
+      std::string stanza = client.world.sent.front ();
+
+      client.world.sent.pop_front ();
+      if (!serve (stanza))
+        all.push_back (stanza);
+    }
+
+    return all;
+  }
+
+  void advance (int milliseconds) override
+  {
+    client.advance (milliseconds);
+  }
+
+  void
+  act (const std::string &nick, const std::string &transport, const std::string &stanza) override
+  {
+    if (nick == "sign-on")
+      sign_on (stanza.empty () ? "<presence/>" : stanza);
+    else if (nick == "sign-off")
+      client.sign_off ();
+    else if (nick == "drop")
+      client.break_off ();
+    else if (nick == "away" || nick == "dnd")
+      client.broadcast ("<presence><show>" + nick + "</show></presence>");
+    else if (nick == "available")
+      client.broadcast (stanza.empty () ? "<presence/>" : stanza);
+    else if (nick == "ok")
+      submit ();
+    else if (nick == "close")
+      client.windows.forms.clear ();
+    else if (nick == "set-up" || nick == "change")
+      perform ("register", transport);
+    else if (nick == "remove")
+      perform ("delete", transport);
+    else if (nick == "cancel")
+      pt_transport_cancel_registration (client.transport (transport));
+    else
+      perform (nick, transport);
+  }
+
+  std::string look (const std::string &transport, const std::string &what) override
+  {
+    PtTransportInterface *iface = PT_TRANSPORT_INTERFACE (client.transport (transport));
+
+    if (iface == nullptr)
+      return "no such transport";
+    if (what == "retry")
+      return pt_transport_interface_get_next_try (iface) != 0 ? "yes" : "no";
+    if (what == "remedy")
+      return name_remedy (iface);
+    if (what == "words")
+      return client.property (transport, "reason");
+    if (what == "state" || what == "reason" || what == "username")
+      return client.property (transport, what.c_str ());
+
+    return client.flag (transport, what.c_str ()) ? "yes" : "no";
+  }
+
+  int count (const std::string &what) override
+  {
+    if (what == "alerts")
+      return static_cast<int> (client.alerts.size ());
+    if (what == "hidden")
+      return static_cast<int> (client.hidden.size ());
+    if (what == "released")
+      return static_cast<int> (client.released.size ());
+    if (what == "forms")
+      return static_cast<int> (client.windows.forms.size ());
+
+    return static_cast<int> (client.notices.size ());
+  }
+
+  std::string last_notice () override
+  {
+    return client.notices.empty () ? "" : client.notices.back ();
+  }
+
+  std::string seen (const std::string &window) override
+  {
+    if (window == "form")
+      return client.windows.forms.empty () || client.windows.forms.back ().reason == "(null)"
+                 ? ""
+                 : client.windows.forms.back ().reason;
+
+    return client.windows.opened.empty ()
+               ? ""
+               : pt_action_get_info (client.windows.opened.back ().action)->nick;
+  }
+
+  void fill (const std::string &field, const std::string &value) override
+  {
+    ASSERT_FALSE (client.windows.forms.empty ()) << "no form is open";
+    PtField *found = pt_form_find (client.windows.forms.back ().registration->form, field.c_str ());
+
+    ASSERT_NE (found, nullptr) << field;
+    pt_field_set_value (found, value.c_str ());
+  }
+
+private:
+  /* The form that a person who reads "Enter…" or "Change…" gets is the same action. */
+  static std::string name_remedy (PtTransportInterface *transport)
+  {
+    std::string remedy = unit::look (pt_transport_interface_get_remedy (transport));
+    const char *form = pt_transport_interface_get_registered (transport) ? "change" : "set-up";
+    size_t place = remedy.find ("register");
+
+    if (remedy.empty ())
+      return "none";
+
+    return place == std::string::npos ? remedy : remedy.replace (place, 8, form);
+  }
+
+  void submit ()
+  {
+    ASSERT_FALSE (client.windows.forms.empty ()) << "no form is open";
+    unit::Windows::Form form = client.windows.forms.back ();
+
+    client.windows.forms.pop_back ();
+    pt_transport_submit_registration (client.transport (form.address), form.registration.get (),
+                                      TRUE);
+  }
+
+  static std::string content (const xmlnode *parent, const char *name)
+  {
+    const xmlnode *element = name == nullptr ? parent : xmlnode_get_child (parent, name);
+    std::string text;
+
+    for (const xmlnode *each = element == nullptr ? nullptr : element->child; each != nullptr;
+         each = each->next) {
+      if (each->type == XMLNODE_TYPE_TAG)
+        text += unit::write (each);
+      else if (each->type == XMLNODE_TYPE_DATA && g_strcmp0 (name, "cache") == 0)
+        text += std::string (each->data, each->data_sz);
+    }
+
+    return text;
+  }
+
+  /* The client asks its server, and the transport, what they are. */
+  void connect ()
+  {
+    client.client_sends (std::string ("<iq type='get' id='I1' to='") + SERVER
+                         + "'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>");
+    take_sent ();
+    client.receive (std::string ("<iq type='result' id='I1' from='") + SERVER + "' to='" + JID
+                    + "'><query xmlns='http://jabber.org/protocol/disco#items'><item jid='"
+                    + GATEWAY + "'/></query></iq>");
+    client.client_sends (std::string ("<iq type='get' id='D1' to='") + GATEWAY + "'>"
+                         + unit::INFO_QUERY + "</iq>");
+    connected = true;
+  }
+
+  void sign_on (const std::string &presence)
+  {
+    if (!connected) {
+      connect ();
+      answer ("D1", GATEWAY, info);
+    }
+    client.roster_items = roster;
+    client.send_roster ();
+    client.broadcast (presence);
+    connected = false;
+  }
+
+  void perform (const std::string &nick, const std::string &transport)
+  {
+    PtAction action;
+
+    ASSERT_TRUE (pt_action_parse (nick.c_str (), &action)) << nick;
+    pt_actions_perform (PT_TRANSPORT_INTERFACE (client.transport (transport)), action, FALSE,
+                        nullptr, nullptr);
+  }
+
+  void answer (const std::string &id, const std::string &from, const std::string &payload)
+  {
+    client.receive ("<iq type='result' id='" + id + "' from='" + from + "' to='" + JID + "'>"
+                    + payload + "</iq>");
+  }
+
+  /* Whether a stanza is none of the script's: the server answers it. */
+  bool serve (const std::string &stanza)
+  {
+    unit::Node node = unit::parse (stanza);
+    std::string id = unit::look (xmlnode_get_attrib (node.get (), "id"));
+    xmlnode *query = xmlnode_get_child (node.get (), "query");
+    std::string xmlns = query == nullptr ? "" : unit::look (xmlnode_get_namespace (query));
+
+    if (xmlns == "jabber:iq:private") {
+      if (g_strcmp0 (xmlnode_get_attrib (node.get (), "type"), "set") == 0) {
+        settings = content (xmlnode_get_child (query, "gateway-settings/gateways"), nullptr);
+        client.receive ("<iq type='result' id='" + id + "' to='" + JID + "'/>");
+      } else {
+        client.receive ("<iq type='result' id='" + id + "' to='" + JID + "'>"
+                        + unit::settings (settings) + "</iq>");
+      }
+    } else if (xmlns == "http://jabber.org/protocol/disco#info") {
+      answer (id, GATEWAY, info);
+    } else if (xmlns == "http://jabber.org/protocol/disco#items") {
+      answer (id, GATEWAY, unit::write (query));
+    } else {
+      return false;
+    }
+
+    return true;
+  }
+
+  std::string cache;
+  std::string settings;
+  std::string roster;
+  std::string info;
+  bool connected = false;
+  unit::Conversation client;
+};
+
+class Case : public testing::Test {
+public:
+  explicit Case (const std::string &file) : file (file)
+  {
+  }
+
+  void TestBody () override
+  {
+    Script script (file);
+
+    ASSERT_NE (script.root (), nullptr) << "not well-formed: " << file;
+
+    ModelStage stage (script.root ());
+
+    Player (&stage, &script).play ();
+  }
+
+private:
+  std::string file;
+};
+
+void
+register_cases ()
+{
+  std::vector<std::filesystem::path> files;
+
+  for (const auto &entry : std::filesystem::directory_iterator (CASES_SOURCE)) {
+    if (entry.path ().extension () == ".xml")
+      files.push_back (entry.path ());
+  }
+  std::sort (files.begin (), files.end ());
+  for (const auto &file : files) {
+    testing::RegisterTest ("ModelCase", file.stem ().c_str (), nullptr, nullptr, file.c_str (), 1,
+                           [=] () -> Case * { return new Case (file); });
+  }
+}
+
+} // namespace
+
+} // namespace cases
+
+/* As unit/main.cc has it. */
+extern "C" void purple_dbus_init_ids (void);
+
+int
+main (int argc, char **argv)
+{
+  testing::InitGoogleTest (&argc, argv);
+  purple_dbus_init_ids ();
+  cases::register_cases ();
+
+  return RUN_ALL_TESTS ();
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A case: a script of stanzas, acts and sights (see README.md), and what plays it. */
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "../unit/xml.h"
+
+namespace cases {
+
+/* A file of tests/cases. */
+class Script {
+public:
+  explicit Script (const std::string &file);
+
+  /* Null when the file is not well-formed. */
+  xmlnode *root () const
+  {
+    return node.get ();
+  }
+
+  const std::string file;
+
+private:
+  unit::Node node;
+};
+
+/* Where a script is played: the model with a clock of its own, or a real client on a real server. */
+class Stage {
+public:
+  virtual ~Stage () = default;
+
+  /* Returns whether the client was kept from seeing it. */
+  virtual bool receive (const std::string &stanza) = 0;
+  /* The client itself sends a presence to a transport. */
+  virtual void send (const std::string &stanza) = 0;
+  /* What was sent since the last call, in order. */
+  virtual std::vector<std::string> take_sent () = 0;
+  virtual void advance (int milliseconds) = 0;
+  /* An action's nick, or what the user does with the account; @stanza is its presence, if any. */
+  virtual void
+  act (const std::string &nick, const std::string &transport, const std::string &stanza)
+      = 0;
+  /* A property of the transport, as text. */
+  virtual std::string look (const std::string &transport, const std::string &property) = 0;
+  /* How many alerts, notices, or hidden contacts there were so far. */
+  virtual int count (const std::string &what) = 0;
+  virtual std::string last_notice () = 0;
+  /* What the window of that kind says, of a form: why it is shown again. */
+  virtual std::string seen (const std::string &window) = 0;
+  /* Types into the form that is open. */
+  virtual void fill (const std::string &field, const std::string &value) = 0;
+};
+
+/* Plays one script from beginning to end; failures are GoogleTest's. */
+class Player {
+public:
+  Player (Stage *stage, const Script *script) : stage (stage), script (script)
+  {
+  }
+
+  void play ();
+
+private:
+  void play_element (xmlnode *element);
+  void receive (xmlnode *element);
+  void expect (xmlnode *element);
+  void see (xmlnode *element);
+  void see_one (const std::string &of, const std::string &name, const std::string &value);
+  void collect ();
+  std::string where () const;
+
+  Stage *stage;
+  const Script *script;
+  std::vector<std::string> pending;       /* sent and not matched yet */
+  std::vector<std::string> forbidden;     /* patterns of <never> */
+  std::map<std::string, std::string> ids; /* the script's -> the client's */
+  std::string step;
+};
+
+/* Whether @stanza has everything that @pattern has: names, namespaces, attributes and text. An id
+ * in the pattern's iq matches any. */
+bool matches (const xmlnode *pattern, const xmlnode *stanza);
+
+} // namespace cases
