@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What remedies a failure: the action and its label, for each word of the Remedy property. */
+/*
+ * What remedies a failure: the actions and their labels, for the words of the Remedy property, of which
+ * there may be several with spaces between, the best first.
+ */
 
 #include "common/remedy.h"
 
+#include <string.h>
+
 /**
  * pt_remedy_parse:
- * @remedy: (nullable): "log-in", "register", or anything else for nothing
- * @action: (out): the action
+ * @remedy: (nullable): words such as "log-in" and "register", or anything else for nothing
+ * @action: (out): the action of the first
  *
  * Returns: whether there is one
  */
 gboolean
 pt_remedy_parse (const char *remedy, PtAction *action)
 {
+  g_autofree char *first = remedy != NULL ? g_strndup (remedy, strcspn (remedy, " ")) : NULL;
   PtAction found;
 
-  if (!pt_action_parse (remedy, &found)
+  if (!pt_action_parse (first, &found)
       || (pt_action_get_info (found)->flags & PT_ACTION_REMEDIES) == 0)
     return FALSE;
 
@@ -24,11 +30,25 @@ pt_remedy_parse (const char *remedy, PtAction *action)
 }
 
 /**
+ * pt_remedy_get_next:
+ * @remedy: (nullable): as for pt_remedy_parse()
+ *
+ * Returns: (transfer none) (nullable): what follows the first word, a part of @remedy
+ */
+const char *
+pt_remedy_get_next (const char *remedy)
+{
+  const char *space = remedy != NULL ? strchr (remedy, ' ') : NULL;
+
+  return space != NULL ? space + 1 : NULL;
+}
+
+/**
  * pt_remedy_get_label:
  * @remedy: (nullable): as for pt_remedy_parse()
  * @transport: the transport that has failed
  *
- * Returns: (transfer none) (nullable): the label of a button that remedies, with a mnemonic
+ * Returns: (transfer none) (nullable): the label of a button that does the first, with a mnemonic
  */
 const char *
 pt_remedy_get_label (const char *remedy, PtTransportInterface *transport)

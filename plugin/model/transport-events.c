@@ -54,12 +54,15 @@ handle_question (PtTransport *self, const char *text)
 static void
 handle_message (PtTransport *self, const char *text, PtSpectrumError named)
 {
+  g_autofree char *masked = NULL;
+
   if (pt_transport_registration_handle_words (self->registration, text))
     return;
-  if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (text))
-    handle_question (self, text);
-  else if (!pt_transport_outcome_handle_message (self->outcome, text, named))
-    pt_transport_tell_notice (self, text);
+  masked = pt_transport_registration_mask (self->registration, text);
+  if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (masked))
+    handle_question (self, masked);
+  else if (!pt_transport_outcome_handle_message (self->outcome, masked, named))
+    pt_transport_tell_notice (self, masked);
 }
 
 /* The user has answered what the transport has asked. */

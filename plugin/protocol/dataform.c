@@ -327,6 +327,30 @@ pt_form_has_password (const PtForm *form)
 }
 
 /**
+ * pt_form_mask_passwords:
+ * @form: a form that was filled in
+ * @text: what a gateway says about it
+ *
+ * Returns: (transfer full): @text with dots in place of each password of @form: what a gateway
+ *   repeats is not shown and not logged
+ */
+char *
+pt_form_mask_passwords (const PtForm *form, const char *text)
+{
+  GString *masked = g_string_new (text);
+
+  for (guint i = 0; i < form->fields->len; i++) {
+    const PtField *field = g_ptr_array_index (form->fields, i);
+    const char *value = pt_field_get_value (field);
+
+    if (field->type == PT_FIELD_TEXT_PRIVATE && *value != '\0')
+      g_string_replace (masked, value, "•••", 0);
+  }
+
+  return g_string_free (masked, FALSE);
+}
+
+/**
  * pt_form_forget_passwords:
  * @form: a form
  *

@@ -35,6 +35,7 @@ PtForm *pt_form_copy (const PtForm *form);
 void pt_form_free (PtForm *form);
 PtField *pt_form_find (const PtForm *form, const char *var);
 gboolean pt_form_has_password (const PtForm *form);
+char *pt_form_mask_passwords (const PtForm *form, const char *text);
 void pt_form_forget_passwords (PtForm *form);
 xmlnode *pt_form_submit_new (const PtForm *form);
 

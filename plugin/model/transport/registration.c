@@ -98,7 +98,7 @@ keep (PtTransportRegistration *self, const GError *error)
 static void
 refuse (PtTransportRegistration *self, const char *words)
 {
-  g_autofree char *text = g_strdup (words);
+  g_autofree char *text = pt_form_mask_passwords (self->typed->form, words);
   g_autoptr (PtRegistration) typed = g_steal_pointer (&self->typed);
 
   clear_refusal (self);
@@ -338,12 +338,27 @@ pt_transport_registration_give_up (PtTransportRegistration *self)
 gboolean
 pt_transport_registration_handle_words (PtTransportRegistration *self, const char *words)
 {
-  if (self->refusal == NULL)
+  /* While it is asked whether the gateway has stored it, there is no refusal yet. */
+  if (self->refusal == NULL || self->set_request != 0)
     return FALSE;
   judge (self, words, TRUE);
   refuse (self, words ?: self->refusal->message);
 
   return TRUE;
+}
+
+/**
+ * pt_transport_registration_mask:
+ * @self: a registration
+ * @text: what the transport says
+ *
+ * Returns: (transfer full): the same without the passwords that were typed and sent, as long as the
+ *   answer is waited for
+ */
+char *
+pt_transport_registration_mask (PtTransportRegistration *self, const char *text)
+{
+  return self->typed != NULL ? pt_form_mask_passwords (self->typed->form, text) : g_strdup (text);
 }
 
 /**

@@ -26,6 +26,7 @@ void pt_transport_registration_keep_draft (PtTransportRegistration *self,
 gboolean pt_transport_registration_get_auto_login (PtTransportRegistration *self, gboolean setting);
 
 gboolean pt_transport_registration_handle_words (PtTransportRegistration *self, const char *words);
+char *pt_transport_registration_mask (PtTransportRegistration *self, const char *text);
 void pt_transport_registration_handle_available (PtTransportRegistration *self);
 void pt_transport_registration_forget (PtTransportRegistration *self);
 void pt_transport_registration_reset (PtTransportRegistration *self);

@@ -700,6 +700,69 @@ TEST_F (TransportRegistration, KeepsNoCopyOfThePasswordAfterTheAnswer)
   EXPECT_EQ (conversation.remembered ().find ("secret"), std::string::npos);
 }
 
+/* Some gateways repeat what was sent. */
+TEST_F (TransportRegistration, ShowsNoPasswordThatTheGatewayRepeats)
+{
+  submit ();
+  conversation.receive (
+      "<message from='xmpp.openfire.test'><body>I try secret now.</body></message>");
+  EXPECT_EQ (conversation.notices, std::vector<std::string>{"I try ••• now."});
+  refuse_set (error ("401", "auth", "not-authorized", "secret is wrong"));
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms[0].reason, "••• is wrong");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "••• is wrong");
+}
+
+/* Kraken answers 503 when it cannot try what it has stored. */
+TEST_F (TransportRegistration, IsNotRefusedWhereItIsStoredAndTheNetworkIsDown)
+{
+  submit ();
+  refuse_set (error ("503", "cancel", "service-unavailable"));
+  EXPECT_EQ (state (), "setting-up");
+  conversation.expect_info_query (XMPP);
+  conversation.answer (xmpp (true).info ());
+  EXPECT_EQ (state (), "connection-lost");
+  EXPECT_TRUE (conversation.windows.forms.empty ());
+  EXPECT_TRUE (conversation.flag (XMPP, "registered"));
+  conversation.answer_check (xmpp (true));
+  conversation.expect_change (entry (XMPP, "true"));
+  conversation.advance (5000);
+  conversation.expect (AVAILABLE);
+}
+
+TEST_F (TransportRegistration, IsRefusedWhereNothingIsStored)
+{
+  submit ();
+  refuse_set (error ("503", "cancel", "service-unavailable"));
+  conversation.expect_info_query (XMPP);
+  conversation.answer (xmpp (false).info ());
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_EQ (state (), "not-set-up");
+}
+
+/* spectrum2, vk4xmpp and JIT keep the old login information. */
+TEST_F (TransportRegistration, OfAChangeThatIsRefusedChangesNothingElse)
+{
+  be_online ();
+  pt_transport_open_registration (transport ());
+  conversation.expect_form_query (XMPP);
+  conversation.answer ("<query xmlns='jabber:iq:register'><registered/><username>carol</username>"
+                       "<password/></query>");
+  pt_transport_submit_registration (transport (),
+                                    conversation.windows.forms.back ().registration.get (), TRUE);
+  conversation.windows.forms.clear ();
+  conversation.expect_iq (
+      "set", XMPP,
+      "<query xmlns='jabber:iq:register'><username>carol</username><password/></query>");
+  set = conversation.question;
+  refuse_set (error ("406", "modify", "not-acceptable", "The password cannot be empty"));
+  ASSERT_EQ (conversation.windows.forms.size (), 1u);
+  EXPECT_EQ (conversation.windows.forms[0].reason, "The password cannot be empty");
+  EXPECT_EQ (state (), "logged-in");
+  EXPECT_TRUE (conversation.alerts.empty ());
+  EXPECT_EQ (conversation.property (XMPP, "remedy"), "");
+}
+
 TEST_F (TransportRegistration, KeepsNoPasswordWhileItIsInDoubt)
 {
   submit ();
