@@ -221,9 +221,9 @@ bool
 Finch::select (const std::string &entry) const
 {
   key ("Down");
-  /* A key before the list is there would pass the entry by, and the list has no way round. */
+  /* A key before the list is there, or while it is being drawn, passes the entry by. */
   if (!wait_every (look_interval, [&] { return !marked (dropdown_colors).empty (); })
-      || !step ("Down", dropdown_colors, entry))
+      || (!step ("Down", dropdown_colors, entry) && !step ("Up", dropdown_colors, entry)))
     return false;
   key ("Enter");
   return true;
