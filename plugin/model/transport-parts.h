@@ -46,6 +46,7 @@ struct _PtTransport {
   gboolean missed;         /* it was not listed at the last sign-on */
   gboolean commands_asked; /* its ad-hoc commands were asked for in this session */
   gboolean notified;       /* this outage was told to the user */
+  PtFailure notified_of;   /* as what */
   gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */
   gboolean refused;        /* a registration was, and may have left the user registered with it */
 };

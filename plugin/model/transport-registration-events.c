@@ -239,6 +239,7 @@ refuse_login (PtTransport *self, const char *reason, gboolean told)
 {
   self->refused = TRUE;
   self->notified = told;
+  self->notified_of = PT_FAILURE_PERMANENT;
   pt_facts_change_login (&self->peer.facts);
   pt_transport_stop (self, PT_FAILURE_PERMANENT, reason, PT_REMEDY_REGISTER);
 }

@@ -100,16 +100,20 @@ pt_transport_set_failure (PtTransport *self,
  * @text: what to tell the user
  * @remedy: the actions that help, or ""
  *
- * Tells the user once in an outage.
+ * Tells the user once in an outage, and again when it turns out to be another one: what stands there
+ * would be wrong then.
  */
 void
 pt_transport_tell_once (PtTransport *self, const char *text, const char *remedy)
 {
-  if (self->notified) {
+  PtFailure failure = self->peer.facts.failure;
+
+  if (self->notified && self->notified_of == failure) {
     g_debug ("%s: the user was told of this outage already", self->peer.address);
     return;
   }
   self->notified = TRUE;
+  self->notified_of = failure;
   pt_transport_alert (self, text, remedy);
 }
 

@@ -548,11 +548,22 @@ private:
                          + unit::INFO_QUERY + "</iq>");
     if (gateway.up)
       answer ("info", GATEWAY, info ());
-    client.receive ("<iq type='result' id='roster' to='" + std::string (FULL)
-                    + "'><query xmlns='jabber:iq:roster'/></iq>");
+    client.receive (
+        "<iq type='result' id='roster' to='" + std::string (FULL)
+        + "'><query xmlns='jabber:iq:roster'>"
+        + (in_roster ? "<item jid='" + std::string (GATEWAY) + "' subscription='both'/>" : "")
+        + "</query></iq>");
     settle ();
-    client.broadcast (presence ());
+    broadcast (presence ());
     settle ();
+  }
+
+  /* The server passes it on to what is in the roster. */
+  void broadcast (const std::string &presence)
+  {
+    client.broadcast (presence);
+    if (in_roster && gateway.up)
+      gateway.hear_available ();
   }
 
   std::string presence ()
@@ -573,6 +584,8 @@ private:
       serve (stanza);
     }
     online = false;
+    if (gateway.ours && in_roster)
+      gateway.hear_unavailable ();
     gateway.ours = false;
   }
 
@@ -622,7 +635,7 @@ private:
     case 4:
     case 5:
       tell ("the user's presence changes");
-      client.broadcast (presence ());
+      broadcast (presence ());
       break;
     case 6:
       tell ("the network is away");
@@ -709,7 +722,7 @@ private:
       return;
     }
     tell ("the user wants to be logged in");
-    client.broadcast ("<presence/>");
+    broadcast ("<presence/>");
     pass (10000);
     pass (61000);
     if (state () == "needs-you") { /* after a lie it waits for what nobody has asked for */
@@ -742,6 +755,7 @@ private:
   Gateway gateway;
   Conversation client;
   std::string stored;
+  bool in_roster;
   bool online = false;
   bool refused = false;
 };

@@ -91,6 +91,22 @@ TEST_F (TransportLogin, FailsForGoodWithTheGatewaysWords)
   expect_silence ();
 }
 
+/* What stands there would offer another login. */
+TEST_F (TransportLogin, IsToldAgainWhenALostConnectionTurnsIntoARefusal)
+{
+  be_online ();
+  drop ();
+  conversation.answer_check (xmpp ());
+  EXPECT_EQ (conversation.mends, std::vector<std::string>{"log-in"});
+  conversation.advance (5000);
+  conversation.expect (AVAILABLE);
+  conversation.unavailable (XMPP);
+  conversation.error_message (XMPP, WORDS);
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.mends, (std::vector<std::string>{"log-in", "register"}));
+  EXPECT_EQ (conversation.alerts.back (), WORDS);
+}
+
 /* Words that say neither, of credentials that have never worked. */
 TEST_F (TransportLogin, StopsAtUnclearWordsUntilTheNextSignOn)
 {
