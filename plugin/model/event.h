@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @PT_EVENT_AVAILABLE: the transport is available (standing; text: its own words, or %NULL)
  * @PT_EVENT_UNAVAILABLE: it is not (text: its own words, or %NULL); with the value, another client
  *   may still be logged in
- * @PT_EVENT_LOGIN_GOES_ON: it is still logging in (text: its own words, or %NULL)
+ * @PT_EVENT_LOGIN_GOES_ON: it is still logging in (text: its own words)
  * @PT_EVENT_USER_NEEDED: its words have not changed for long: it waits for the user
  * @PT_EVENT_FORBIDDEN: it does not let the user in, or the user is not registered
  * @PT_EVENT_PRESENCE_ERROR: presence of the type error (error; text: its own words, or %NULL)

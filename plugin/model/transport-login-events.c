@@ -319,7 +319,7 @@ pt_transport_handle_unavailable (PtTransport *self, const char *words, gboolean 
 /**
  * pt_transport_handle_going_on:
  * @self: a transport
- * @words: (nullable): its own words
+ * @words: its own words
  *
  * It is still logging in.
  */

@@ -127,9 +127,6 @@ pt_transport_standing_handle_presence (PtTransportStanding *self, xmlnode *prese
   case PT_PRESENCE_UNAVAILABLE_HERE:
     take_unavailable (self, words, TRUE);
     break;
-  case PT_PRESENCE_STARTING:
-    pt_peer_tell (self->peer, PT_EVENT_LOGIN_GOES_ON);
-    break;
   case PT_PRESENCE_FORBIDDEN:
   case PT_PRESENCE_REGISTRATION_REQUIRED:
     pt_peer_tell (self->peer, PT_EVENT_FORBIDDEN);
@@ -140,6 +137,7 @@ pt_transport_standing_handle_presence (PtTransportStanding *self, xmlnode *prese
   case PT_PRESENCE_UNSUBSCRIBED:
     pt_peer_tell (self->peer, PT_EVENT_REGISTRATION_DOUBTED);
     break;
+  case PT_PRESENCE_STARTING: /* Kraken's answer to a probe */
   case PT_PRESENCE_SUBSCRIBE:
   case PT_PRESENCE_OTHER:
     g_debug ("%s: presence that says nothing of the login", self->peer->address);
