@@ -38,7 +38,7 @@ gate_free (Gate *gate)
 static gboolean
 admit (Gate *gate, const char *sender)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&gate->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&gate->mutex);
   gint64 now = g_get_monotonic_time () / 1000;
 
   return pt_limit_take (gate->sender, sender != NULL ? sender : "", now)

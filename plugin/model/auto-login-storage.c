@@ -191,7 +191,7 @@ static void
 on_read (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtAutoLogin *self = user_data;
-  g_autoptr (PtAutoLogin) alive = g_object_ref (self);
+  g_autoptr (PtAutoLogin) alive G_GNUC_UNUSED = g_object_ref (self);
   g_autoptr (GError) failure = NULL;
 
   self->request = 0;

@@ -84,7 +84,7 @@ static void
 fail_request (Request *request, PtProtocolError code)
 {
   g_autoptr (GError) error = pt_protocol_error_new (code);
-  g_autoptr (PtIqTracker) self = g_object_ref (request->tracker);
+  g_autoptr (PtIqTracker) self G_GNUC_UNUSED = g_object_ref (request->tracker);
 
   request->function (NULL, error, request->user_data);
   request_free (request);

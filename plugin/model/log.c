@@ -40,7 +40,7 @@ format_line (const char *domain, const char *message)
 static void
 keep_line (const char *line)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log_state.mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log_state.mutex);
 
   g_queue_push_tail (&log_state.lines, g_strdup (line));
   if (log_state.lines.length > PT_LOG_MAX_LINES)
@@ -114,7 +114,7 @@ pt_log_stop (void)
 GStrv
 pt_log_list (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log_state.mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log_state.mutex);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (GList *l = log_state.lines.head; l != NULL; l = l->next)

@@ -86,7 +86,7 @@ on_remember (PtTransports *self)
 static void
 on_forgotten (PtTransport *transport, PtTransports *self)
 {
-  g_autoptr (PtTransport) alive = g_object_ref (transport);
+  g_autoptr (PtTransport) alive G_GNUC_UNUSED = g_object_ref (transport);
 
   pt_transports_remove (self, transport);
   pt_transports_store (self);

@@ -124,7 +124,8 @@ Finch::wait_window (const std::string &text, Milliseconds deadline) const
         if (wait (text, glance))
           return true;
         key ("M-n");
-        return wait (text, look_interval);
+        /* A window that was on its way when the key was sent is there before the key hides it. */
+        return wait (text, look_interval) && !wait_gone (text, glance);
       },
       deadline);
 }

@@ -154,7 +154,7 @@ submit (PtFlow *flow)
 static void
 on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (PtCommandStage) stage
+  g_autoptr (PtCommandStage) stage G_GNUC_UNUSED
       = pt_gateway_run_command_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result, NULL);
 }
 
