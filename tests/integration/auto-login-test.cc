@@ -273,6 +273,50 @@ TEST_F (AutoLogin, SetHereIsSeenByAClientThatRemembersNothing)
   EXPECT_TRUE (auto_login (irc));
 }
 
+TEST_F (AutoLogin, OfAConnectionThatIsLostIsStoredAtTheNextSignOn)
+{
+  be_offline (irc);
+  pt_transport_set_auto_login (transport (irc), TRUE);
+  alice->drop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  EXPECT_EQ (stored_auto_login (irc), "false");
+  come_back ();
+  EXPECT_TRUE (wait_state (irc, "logged-in"));
+  EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; })) << stored ();
+}
+
+TEST_F (AutoLogin, OfAnAccountThatIsNotConnectedIsKeptOverARestartOfThePlugin)
+{
+  be_online (irc);
+  g_autoptr (PtTransport) kept = PT_TRANSPORT (g_object_ref (transport (irc)));
+  alice->disconnect ();
+  gateway->forget ();
+  pt_transport_set_auto_login (kept, FALSE);
+  g_clear_object (&kept);
+  client->unload_plugin ();
+  client->load_plugin ();
+
+  ASSERT_TRUE (alice->connect ());
+  EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; })) << stored ();
+  ASSERT_TRUE (wait_state (irc, "logged-out"));
+  EXPECT_EQ (count_presences (irc), 0u);
+}
+
+/* The user had decided on what was there before. */
+TEST_F (AutoLogin, OfAConnectionThatIsLostDoesNotUndoWhatAnotherClientHasStored)
+{
+  be_offline (irc);
+  pt_transport_set_auto_login (transport (irc), TRUE);
+  alice->drop ();
+  ASSERT_TRUE (alice->wait_disconnected ());
+  store (settings (entry (xmpp, "false")));
+  const size_t start = client->wire->now ();
+  come_back ();
+  ASSERT_TRUE (wait_until ([&] { return present (irc); }));
+  alice->fence (irc);
+  EXPECT_TRUE (client->wire->sent (is_write, start).empty ());
+}
+
 TEST_F (AutoLogin, DoesNotLogInOrOutByItself)
 {
   be_offline (irc);
