@@ -281,8 +281,8 @@ TEST_F (AutoLogin, OfAConnectionThatIsLostIsStoredAtTheNextSignOn)
   ASSERT_TRUE (alice->wait_disconnected ());
   EXPECT_EQ (stored_auto_login (irc), "false");
   come_back ();
-  EXPECT_TRUE (wait_state (irc, "logged-in"));
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "true"; })) << stored ();
+  EXPECT_TRUE (wait_until ([&] { return auto_login (irc); }));
 }
 
 TEST_F (AutoLogin, OfAnAccountThatIsNotConnectedIsKeptOverARestartOfThePlugin)

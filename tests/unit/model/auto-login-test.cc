@@ -542,9 +542,24 @@ TEST_F (AutoLogin, WritesWhatWasKeptWhenNothingNewerIsThere)
   sign_on ();
   read (entry (IRC, "true"));
   write (entry (IRC, "false"));
-  read (entry (IRC, "true"));
+  read ("");
   write (entry (IRC, "false"));
   read (entry (IRC, "false"));
+  sent.forbid_anything ();
+}
+
+/* The first one may have been written. */
+TEST_F (AutoLogin, KeepsTheLastOfTwoChoices)
+{
+  pt_auto_login_read (settings);
+  read (entry (IRC, "true"));
+  pt_auto_login_set (settings, IRC, FALSE);
+  pt_auto_login_set (settings, IRC, TRUE);
+  lose_stream ();
+  sign_on ();
+  read (entry (IRC, "false"));
+  write (entry (IRC, "true"));
+  read (entry (IRC, "true"));
   sent.forbid_anything ();
 }
 
