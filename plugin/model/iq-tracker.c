@@ -5,41 +5,13 @@
  * client would open windows for some of them.
  */
 
-#include "model/iq-tracker.h"
+#include "model/iq-tracker-private.h"
 
 #include "protocol/stanza-error.h"
 #include "protocol/jid.h"
 
-#define ID_PREFIX "pidgin-transports-"
-
 /* Requests whose late answers are still told apart. */
 #define MAX_LATE 64
-
-typedef struct {
-  PtIqTracker *tracker;
-  guint number;
-  char *type;
-  char *to;
-  xmlnode *payload;
-  guint timeout;
-  guint timer;
-  PtReplyFunc function;
-  gpointer user_data;
-} Request;
-
-struct _PtIqTracker {
-  GObject parent_instance;
-
-  PtHost *host;
-  char *bare_jid;
-  char *domain;
-  PtPhase phase;
-  gboolean held;
-  guint32 salt;
-  guint last_number;
-  GHashTable *requests; /* number -> Request */
-  GHashTable *late;     /* number -> the address that was asked */
-};
 
 G_DEFINE_FINAL_TYPE (PtIqTracker, pt_iq_tracker, G_TYPE_OBJECT)
 
@@ -53,25 +25,33 @@ G_STATIC_ASSERT (G_N_ELEMENTS (PHASES) == PT_N_PHASES);
 enum { LATE_REPLY, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static const char *
-get_name (const char *to)
+static PtIqTracker *
+get_tracker (const PtIqRequest *request)
 {
-  return to != NULL ? to : "own account";
+  return request->owner;
 }
 
-static void
-request_free (Request *request)
+/**
+ * pt_iq_tracker_free_request:
+ * @request: (transfer full): one of a tracker's requests, which is not waited for any more
+ */
+void
+pt_iq_tracker_free_request (PtIqRequest *request)
 {
   if (request->timer != 0)
-    pt_host_remove_timer (request->tracker->host, request->timer);
-  g_clear_pointer (&request->payload, xmlnode_free);
-  g_free (request->type);
-  g_free (request->to);
-  g_free (request);
+    pt_host_remove_timer (get_tracker (request)->host, request->timer);
+  pt_iq_request_free (request);
 }
 
-static Request *
-steal_request (PtIqTracker *self, guint number)
+/**
+ * pt_iq_tracker_steal_request:
+ * @self: a tracker
+ * @number: a request's number
+ *
+ * Returns: (transfer full) (nullable): the request, which is the tracker's no longer
+ */
+PtIqRequest *
+pt_iq_tracker_steal_request (PtIqTracker *self, guint number)
 {
   gpointer request = NULL;
 
@@ -81,17 +61,17 @@ steal_request (PtIqTracker *self, guint number)
 }
 
 static void
-fail_request (Request *request, PtProtocolError code)
+fail_request (PtIqRequest *request, PtProtocolError code)
 {
   g_autoptr (GError) error = pt_protocol_error_new (code);
-  g_autoptr (PtIqTracker) self G_GNUC_UNUSED = g_object_ref (request->tracker);
+  g_autoptr (PtIqTracker) self G_GNUC_UNUSED = g_object_ref (get_tracker (request));
 
   request->function (NULL, error, request->user_data);
-  request_free (request);
+  pt_iq_tracker_free_request (request);
 }
 
 static void
-expect_late (PtIqTracker *self, const Request *request)
+expect_late (PtIqTracker *self, const PtIqRequest *request)
 {
   if (request->to == NULL || request->payload != NULL)
     return;
@@ -103,40 +83,33 @@ expect_late (PtIqTracker *self, const Request *request)
 static void
 on_timeout (gpointer data)
 {
-  Request *request = data;
+  PtIqRequest *request = data;
 
-  g_debug ("%s: no answer to request %u", get_name (request->to), request->number);
+  g_debug ("%s: no answer to request %u", pt_iq_request_get_name (request), request->number);
   request->timer = 0;
-  steal_request (request->tracker, request->number);
-  expect_late (request->tracker, request);
+  pt_iq_tracker_steal_request (get_tracker (request), request->number);
+  expect_late (get_tracker (request), request);
   fail_request (request, PT_PROTOCOL_ERROR_TIMEOUT);
 }
 
 static void
 on_down (gpointer data)
 {
-  Request *request = data;
+  PtIqRequest *request = data;
 
   request->timer = 0;
-  steal_request (request->tracker, request->number);
+  pt_iq_tracker_steal_request (get_tracker (request), request->number);
   fail_request (request, PT_PROTOCOL_ERROR_DISCONNECTED);
 }
 
 static void
-send_request (Request *request)
+send_request (PtIqRequest *request)
 {
-  PtIqTracker *self = request->tracker;
-  xmlnode *iq = xmlnode_new ("iq");
-  g_autofree char *id = g_strdup_printf (ID_PREFIX "%08x-%u", self->salt, request->number);
+  PtIqTracker *self = get_tracker (request);
+  xmlnode *iq = pt_iq_request_make_iq (request, self->salt);
 
-  xmlnode_set_attrib (iq, "type", request->type);
-  xmlnode_set_attrib (iq, "id", id);
-  if (request->to != NULL)
-    xmlnode_set_attrib (iq, "to", request->to);
-  xmlnode_insert_child (iq, g_steal_pointer (&request->payload));
-
-  g_debug ("%s: request %u, waiting %u ms for an answer", get_name (request->to), request->number,
-           request->timeout);
+  g_debug ("%s: request %u, waiting %u ms for an answer", pt_iq_request_get_name (request),
+           request->number, request->timeout);
   request->timer = pt_host_add_timer (self->host, request->timeout, on_timeout, request);
   pt_host_send (self->host, iq);
   xmlnode_free (iq);
@@ -152,9 +125,9 @@ add_request (PtIqTracker *self,
              gpointer user_data,
              gboolean early)
 {
-  Request *request = g_new0 (Request, 1);
+  PtIqRequest *request = g_new0 (PtIqRequest, 1);
 
-  request->tracker = self;
+  request->owner = self;
   request->number = ++self->last_number;
   request->type = g_strdup (type);
   request->to = g_strdup (to);
@@ -178,7 +151,7 @@ fail_all (PtIqTracker *self)
   g_autoptr (GList) numbers = g_hash_table_get_keys (self->requests);
 
   for (GList *l = numbers; l != NULL; l = l->next) {
-    Request *request = steal_request (self, GPOINTER_TO_UINT (l->data));
+    PtIqRequest *request = pt_iq_tracker_steal_request (self, GPOINTER_TO_UINT (l->data));
 
     /* An earlier one's callback may have cancelled this one. */
     if (request != NULL)
@@ -193,61 +166,12 @@ send_waiting (PtIqTracker *self)
   g_autoptr (GList) requests = g_hash_table_get_values (self->requests);
 
   for (GList *l = requests; l != NULL; l = l->next) {
-    Request *request = l->data;
+    PtIqRequest *request = l->data;
 
     /* One with a timer was asked while the stream was down, and is about to fail. */
     if (request->payload != NULL && request->timer == 0)
       send_request (request);
   }
-}
-
-static gboolean
-is_sender (PtIqTracker *self, const char *to, const char *from)
-{
-  if (to == NULL)
-    return pt_iq_tracker_is_from_server (self, from);
-
-  return pt_jid_equal (to, from);
-}
-
-static gboolean
-parse_id (PtIqTracker *self, const char *id, guint *number)
-{
-  g_autofree char *prefix = g_strdup_printf (ID_PREFIX "%08x-", self->salt);
-  guint64 value = 0;
-
-  if (!g_str_has_prefix (id, prefix)
-      || !g_ascii_string_to_unsigned (id + strlen (prefix), 10, 1, G_MAXUINT, &value, NULL))
-    return FALSE;
-  *number = (guint) value;
-
-  return TRUE;
-}
-
-static void
-take_late_reply (PtIqTracker *self, guint number, const char *from)
-{
-  const char *to = g_hash_table_lookup (self->late, GUINT_TO_POINTER (number));
-  g_autofree char *address = NULL;
-
-  if (to == NULL || !is_sender (self, to, from)) {
-    g_debug ("Not believed: an answer to request %u, which nobody waits for", number);
-    return;
-  }
-  g_debug ("%s: a late answer to request %u", to, number);
-  address = g_strdup (to);
-  g_hash_table_remove (self->late, GUINT_TO_POINTER (number));
-  g_signal_emit (self, signals[LATE_REPLY], 0, address);
-}
-
-static void
-complete_request (PtIqTracker *self, guint number, xmlnode *iq, gboolean is_error)
-{
-  Request *request = steal_request (self, number);
-  g_autoptr (GError) error = is_error ? pt_protocol_error_from_stanza (iq, NULL) : NULL;
-
-  request->function (iq, error, request->user_data);
-  request_free (request);
 }
 
 static void
@@ -277,7 +201,8 @@ static void
 pt_iq_tracker_init (PtIqTracker *self)
 {
   self->salt = g_random_int ();
-  self->requests = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) request_free);
+  self->requests
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) pt_iq_tracker_free_request);
   self->late = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
@@ -466,101 +391,10 @@ pt_iq_tracker_ask_early (PtIqTracker *self,
 void
 pt_iq_tracker_cancel (PtIqTracker *self, guint request)
 {
-  Request *found = steal_request (self, request);
+  PtIqRequest *found = pt_iq_tracker_steal_request (self, request);
 
   if (found == NULL)
     return;
   expect_late (self, found);
-  request_free (found);
-}
-
-/**
- * pt_iq_tracker_is_own_reply:
- * @type: (nullable): an iq's type
- * @id: (nullable): its id
- *
- * Returns: whether it answers a question of this project's, of this session or of an earlier one
- */
-gboolean
-pt_iq_tracker_is_own_reply (const char *type, const char *id)
-{
-  return id != NULL && g_str_has_prefix (id, ID_PREFIX)
-         && (g_strcmp0 (type, "result") == 0 || g_strcmp0 (type, "error") == 0);
-}
-
-/**
- * pt_iq_tracker_acknowledge:
- * @self: a tracker
- * @iq: (transfer none): an iq set that was understood
- *
- * Answers it with an empty result (RFC 6120 8.2.3).
- */
-void
-pt_iq_tracker_acknowledge (PtIqTracker *self, xmlnode *iq)
-{
-  const char *id = xmlnode_get_attrib (iq, "id");
-  xmlnode *result;
-
-  if (self->phase == PT_PHASE_DOWN || id == NULL)
-    return;
-  result = xmlnode_new ("iq");
-  xmlnode_set_attrib (result, "type", "result");
-  xmlnode_set_attrib (result, "to", xmlnode_get_attrib (iq, "from"));
-  xmlnode_set_attrib (result, "id", id);
-  pt_host_send (self->host, result);
-  xmlnode_free (result);
-}
-
-/**
- * pt_iq_tracker_handle_reply:
- * @self: a tracker
- * @type: (nullable): the iq's type
- * @id: (nullable): its id
- * @from: (nullable): its sender
- * @iq: (transfer none): the iq
- *
- * Returns: %TRUE when the id is of this project, so that nobody else must see the answer
- */
-gboolean
-pt_iq_tracker_handle_reply (PtIqTracker *self,
-                            const char *type,
-                            const char *id,
-                            const char *from,
-                            xmlnode *iq)
-{
-  gboolean is_error = g_strcmp0 (type, "error") == 0;
-  Request *request;
-  guint number;
-
-  if (!pt_iq_tracker_is_own_reply (type, id))
-    return FALSE;
-  if (!parse_id (self, id, &number)) {
-    g_debug ("Not believed: an answer to a request of an earlier session");
-    return TRUE;
-  }
-
-  request = g_hash_table_lookup (self->requests, GUINT_TO_POINTER (number));
-  if (request == NULL)
-    take_late_reply (self, number, from);
-  else if (request->payload == NULL && is_sender (self, request->to, from))
-    complete_request (self, number, iq, is_error);
-  else
-    g_debug ("%s: not believed: an answer to request %u from another address",
-             get_name (request->to), number);
-
-  return TRUE;
-}
-
-/**
- * pt_iq_tracker_is_from_server:
- * @self: a tracker
- * @from: (nullable): the sender of a stanza
- *
- * Returns: whether the server speaks for the user's own account (RFC 6120 8.1.2.1): there is no
- *   sender, or it is the own bare JID
- */
-gboolean
-pt_iq_tracker_is_from_server (PtIqTracker *self, const char *from)
-{
-  return from == NULL || *from == '\0' || pt_jid_equal (from, self->bare_jid);
+  pt_iq_tracker_free_request (found);
 }

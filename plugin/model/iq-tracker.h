@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/host.h"
+#include "model/iq-request.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,6 @@ typedef enum {
 } PtPhase;
 
 #define PT_N_PHASES (PT_PHASE_UP + 1)
-
-/**
- * PtReplyFunc:
- * @reply: (nullable): the whole answer, %NULL when there was none
- * @error: (nullable): why there is no result, in the domain %PT_PROTOCOL_ERROR
- * @user_data: as given
- */
-typedef void (*PtReplyFunc) (xmlnode *reply, const GError *error, gpointer user_data);
 
 #define PT_TYPE_IQ_TRACKER (pt_iq_tracker_get_type ())
 G_DECLARE_FINAL_TYPE (PtIqTracker, pt_iq_tracker, PT, IQ_TRACKER, GObject)
