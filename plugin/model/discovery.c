@@ -10,7 +10,6 @@
 #include "model/disco-retry.h"
 #include "model/disco-watch.h"
 #include "protocol/stanza-error.h"
-#include "protocol/jid.h"
 
 /* A component that hangs never answers the client. */
 #define TIMEOUT (30u * 1000u)
