@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/auto-login.h"
+#include "model/client-requests.h"
 #include "model/discovery.h"
 #include "model/roster-filter.h"
 #include "model/account.h"
@@ -17,6 +18,7 @@ struct _PtAccount {
   PtHost *host;
   PtWindowHost windows;
   PtIqTracker *tracker;
+  PtClientRequests *client_requests;
   PtOwnPresence *own_presence;
   PtDiscovery *discovery;
   PtAutoLogin *auto_login;

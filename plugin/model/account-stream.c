@@ -52,6 +52,7 @@ pt_account_attach (PtAccount *self, xmlnode *presence)
 void
 pt_account_handle_sent_iq (PtAccount *self, xmlnode *iq)
 {
+  pt_client_requests_note (self->client_requests, iq);
   if (!pt_discovery_handle_request (self->discovery, iq)
       || pt_iq_tracker_get_phase (self->tracker) != PT_PHASE_DOWN)
     return;
@@ -153,6 +154,8 @@ pt_account_handle_iq (PtAccount *self,
   if (transport != NULL && g_strcmp0 (type, "set") == 0
       && pt_transport_handle_exchange (transport, iq))
     return TRUE;
+  if (pt_client_requests_refuse (self->client_requests, type, id, from, iq))
+    return TRUE;
   if (pt_iq_tracker_is_from_server (self->tracker, from))
     pt_roster_filter_take (self->filter, iq);
   pt_discovery_handle_reply (self->discovery, type, id, from, iq);
@@ -233,6 +236,7 @@ pt_account_sign_off (PtAccount *self, gboolean broken)
   pt_iq_tracker_set_phase (self->tracker, PT_PHASE_DOWN);
   pt_auto_login_reset (self->auto_login);
   pt_discovery_reset (self->discovery);
+  pt_client_requests_reset (self->client_requests);
   pt_roster_filter_reset (self->filter);
   for (GList *l = transports; l != NULL; l = l->next)
     pt_transport_handle_stream_end (l->data, broken);

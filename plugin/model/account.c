@@ -171,6 +171,7 @@ pt_account_dispose (GObject *object)
   }
   g_clear_pointer (&self->filter, pt_roster_filter_free);
   g_clear_pointer (&self->transports, pt_transports_free);
+  g_clear_pointer (&self->client_requests, pt_client_requests_free);
   g_clear_object (&self->auto_login);
   g_clear_object (&self->discovery);
   g_clear_object (&self->tracker);
@@ -289,6 +290,7 @@ pt_account_new (PtHost *host, const PtWindowHost *windows)
   self->host = g_object_ref (host);
   self->windows = *windows;
   self->tracker = pt_iq_tracker_new (host);
+  self->client_requests = pt_client_requests_new (self->tracker);
   self->own_presence = pt_own_presence_new (host);
   self->discovery = pt_discovery_new (self->tracker);
   self->auto_login = pt_auto_login_new (self->tracker);

@@ -53,8 +53,7 @@ const PtRosterItem *pt_account_get_roster_item (PtAccount *self, PtTransport *tr
 void pt_account_attach (PtAccount *self, xmlnode *presence);
 void pt_account_handle_sent_iq (PtAccount *self, xmlnode *iq);
 void pt_account_handle_sent_presence (PtAccount *self, xmlnode *presence);
-void
-pt_account_handle_sent_directed_presence (PtAccount *self, const char *to, xmlnode *presence);
+void pt_account_handle_sent_directed_presence (PtAccount *self, const char *to, xmlnode *presence);
 void pt_account_handle_sent_message (PtAccount *self, xmlnode *message);
 gboolean pt_account_handle_iq (PtAccount *self,
                                const char *type,

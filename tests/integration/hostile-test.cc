@@ -182,6 +182,26 @@ TEST_F (Hostile, AnAnswerThatNobodyWaitsForOpensNoFormAndNoBrowser)
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
 }
 
+/* Of any id, and from anybody who knows the address. */
+TEST_F (Hostile, AFormThatTheClientHasNotAskedForOpensNothing)
+{
+  const std::string query = "<query xmlns='jabber:iq:register'>";
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  auto mallory = prosody->log_in ("bob", "evil");
+  for (const std::string &content :
+       {query + "<username/></query>",
+        query + "<x xmlns='jabber:x:oob'><url>file:///x</url></x></query>"}) {
+    send_from (irc, "<iq type='result' from='irc.localhost' to='alice@localhost/pidgin' id='1'>"
+                        + content + "</iq>");
+    mallory->send ("<iq type='result' to='alice@localhost/pidgin' id='1'>" + content + "</iq>");
+  }
+  mallory->send ("<message to='alice@localhost/pidgin' type='chat'><body>fence</body></message>");
+  ASSERT_TRUE (wait_until ([&] { return !client->screen.lines.empty (); }));
+  alice->fence (irc);
+  EXPECT_TRUE (client->screen.open_dialogs ().empty ()) << client->screen.describe ();
+}
+
 TEST_F (Hostile, AForeignGatewayIsSentNothingByItself)
 {
   server_options.components = {{irc}, {"irc.foreign.test"}};

@@ -765,6 +765,41 @@ TEST (Account, LeavesStrangersAndContactsAlone)
   EXPECT_EQ (conversation.state (XMPP), "connecting");
 }
 
+/* Pidgin would open a window for it, or a browser. */
+TEST (Account, LetsNoFormThroughThatTheClientHasNotAskedFor)
+{
+  const std::string query = "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:oob'><url>"
+                            "file:///x</url></x></query></iq>";
+  const auto result = [&] (const std::string &id, const std::string &from) {
+    return "<iq type='result' id='" + id + "'" + (from.empty () ? "" : " from='" + from + "'")
+           + " to='alice@openfire.test/lab'>" + query;
+  };
+  Conversation conversation (both ());
+
+  conversation.gateways = {irc (), xmpp ()};
+  conversation.sign_on (RICH);
+  for (const char *from :
+       {"", "openfire.test", IRC, "mallory@evil.test/x", "evil.test", "alice@openfire.test"})
+    EXPECT_TRUE (conversation.receive (result ("x1", from))) << from;
+  EXPECT_TRUE (conversation.receive ("<iq type='result' from='evil.test'>" + query)) << "no id";
+  EXPECT_FALSE (conversation.receive ("<iq type='get' id='x1' from='evil.test'>" + query))
+      << "the client refuses it by itself";
+
+  conversation.client_sends ("<iq type='get' id='x1' to='ICQ.elsewhere.test'><query "
+                             "xmlns='jabber:iq:register'/></iq>");
+  EXPECT_TRUE (conversation.receive (result ("x1", "evil.test")));
+  EXPECT_FALSE (conversation.receive (result ("x1", "icq.elsewhere.test")));
+  EXPECT_TRUE (conversation.receive (result ("x1", "icq.elsewhere.test"))) << "once";
+
+  for (const char *from : {"", "openfire.test", "alice@openfire.test"}) {
+    conversation.client_sends ("<iq type='get' id='x2'><query xmlns='jabber:iq:register'/></iq>");
+    EXPECT_FALSE (conversation.receive (result ("x2", from))) << "from the own server: " << from;
+  }
+  conversation.client_sends ("<iq type='get' id='x3'><query xmlns='jabber:iq:register'/></iq>");
+  conversation.break_off ();
+  EXPECT_TRUE (conversation.receive (result ("x3", "")));
+}
+
 TEST (Account, KnowsTheTransportOfARoom)
 {
   Conversation conversation (both ());
