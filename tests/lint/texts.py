@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """No text in po/ that no code uses: neither in the template and the translations, nor in a header of
-texts that nothing includes."""
+texts that nothing includes. Nor is a text said to be in a file that is gone."""
 import re
 import shutil
 import subprocess
@@ -42,6 +42,9 @@ for file in [PO / "pidgin-transports.pot", *sorted(PO.glob("*.po"))]:
     problems += [f"{house.name(file)}: {message}" for _, message in sorted(texts(file) - used)]
     if re.search(r"^#~ ", house.read(file), re.M):
         problems.append(f"{house.name(file)} has obsolete texts")
+    places = re.findall(r"(\S+?):\d+", "\n".join(re.findall(r"^#: .*", house.read(file), re.M)))
+    problems += [f"{house.name(file)}: {place} is not there" for place in sorted(set(places))
+                 if not (house.ROOT / place).exists()]
 included = {each for file in house.sources(".c", ".h")
             for each in re.findall(r'#include "([^"]+)"', house.read(file))}
 for line in house.read(PO / "POTFILES").split():
