@@ -22,7 +22,7 @@ copy_report (PtTransportInterface *transport, PtAlerts *alerts)
 }
 
 /**
- * pt_pidgin_perform_verb:
+ * pt_pidgin_perform_action:
  * @transport: a #PtTransport
  * @action: what the user asks of it
  * @value: as for pt_actions_perform()
@@ -32,11 +32,11 @@ copy_report (PtTransportInterface *transport, PtAlerts *alerts)
  * A #PtActionFunc.
  */
 void
-pt_pidgin_perform_verb (PtTransportInterface *transport,
-                        PtAction action,
-                        gboolean value,
-                        const char *detail,
-                        gpointer data)
+pt_pidgin_perform_action (PtTransportInterface *transport,
+                          PtAction action,
+                          gboolean value,
+                          const char *detail,
+                          gpointer data)
 {
   if (action == PT_ACTION_COPY_REPORT)
     copy_report (transport, *(PtAlerts **) data);

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-void pt_pidgin_perform_verb (PtTransportInterface *transport,
-                             PtAction action,
-                             gboolean value,
-                             const char *detail,
-                             gpointer data);
+void pt_pidgin_perform_action (PtTransportInterface *transport,
+                               PtAction action,
+                               gboolean value,
+                               const char *detail,
+                               gpointer data);
 
 G_END_DECLS

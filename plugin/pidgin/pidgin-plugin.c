@@ -28,8 +28,8 @@ load (PurplePlugin *plugin)
 {
   GListModel *transports = G_LIST_MODEL (pt_registry_get_default ());
 
-  place = pt_place_new (transports, pt_pidgin_perform_verb, &alerts);
-  alerts = pt_alerts_new (transports, pt_pidgin_perform_verb, &alerts);
+  place = pt_place_new (transports, pt_pidgin_perform_action, &alerts);
+  alerts = pt_alerts_new (transports, pt_pidgin_perform_action, &alerts);
   emblems = pt_emblems_new (transports);
   pt_tooltips_start (plugin);
   pt_registry_add_view (pt_registry_get_default ());

@@ -128,7 +128,7 @@ get_filled (const PtForm *form, const char *var)
 }
 
 /* slidge does not say that the user is registered, it lets the user unregister in the form. There is
- * a verb for that, so nobody is to see the field. */
+ * an action for that, so nobody is to see the field. */
 static void
 take_removal (PtRegistration *registration)
 {

@@ -44,7 +44,7 @@ TEST_F (Actions, DoWhatIsChosenAndShowTheListAgain)
   be_online (irc);
   auto menu = open_menu (irc_title);
   ASSERT_NE (menu, nullptr) << client->screen.describe ();
-  menu->fill ("verb", "Log out");
+  menu->fill ("action", "Log out");
   menu->ok ();
   EXPECT_TRUE (wait_state (irc, "logged-out"));
   auto list = client->screen.expect_dialog ("Your transports");
@@ -57,7 +57,7 @@ TEST_F (Actions, AreNotDoneWhenTheyMakeNoSenseAnyMore)
   be_online (irc);
   auto menu = open_menu (irc_title);
   ASSERT_NE (menu, nullptr) << client->screen.describe ();
-  menu->fill ("verb", "Log out");
+  menu->fill ("action", "Log out");
   pt_transport_log_out (transport (irc));
   const size_t since = client->wire->now ();
   menu->ok ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Logging in and out by the user's verbs, and what a transport's presence and errors make of it. */
+/* Logging in and out by the user's actions, and what a transport's presence and errors make of it. */
 #include "integration/fixture.h"
 
 namespace integration {

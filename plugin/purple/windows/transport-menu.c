@@ -17,7 +17,7 @@
 #define KIND          "menu"
 #define KIND_COMMANDS "commands"
 
-#define ID_VERB    "verb"
+#define ID_ACTION  "action"
 #define ID_COMMAND "command"
 
 typedef struct {
@@ -148,7 +148,7 @@ on_choose (PtWindow *window, PurpleRequestFields *fields)
   g_autoptr (PtAccount) account = g_object_ref (window->account);
   g_autoptr (GArray) offers = g_array_ref (((Menu *) window->data)->offers);
   PtTransportMenuFunc done = ((const Menu *) window->data)->done;
-  int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_VERB));
+  int chosen = pt_choices_get_one (purple_request_fields_get_field (fields, ID_ACTION));
 
   pt_window_free (window);
   if (chosen >= 0 && (guint) chosen < offers->len)
@@ -254,7 +254,7 @@ show (PtAccount *account, PtTransport *transport, const char *reason, PtTranspor
     show_nothing (account, transport);
     return;
   }
-  list = pt_choices_new_one (ID_VERB, _ ("What to do"));
+  list = pt_choices_new_one (ID_ACTION, _ ("What to do"));
   for (guint i = 0; i < offers->len; i++) {
     g_autofree char *label = pt_action_make_list_label (g_array_index (offers, Offer, i).action,
                                                         PT_TRANSPORT_INTERFACE (transport));

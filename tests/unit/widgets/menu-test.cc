@@ -230,7 +230,7 @@ TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
   EXPECT_TRUE (requests.actions.empty ()) << "what another client did is not the user's wish";
 }
 
-TEST_F (Menu, EmitsTheVerbOfTheChosenEntry)
+TEST_F (Menu, EmitsTheActionOfTheChosenEntry)
 {
   open ();
 
