@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/account-private.h"
+#include "model/peer.h"
 #include "model/transport-stream.h"
 #include "protocol/jid.h"
 #include "protocol/stanza-error.h"

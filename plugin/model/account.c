@@ -11,8 +11,7 @@
 
 #include "model/account-private.h"
 #include "model/transport-stream.h"
-#include "protocol/stanza-error.h"
-#include "protocol/jid.h"
+#include "protocol/disco.h"
 
 G_DEFINE_FINAL_TYPE (PtAccount, pt_account, G_TYPE_OBJECT)
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/auto-login.h"
-#include "model/setting-change.h"
+#include "protocol/settings.h"
 
 G_BEGIN_DECLS
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/setting-change.h"
 #include "protocol/stanza-error.h"
 
 #define TIMEOUT   (20u * 1000u)

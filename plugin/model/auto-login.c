@@ -8,6 +8,7 @@
 #include "model/auto-login.h"
 
 #include "model/auto-login-private.h"
+#include "model/setting-change.h"
 
 G_DEFINE_FINAL_TYPE (PtAutoLogin, pt_auto_login, G_TYPE_OBJECT)
 

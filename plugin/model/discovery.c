@@ -9,6 +9,7 @@
 
 #include "model/disco-retry.h"
 #include "model/disco-watch.h"
+#include "protocol/disco.h"
 #include "protocol/stanza-error.h"
 
 /* A component that hangs never answers the client. */

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "model/iq-tracker.h"
-#include "protocol/disco.h"
 
 G_BEGIN_DECLS
 

@@ -16,6 +16,7 @@
 #include "model/account.h"
 #include "model/log.h"
 #include "model/transport-stream.h"
+#include "model/peer.h"
 #include "protocol/jid.h"
 
 /* More are counted, not told. */

@@ -75,14 +75,9 @@ pt_transport_get_state (PtTransport *self)
   return pt_peer_get_state (&self->peer);
 }
 
-/**
- * pt_transport_is_logged_in:
- * @self: a transport
- *
- * Returns: whether the user is logged in to it, by whatever client
- */
-gboolean
-pt_transport_is_logged_in (PtTransport *self)
+/* By whatever client. */
+static gboolean
+is_logged_in (PtTransport *self)
 {
   PtState state = pt_transport_get_state (self);
 
@@ -101,7 +96,7 @@ pt_transport_is_awaited (PtTransport *self)
 {
   const PtFacts *facts = &self->peer.facts;
 
-  if (pt_transport_is_logged_in (self))
+  if (is_logged_in (self))
     return FALSE;
 
   switch (facts->registered) {

@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "model/auto-login.h"
 #include "model/cache.h"
 #include "model/history.h"
-#include "model/peer.h"
+#include "model/own-presence.h"
 #include "model/transport.h"
 #include "model/window-host.h"
+#include "protocol/disco.h"
+#include "protocol/roster.h"
 
 G_BEGIN_DECLS
 

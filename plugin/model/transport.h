@@ -50,7 +50,6 @@ void pt_transport_open_window (PtTransport *self, PtAction action, const char *d
 void pt_transport_alert (PtTransport *self, const char *text, const char *remedy);
 
 PtState pt_transport_get_state (PtTransport *self);
-gboolean pt_transport_is_logged_in (PtTransport *self);
 gboolean pt_transport_is_awaited (PtTransport *self);
 gboolean pt_transport_is_settling (PtTransport *self);
 const char *pt_transport_get_address (PtTransport *self);

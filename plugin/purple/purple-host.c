@@ -7,6 +7,7 @@
 
 #include "purple/purple-host.h"
 
+#include "model/host.h"
 #include "model/iq-tracker.h"
 
 #define PROTOCOL_ID "prpl-jabber"

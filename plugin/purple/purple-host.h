@@ -6,7 +6,6 @@
 #include <purple.h>
 
 #include "model/account.h"
-#include "model/host.h"
 
 G_BEGIN_DECLS
 

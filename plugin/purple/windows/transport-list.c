@@ -9,7 +9,6 @@
 
 #include "common/description.h"
 #include "model/registry.h"
-#include "purple/client.h"
 #include "purple/lookup.h"
 #include "purple/windows/choices.h"
 #include "purple/windows/transport-menu.h"
