@@ -7,6 +7,7 @@
 #include "conversation.h"
 #include "model/backoff.h"
 #include "model/discovery.h"
+#include "protocol/disco.h"
 
 using namespace unit;
 

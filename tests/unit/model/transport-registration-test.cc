@@ -297,7 +297,7 @@ TEST_F (TransportRegistration, ConfirmsATransportBeforeItsForm)
 TEST_F (TransportRegistration, SendsNoFormToWhatIsNoGatewayAnyMore)
 {
   conversation.break_off ();
-  conversation.gateways = {{XMPP, "xmpp", "generic", false, "component"}};
+  conversation.gateways = {{XMPP, "Rooms", "text", false, "conference"}};
   conversation.sign_on ();
   pt_transport_open_registration (transport ());
   conversation.expect_info_query (XMPP);
