@@ -12,7 +12,6 @@
 #include "model/reason.h"
 #include "model/transport-properties.h"
 #include "model/transport-stream.h"
-#include "protocol/stanza-error.h"
 
 static PtTransportInterface *
 iface (PtTransport *self)

@@ -6,7 +6,6 @@
 #include "model/transport-events.h"
 #include "model/transport-properties.h"
 #include "model/transport-stream.h"
-#include "protocol/stanza-error.h"
 
 /* --- Failures ----------------------------------------------------------------------------- */
 
