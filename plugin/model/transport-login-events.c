@@ -50,8 +50,10 @@ lose_login (PtTransport *self)
   PtFacts *facts = &self->peer.facts;
 
   pt_facts_unsend (facts);
-  if (facts->standing == PT_STANDING_LOGGED_IN)
-    pt_facts_be_unavailable (facts, FALSE);
+  if (facts->standing != PT_STANDING_LOGGED_IN)
+    return;
+  pt_facts_be_unavailable (facts, FALSE);
+  pt_transport_set_words (self, NULL);
 }
 
 /**
@@ -98,6 +100,7 @@ pt_transport_handle_login_unanswered (PtTransport *self, const GError *error)
 {
   pt_transport_note_error (self, "login", error);
   pt_facts_be_unavailable (&self->peer.facts, FALSE);
+  pt_transport_set_words (self, NULL);
   pt_transport_retry_later (self, error, FALSE);
   pt_transport_probe_check (self->probe);
 }

@@ -309,8 +309,7 @@ TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
   };
   auto program = start ({"log-in", irc, "--wait=2"});
   expect (program->finish (), 6,
-          "It was not done in time. IRC at irc.example.org: could not log in"
-          ". Lost.");
+          "It was not done in time. IRC at irc.example.org: connection lost. Lost.");
 }
 
 TEST_F (CommandLine, WaitsUntilItIsLoggedOut)
