@@ -109,7 +109,7 @@ TEST_F (Sounds, AreNotMadeByTheContactsThatComeWithTheLogIn)
 TEST_F (Sounds, AreMadeWithoutThePlugin)
 {
   log_in ();
-  say (zoe, "logged-out");
+  say (zoe, "offline");
   client->unload_plugin ();
   heard.clear ();
   say (zoe, "available");
@@ -120,7 +120,7 @@ TEST_F (Sounds, AreMadeByTheContactsThatComeAndGoLater)
 {
   log_in ();
   let_settle ();
-  say (zoe, "logged-out");
+  say (zoe, "offline");
   say (zoe, "available");
   EXPECT_EQ (heard, (std::vector<PurpleSoundEventID>{PURPLE_SOUND_BUDDY_LEAVE,
                                                      PURPLE_SOUND_BUDDY_ARRIVE}));
