@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What has failed, as the desktop's notifications, with what mends it. There is one for each
- * transport: a later failure takes the place of the earlier, and it goes when all is well again.
+ * What has failed, as the desktop's notifications, with what mends it, and what a gateway says. There is
+ * one of each for each transport: a later one takes the place of the earlier, and it goes when it is
+ * not true any more.
  */
 
 #include "applet/notifications.h"
@@ -14,7 +15,7 @@
 struct _PtNotifications {
   GApplication *application;
   PtRemote *remote;
-  GHashTable *notified; /* set of object paths */
+  GHashTable *notified; /* set of ids */
 };
 
 static const char *
@@ -46,10 +47,19 @@ make_harmless (const char *text, gsize max)
   return harmless;
 }
 
-static void
-add_remedy (GNotification *notification, PtTransportInterface *transport, const char *remedy)
+/* What a transport says has a notification of its own, beside that of its failure. */
+static char *
+get_notice_id (PtTransportInterface *transport)
 {
-  const char *label = pt_remedy_get_label (remedy, transport);
+  return g_strconcat (get_path (transport), "/notice", NULL);
+}
+
+static void
+add_button (GNotification *notification,
+            PtTransportInterface *transport,
+            const char *label,
+            const char *remedy)
+{
   g_autofree char *plain = g_strdup (label);
 
   if (label == NULL)
@@ -62,9 +72,13 @@ add_remedy (GNotification *notification, PtTransportInterface *transport, const 
 }
 
 static void
-on_alert (PtTransportInterface *transport, const char *text, const char *remedy, gpointer data)
+notify (PtNotifications *self,
+        const char *id,
+        PtTransportInterface *transport,
+        const char *text,
+        const char *label,
+        const char *remedy)
 {
-  PtNotifications *self = data;
   g_autofree char *title = pt_description_get_title (transport);
   g_autofree char *summary = make_harmless (title, PT_TEXT_LINE_MAX);
   g_autofree char *body = make_harmless (text, PT_TEXT_LINE_MAX);
@@ -74,16 +88,42 @@ on_alert (PtTransportInterface *transport, const char *text, const char *remedy,
   g_notification_set_body (notification, body);
   g_notification_set_icon (notification, icon);
   g_notification_set_default_action (notification, "app.show");
-  add_remedy (notification, transport, remedy);
-  g_application_send_notification (self->application, get_path (transport), notification);
-  g_hash_table_add (self->notified, g_strdup (get_path (transport)));
+  add_button (notification, transport, label, remedy);
+  g_application_send_notification (self->application, id, notification);
+  g_hash_table_add (self->notified, g_strdup (id));
 }
 
 static void
-withdraw (PtNotifications *self, PtTransportInterface *transport)
+on_alert (PtTransportInterface *transport, const char *text, const char *remedy, gpointer data)
 {
-  if (g_hash_table_remove (self->notified, get_path (transport)))
-    g_application_withdraw_notification (self->application, get_path (transport));
+  notify (data, get_path (transport), transport, text, pt_remedy_get_label (remedy, transport),
+          remedy);
+}
+
+/* What is no answer to anybody tells what the user has just done. */
+static void
+on_notice (PtTransportInterface *transport, const char *text, const char *remedy, gpointer data)
+{
+  g_autofree char *id = get_notice_id (transport);
+  const char *label = pt_remedy_get_answer_label (remedy, transport);
+
+  if (label != NULL)
+    notify (data, id, transport, text, label, remedy);
+}
+
+static void
+withdraw (PtNotifications *self, const char *id)
+{
+  if (g_hash_table_remove (self->notified, id))
+    g_application_withdraw_notification (self->application, id);
+}
+
+static void
+withdraw_notice (PtNotifications *self, PtTransportInterface *transport)
+{
+  g_autofree char *id = get_notice_id (transport);
+
+  withdraw (self, id);
 }
 
 /* What was told is not true any more. */
@@ -93,21 +133,33 @@ on_state (PtTransportInterface *transport, GParamSpec *spec, gpointer data)
   PtState state = pt_description_parse_state (transport);
 
   if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
-    withdraw (data, transport);
+    withdraw (data, get_path (transport));
+}
+
+static void
+on_last_notice (PtTransportInterface *transport, GParamSpec *spec, gpointer data)
+{
+  const char *text = pt_transport_interface_get_last_notice (transport);
+
+  if (text == NULL || *text == '\0')
+    withdraw_notice (data, transport);
 }
 
 static void
 on_added (PtNotifications *self, PtTransportInterface *transport)
 {
   g_signal_connect (transport, "alert", G_CALLBACK (on_alert), self);
+  g_signal_connect (transport, "notice", G_CALLBACK (on_notice), self);
   g_signal_connect (transport, "notify::state", G_CALLBACK (on_state), self);
+  g_signal_connect (transport, "notify::last-notice", G_CALLBACK (on_last_notice), self);
 }
 
 static void
 on_removed (PtNotifications *self, PtTransportInterface *transport)
 {
   g_signal_handlers_disconnect_by_data (transport, self);
-  withdraw (self, transport);
+  withdraw (self, get_path (transport));
+  withdraw_notice (self, transport);
 }
 
 /**

@@ -219,6 +219,13 @@ static const PtActionInfo ACTIONS[] = {
         .is_offered = has_commands,
         .flags = PT_ACTION_TAKES_DETAIL | PT_ACTION_OPENS_WINDOW,
     },
+    [PT_ACTION_WRITE] = {
+        .nick = "write",
+        .summary = N_ ("Open a conversation with the gateway itself in the client"),
+        .label = {N_ ("_Write to the gateway…"), PT_ACTION_GROUP_CONTACTS},
+        .is_offered = pt_transport_interface_get_present,
+        .flags = PT_ACTION_OPENS_WINDOW | PT_ACTION_REMEDIES,
+    },
     /* Only the answer to a request can make this choice, so all else takes it back. */
     [PT_ACTION_ACCEPT_ALL] = {
         .nick = "accept-all",

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @PT_ACTION_ADD_CONTACT: add a contact by its network's name
  * @PT_ACTION_SEARCH: search the network's directory
  * @PT_ACTION_COMMAND: run the gateway's command whose node is the detail
+ * @PT_ACTION_WRITE: write to the gateway itself, in a conversation
  * @PT_ACTION_ACCEPT_ALL: let all of the network's contacts see the user's presence, or no more, as
  *   the value says
  * @PT_ACTION_DELETE: delete the login information; a window asks first
@@ -40,6 +41,7 @@ typedef enum {
   PT_ACTION_ADD_CONTACT,
   PT_ACTION_SEARCH,
   PT_ACTION_COMMAND,
+  PT_ACTION_WRITE,
   PT_ACTION_ACCEPT_ALL,
   PT_ACTION_DELETE,
   PT_ACTION_FORGET,

@@ -8,9 +8,11 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 /**
  * pt_remedy_parse:
- * @remedy: (nullable): words such as "log-in" and "register", or anything else for nothing
+ * @remedy: (nullable): words such as "log-in", "register" and "write", or anything else for nothing
  * @action: (out): the action of the first
  *
  * Returns: whether there is one
@@ -56,4 +58,22 @@ pt_remedy_get_label (const char *remedy, PtTransportInterface *transport)
   PtAction action;
 
   return pt_remedy_parse (remedy, &action) ? pt_action_get_label (action, transport) : NULL;
+}
+
+/**
+ * pt_remedy_get_answer_label:
+ * @remedy: (nullable): as for pt_remedy_parse()
+ * @transport: the transport that has said something
+ *
+ * Returns: (transfer none) (nullable): the label of a button that answers it, with a mnemonic
+ */
+const char *
+pt_remedy_get_answer_label (const char *remedy, PtTransportInterface *transport)
+{
+  PtAction action;
+
+  if (pt_remedy_parse (remedy, &action) && action == PT_ACTION_WRITE)
+    return _ ("_Reply");
+
+  return pt_remedy_get_label (remedy, transport);
 }

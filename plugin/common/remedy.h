@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean pt_remedy_parse (const char *remedy, PtAction *action);
 const char *pt_remedy_get_next (const char *remedy);
+const char *pt_remedy_get_answer_label (const char *remedy, PtTransportInterface *transport);
 const char *pt_remedy_get_label (const char *remedy, PtTransportInterface *transport);
 
 G_END_DECLS

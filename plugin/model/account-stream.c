@@ -4,6 +4,8 @@
 #include "model/account-private.h"
 #include "model/transport-stream.h"
 #include "protocol/jid.h"
+#include "protocol/message.h"
+#include "protocol/stanza-error.h"
 
 static void
 come_up (PtAccount *self)
@@ -118,14 +120,17 @@ void
 pt_account_handle_sent_message (PtAccount *self, xmlnode *message)
 {
   const char *to = xmlnode_get_attrib (message, "to");
-  PtTransport *transport = pt_account_find_for_contact (self, to);
+  PtTransport *transport = pt_account_find (self, to);
   g_autofree char *contact = NULL;
 
-  /* Without a body it only says that the user is typing. */
-  if (transport == NULL || xmlnode_get_child (message, "body") == NULL
-      || g_strcmp0 (xmlnode_get_attrib (message, "type"), "groupchat") == 0)
+  if (!pt_message_is_written (message))
     return;
-  contact = pt_jid_get_bare (to);
+  if (transport != NULL) {
+    pt_transport_handle_sent_words (transport);
+    return;
+  }
+  transport = pt_account_find_for_contact (self, to);
+  contact = transport != NULL ? pt_jid_get_bare (to) : NULL;
   if (contact != NULL)
     pt_transport_handle_sent_message (transport, contact);
 }
@@ -163,12 +168,32 @@ pt_account_handle_iq (PtAccount *self,
   return FALSE;
 }
 
+/* Somebody whose server cannot be reached is behind a gateway that is down. */
+static void
+handle_contact_error (PtTransport *transport, xmlnode *stanza)
+{
+  g_autoptr (GError) error = pt_protocol_error_from_stanza (stanza, NULL);
+
+  if (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_REMOTE_SERVER_NOT_FOUND)
+      || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_REMOTE_SERVER_TIMEOUT))
+    pt_transport_handle_contact_error (transport, (PtProtocolError) error->code);
+}
+
 static gboolean
-take_contact_subscribe (PtAccount *self, const char *from, xmlnode *presence)
+handle_contact_presence (PtAccount *self, const char *from, xmlnode *presence)
 {
   PtTransport *transport = pt_account_find_for_contact (self, from);
+  const char *type = xmlnode_get_attrib (presence, "type");
 
-  return transport != NULL && pt_transport_handle_contact_subscribe (transport, presence);
+  if (transport == NULL)
+    return FALSE;
+  if (type == NULL)
+    pt_transport_handle_contact_available (transport);
+  else if (g_str_equal (type, "error"))
+    handle_contact_error (transport, presence);
+
+  return g_strcmp0 (type, "subscribe") == 0
+         && pt_transport_handle_contact_subscribe (transport, presence);
 }
 
 /**
@@ -183,17 +208,25 @@ gboolean
 pt_account_handle_presence (PtAccount *self, const char *from, xmlnode *presence)
 {
   PtTransport *transport = pt_account_find (self, from);
-  gboolean asks = g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0;
 
   if (transport == NULL) {
     pt_roster_filter_take_presence (self->filter, from, presence);
-    return asks && take_contact_subscribe (self, from, presence);
+    return handle_contact_presence (self, from, presence);
   }
-  if (asks)
+  if (g_strcmp0 (xmlnode_get_attrib (presence, "type"), "subscribe") == 0)
     return pt_transport_handle_subscribe (transport);
   pt_transport_handle_presence (transport, presence);
 
   return pt_roster_filter_is_hiding (self->filter);
+}
+
+static void
+handle_contact_message (PtAccount *self, const char *from, xmlnode *message)
+{
+  PtTransport *transport = pt_account_find_for_contact (self, from);
+
+  if (transport != NULL && g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
+    handle_contact_error (transport, message);
 }
 
 /**
@@ -209,12 +242,23 @@ pt_account_handle_message (PtAccount *self, const char *from, xmlnode *message)
 {
   PtTransport *transport = pt_account_find (self, from);
 
-  if (transport == NULL)
+  if (transport == NULL) {
+    handle_contact_message (self, from, message);
     return FALSE;
-  if (!pt_transport_handle_exchange (transport, message))
+  }
+  if (pt_transport_handle_exchange (transport, message))
+    return TRUE;
+  switch (pt_message_parse (message)) {
+  case PT_MESSAGE_INVITATION: /* the client's own question */
+    return FALSE;
+  case PT_MESSAGE_FAILURE:
     pt_transport_handle_message (transport, message);
-
-  return TRUE;
+    return TRUE;
+  case PT_MESSAGE_CHAT:
+    pt_transport_handle_message (transport, message);
+    return !pt_transport_is_conversing (transport);
+  }
+  g_return_val_if_reached (TRUE);
 }
 
 /**

@@ -47,7 +47,23 @@ handle_question (PtTransport *self, const char *text)
 {
   if (!pt_facts_is_logged_in (&self->peer.facts))
     pt_transport_need_user (self, NULL);
-  pt_transport_tell_notice (self, text);
+  pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
+}
+
+/* What stands in the conversation with it is no notice, too; a message may be held back for a while,
+ * and a second one come meanwhile. */
+static void
+note_shown (PtTransport *self, const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->shown); i++) {
+    if (g_strcmp0 (self->shown[i], text) == 0)
+      g_clear_pointer (&self->shown[i], g_free);
+  }
+  if (!pt_transport_is_conversing (self))
+    return;
+  g_free (self->shown[1]);
+  self->shown[1] = self->shown[0];
+  self->shown[0] = g_strdup (text);
 }
 
 static void
@@ -58,10 +74,11 @@ handle_message (PtTransport *self, const char *text, PtSpectrumError named)
   if (pt_transport_registration_handle_words (self->registration, text))
     return;
   masked = pt_transport_registration_mask (self->registration, text);
+  note_shown (self, masked);
   if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (masked))
     handle_question (self, masked);
   else if (!pt_transport_outcome_handle_message (self->outcome, masked, named))
-    pt_transport_tell_notice (self, masked);
+    pt_transport_tell_notice (self, masked, PT_REMEDY_WRITE);
 }
 
 /* The user has answered what the transport has asked. */
@@ -337,7 +354,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     handle_replied (self);
     break;
   case PT_EVENT_NOTICE:
-    pt_transport_tell_notice (self, event->text);
+    pt_transport_tell_notice (self, event->text, PT_REMEDY_WRITE);
     break;
   case PT_EVENT_ALERT:
     pt_transport_alert (self, event->text, PT_REMEDY_NONE);

@@ -49,6 +49,9 @@ struct _PtTransport {
   PtFailure notified_of;   /* as what */
   gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */
   gboolean refused;        /* a registration was, and may have left the user registered with it */
+  gboolean addressed;      /* the user has written to it in this session, */
+  gint64 addressed_time;   /* and when */
+  char *shown[2];          /* what it has said last that stands in a conversation of the client's */
 };
 
 void pt_transport_update (PtTransport *self);
@@ -60,7 +63,7 @@ void pt_transport_set_failure (PtTransport *self,
 void pt_transport_clear_failure (PtTransport *self);
 void pt_transport_reset_failure (PtTransport *self);
 void pt_transport_tell_once (PtTransport *self, const char *text, const char *remedy);
-void pt_transport_tell_notice (PtTransport *self, const char *text);
+void pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy);
 void pt_transport_set_words (PtTransport *self, const char *words);
 
 G_END_DECLS

@@ -186,7 +186,7 @@ pt_transport_handle_registered (PtTransport *self, const char *username, gboolea
     log_in_anew (self, was_sent);
     pt_facts_be_alone (facts); /* what overtook the answer was no other client's presence */
   } else {
-    pt_transport_tell_notice (self, _ ("The settings were saved."));
+    pt_transport_tell_notice (self, _ ("The settings were saved."), PT_REMEDY_NONE);
   }
   pt_transport_remember (self);
   pt_transport_probe_check_again (self->probe);
@@ -348,7 +348,7 @@ pt_transport_handle_removed (PtTransport *self)
   pt_facts_stop_waiting (&self->peer.facts, FALSE);
   pt_transport_set_registered (self, PT_REGISTERED_NO);
   pt_auto_login_remove (self->peer.auto_login, self->peer.address);
-  pt_transport_tell_notice (self, _ ("The login information was deleted."));
+  pt_transport_tell_notice (self, _ ("The login information was deleted."), PT_REMEDY_NONE);
   pt_transport_probe_check_again (self->probe);
 }
 

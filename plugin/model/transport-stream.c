@@ -8,6 +8,9 @@
 
 #include "model/transport-parts.h"
 
+/* What it says this soon after the user's own words answers them. */
+#define CONVERSING_TIME (60 * 1000) /* milliseconds */
+
 /**
  * pt_transport_new_from_cache:
  * @tracker: (transfer none): the account's iqs
@@ -272,19 +275,49 @@ pt_transport_handle_sent_presence (PtTransport *self, gboolean available)
 }
 
 /**
+ * pt_transport_handle_sent_words:
+ * @self: a transport
+ *
+ * The user has written to its own address.
+ */
+void
+pt_transport_handle_sent_words (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  self->addressed = TRUE;
+  self->addressed_time = pt_peer_get_time (&self->peer);
+  pt_peer_tell (&self->peer, PT_EVENT_REPLIED);
+}
+
+/**
  * pt_transport_handle_sent_message:
  * @self: a transport
- * @contact: the bare JID of one of its contacts, or its own, whom the user has just written to
+ * @contact: the bare JID of one of its contacts, whom the user has just written to
  */
 void
 pt_transport_handle_sent_message (PtTransport *self, const char *contact)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  if (g_strcmp0 (contact, self->peer.address) == 0)
-    pt_peer_tell (&self->peer, PT_EVENT_REPLIED);
-  else
-    pt_transport_messages_handle_sent (self->messages, contact);
+  pt_transport_messages_handle_sent (self->messages, contact);
+}
+
+/**
+ * pt_transport_is_conversing:
+ * @self: a transport
+ *
+ * Returns: whether the user has a word with the transport itself: a conversation with it is open, or
+ *   it may answer what was written to it
+ */
+gboolean
+pt_transport_is_conversing (PtTransport *self)
+{
+  g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
+
+  return self->windows.is_conversing (self->windows.data, self)
+         || (self->addressed
+             && pt_peer_get_time (&self->peer) - self->addressed_time < CONVERSING_TIME);
 }
 
 /**
@@ -298,4 +331,35 @@ pt_transport_handle_message (PtTransport *self, xmlnode *message)
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
   pt_transport_messages_handle (self->messages, message);
+}
+
+/**
+ * pt_transport_handle_contact_available:
+ * @self: a transport
+ *
+ * One of its contacts is available.
+ */
+void
+pt_transport_handle_contact_available (PtTransport *self)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  g_debug ("%s: one of its contacts is available", self->peer.address);
+}
+
+/**
+ * pt_transport_handle_contact_error:
+ * @self: a transport
+ * @condition: remote-server-not-found or remote-server-timeout
+ *
+ * The server could not reach one of its contacts, so it may be down itself.
+ */
+void
+pt_transport_handle_contact_error (PtTransport *self, PtProtocolError condition)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  g_debug ("%s: one of its contacts cannot be reached: %s", self->peer.address,
+           pt_protocol_error_get_condition (condition));
+  pt_transport_check (self);
 }

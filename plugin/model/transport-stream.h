@@ -11,6 +11,7 @@
 #include "model/window-host.h"
 #include "protocol/disco.h"
 #include "protocol/roster.h"
+#include "protocol/stanza-error.h"
 
 G_BEGIN_DECLS
 
@@ -52,7 +53,11 @@ gboolean pt_transport_handle_subscribe (PtTransport *self);
 gboolean pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza);
 void pt_transport_handle_sent_presence (PtTransport *self, gboolean available);
+void pt_transport_handle_sent_words (PtTransport *self);
 void pt_transport_handle_sent_message (PtTransport *self, const char *contact);
+gboolean pt_transport_is_conversing (PtTransport *self);
 void pt_transport_handle_message (PtTransport *self, xmlnode *message);
+void pt_transport_handle_contact_available (PtTransport *self);
+void pt_transport_handle_contact_error (PtTransport *self, PtProtocolError condition);
 
 G_END_DECLS

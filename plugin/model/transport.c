@@ -143,16 +143,27 @@ pt_transport_reset_failure (PtTransport *self)
   pt_transport_clear_failure (self);
 }
 
+static gboolean
+is_shown (PtTransport *self, const char *text)
+{
+  return g_strcmp0 (text, self->shown[0]) == 0 || g_strcmp0 (text, self->shown[1]) == 0;
+}
+
 /**
  * pt_transport_tell_notice:
  * @self: a transport
  * @text: something to tell the user that is no failure
+ * @remedy: the action that answers it, %PT_REMEDY_WRITE for the gateway's own words, or
+ *   %PT_REMEDY_NONE
  */
 void
-pt_transport_tell_notice (PtTransport *self, const char *text)
+pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy)
 {
   pt_transport_properties_set_last_notice (iface (self), text);
-  pt_transport_interface_emit_notice (iface (self), text);
+  if (is_shown (self, text))
+    g_debug ("%s: what it says stands in the conversation with it", self->peer.address);
+  else
+    pt_transport_interface_emit_notice (iface (self), text, remedy);
 }
 
 /**
@@ -202,6 +213,8 @@ pt_transport_finalize (GObject *object)
   g_free (self->reason);
   g_free (self->type);
   g_free (self->title);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->shown); i++)
+    g_free (self->shown[i]);
 
   G_OBJECT_CLASS (pt_transport_parent_class)->finalize (object);
 }

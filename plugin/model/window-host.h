@@ -14,13 +14,14 @@ G_BEGIN_DECLS
  * @show_form: the form is there to be filled in, or is to be opened again because of @reason
  *   (nullable). Ends in pt_transport_submit_registration() or pt_transport_cancel_registration().
  * @open: a view wants the window of an action: of %PT_ACTION_DELETE, %PT_ACTION_ADD_CONTACT,
- *   %PT_ACTION_SEARCH, or of %PT_ACTION_COMMAND, whose node is the @detail (nullable)
+ *   %PT_ACTION_SEARCH, %PT_ACTION_WRITE, or of %PT_ACTION_COMMAND, whose node is the @detail (nullable)
  * @offer_leftovers: contacts that a deleted registration may have left can be removed, too
  * @offer_subscriptions: contacts, each a #PtSubscription, ask to see the user's presence. Ends in
  *   pt_transport_answer_subscription() for those that are answered.
  * @offer_exchange: the gateway suggests changes of the roster, each a #PtRosterxItem
  * @show_refusal: the gateway has answered a message to @contact with an error. Returns whether the
  *   user has been told in its conversation; otherwise there is an alert.
+ * @is_conversing: returns whether a conversation with the transport's own address is open
  * @add_transport: a view wants the window that adds a transport by its address
  *
  * The windows of one account. Nothing that they are called with is theirs to keep without a copy.
@@ -39,6 +40,7 @@ typedef struct {
                             PtTransport *transport,
                             const char *contact,
                             const char *text);
+  gboolean (*is_conversing) (gpointer data, PtTransport *transport);
   void (*add_transport) (gpointer data);
 } PtWindowHost;
 

@@ -27,13 +27,13 @@ typedef struct {
 static void
 on_alert (PtTransportInterface *transport, const char *text, const char *remedy, Watch *watch)
 {
-  pt_alert_set_text (watch->failure, text, remedy != NULL ? remedy : "");
+  pt_alert_set_text (watch->failure, text, remedy);
 }
 
 static void
-on_notice (PtTransportInterface *transport, const char *text, Watch *watch)
+on_notice (PtTransportInterface *transport, const char *text, const char *remedy, Watch *watch)
 {
-  pt_alert_set_text (watch->notice, text, NULL);
+  pt_alert_set_text (watch->notice, text, remedy);
 }
 
 /* A failure that is not true any more. */
@@ -52,8 +52,8 @@ watch_new (PtAlerts *self, PtTransportInterface *transport)
   Watch *watch = g_new0 (Watch, 1);
 
   watch->transport = g_object_ref (transport);
-  watch->failure = pt_alert_new (transport, self->emit, self->data);
-  watch->notice = pt_alert_new (transport, self->emit, self->data);
+  watch->failure = pt_alert_new (transport, PT_ALERT_FAILURE, self->emit, self->data);
+  watch->notice = pt_alert_new (transport, PT_ALERT_NOTICE, self->emit, self->data);
   g_signal_connect (transport, "alert", G_CALLBACK (on_alert), watch);
   g_signal_connect (transport, "notice", G_CALLBACK (on_notice), watch);
   g_signal_connect_swapped (transport, "notify::state", G_CALLBACK (on_state), watch);
@@ -136,7 +136,7 @@ pt_alerts_tell (PtAlerts *self, PtTransportInterface *transport, const char *tex
     Watch *watch = g_ptr_array_index (self->watches, i);
 
     if (watch->transport == transport)
-      on_notice (transport, text, watch);
+      on_notice (transport, text, NULL, watch);
   }
 }
 

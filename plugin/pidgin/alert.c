@@ -10,6 +10,7 @@
 #include <pidginstock.h>
 
 #include "common/description.h"
+#include "common/links.h"
 #include "common/remedy.h"
 #include "widgets/icon.h"
 
@@ -17,11 +18,12 @@
 
 struct _PtAlert {
   PtTransportInterface *transport;
+  PtAlertKind kind;
   PtActionFunc emit;
   gpointer data;
 
   char *text;             /* none when there is nothing to tell */
-  char *remedy;           /* as the signal gives it; none in a notice */
+  char *remedy;           /* as the signal gives it */
   GtkWidget *mini_dialog; /* none while there is no list */
 };
 
@@ -62,44 +64,81 @@ on_remedy (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
     self->emit (self->transport, action, FALSE, NULL, self->data);
 }
 
+static const char *
+get_label (PtAlert *self)
+{
+  switch (self->kind) {
+  case PT_ALERT_FAILURE:
+    return pt_remedy_get_label (self->remedy, self->transport);
+  case PT_ALERT_NOTICE:
+    return pt_remedy_get_answer_label (self->remedy, self->transport);
+  }
+  g_return_val_if_reached (NULL);
+}
+
 static void
 add_buttons (PtAlert *self, PidginMiniDialog *mini_dialog)
 {
-  const char *label = pt_remedy_get_label (self->remedy, self->transport);
+  const char *label = get_label (self);
 
   pidgin_mini_dialog_add_button (mini_dialog, _ ("_Dismiss"), NULL, NULL);
   if (label != NULL)
     pidgin_mini_dialog_add_button (mini_dialog, label, on_remedy, self);
 }
 
+/* GTK would open it itself, by the desktop's settings and not by the client's. */
+static gboolean
+on_link (GtkLabel *label, const char *address, gpointer data)
+{
+  purple_notify_uri (data, address);
+
+  return TRUE;
+}
+
+/* The mini dialog escapes the title itself. */
 static PidginMiniDialog *
-create_mini_dialog (PtAlert *self)
+create_empty (PtAlert *self)
 {
   g_autofree char *title = pt_description_get_title (self->transport);
   g_autoptr (GdkPixbuf) icon = NULL;
 
-  if (self->remedy == NULL)
-    return pidgin_mini_dialog_new (title, self->text, PIDGIN_STOCK_DIALOG_INFO);
+  if (self->kind == PT_ALERT_NOTICE)
+    return pidgin_mini_dialog_new (title, NULL, PIDGIN_STOCK_DIALOG_INFO);
 
   icon = pt_icon_get (pt_transport_interface_get_icon (self->transport), PT_STATE_FAILED, ICON_SIZE,
                       0);
-  return pidgin_mini_dialog_new_with_custom_icon (title, self->text, icon);
+  return pidgin_mini_dialog_new_with_custom_icon (title, NULL, icon);
+}
+
+static PidginMiniDialog *
+create_mini_dialog (PtAlert *self)
+{
+  PidginMiniDialog *mini_dialog = create_empty (self);
+  g_autofree char *markup = pt_links_make_markup (self->text);
+
+  pidgin_mini_dialog_enable_description_markup (mini_dialog);
+  pidgin_mini_dialog_set_link_callback (mini_dialog, G_CALLBACK (on_link), NULL);
+  pidgin_mini_dialog_set_description (mini_dialog, markup);
+
+  return mini_dialog;
 }
 
 /**
  * pt_alert_new:
  * @transport: (not nullable): the transport that it is about
+ * @kind: what it tells
  * @emit: called with the action that remedies
  * @data: passed to @emit
  *
  * Returns: (transfer full): an alert that tells nothing yet, to be freed with pt_alert_free()
  */
 PtAlert *
-pt_alert_new (PtTransportInterface *transport, PtActionFunc emit, gpointer data)
+pt_alert_new (PtTransportInterface *transport, PtAlertKind kind, PtActionFunc emit, gpointer data)
 {
   PtAlert *self = g_new0 (PtAlert, 1);
 
   self->transport = g_object_ref (transport);
+  self->kind = kind;
   self->emit = emit;
   self->data = data;
 
@@ -125,7 +164,8 @@ pt_alert_free (PtAlert *self)
  * pt_alert_set_text:
  * @self: an alert
  * @text: (nullable): plain text that takes the place of what was told before; %NULL for nothing
- * @remedy: (nullable): "log-in", "register" or "" for a failure, %NULL for a notice
+ * @remedy: (nullable): the action that helps or answers: "log-in", "register", "write"; anything else
+ *   for none
  */
 void
 pt_alert_set_text (PtAlert *self, const char *text, const char *remedy)
@@ -152,7 +192,6 @@ pt_alert_show (PtAlert *self)
   if (self->text == NULL || self->mini_dialog != NULL || list == NULL || list->scrollbook == NULL)
     return;
 
-  /* The mini dialog escapes title and description itself. */
   mini_dialog = create_mini_dialog (self);
   add_buttons (self, mini_dialog);
   self->mini_dialog = GTK_WIDGET (mini_dialog);

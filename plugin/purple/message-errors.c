@@ -33,7 +33,7 @@ write_log (PtTransport *transport, const char *text, PtAccount *account)
 }
 
 static void
-on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccount *account)
+on_told (PtTransport *transport, const char *text, const char *remedy, PtAccount *account)
 {
   write_log (transport, text, account);
 }
@@ -41,8 +41,8 @@ on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccoun
 static void
 follow (PtAccount *account, PtTransport *transport)
 {
-  g_signal_connect (transport, "alert", G_CALLBACK (on_alert), account);
-  g_signal_connect (transport, "notice", G_CALLBACK (write_log), account);
+  g_signal_connect (transport, "alert", G_CALLBACK (on_told), account);
+  g_signal_connect (transport, "notice", G_CALLBACK (on_told), account);
 }
 
 /**

@@ -194,10 +194,11 @@ TEST_F (List, AFailureIsSaidInWordsThatAreCut)
 TEST_F (List, MenuIsTheOneOfTheBar)
 {
   open ("logged-in");
-  EXPECT_EQ ((std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
-                                       "Change login information…", "Delete login information…",
-                                       "Copy report for a bug report"}),
-             read_menu ());
+  EXPECT_EQ (
+      (std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
+                                "Write to the gateway…", "Change login information…",
+                                "Delete login information…", "Copy report for a bug report"}),
+      read_menu ());
   picture ("menu");
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Failures, as the desktop's notifications. */
+/* Failures, and what gateways say, as the desktop's notifications. */
 #include "applet/fixture.h"
 #include "applet/notification-daemon.h"
 
@@ -113,6 +113,34 @@ TEST_F (Notifications, HaveNoMarkupOfOthersAndAnEnd)
   EXPECT_EQ (0u, told.body.find ("‹b›lost‹/b› ＆ ‹a")) << told.body;
   EXPECT_GT (400u, told.body.size ());
   EXPECT_EQ (2u, told.actions.size ()) << "nothing mends it";
+}
+
+/* --- What a gateway says ------------------------------------------------------------------ */
+
+TEST_F (Notifications, AnswerWhatAGatewaySays)
+{
+  desktop.emplace (desktop_options);
+  daemon.emplace ();
+  open ("logged-in");
+  ASSERT_TRUE (applet->row ("IRC at irc.localhost: logged in*"));
+  client->notice (irc, "The login information was deleted.", "");
+  client->notice (irc, "Enter the code", "write");
+  const Notification told = daemon->expect ("IRC at irc.localhost");
+  EXPECT_EQ ("Enter the code", told.body) << "what the user has done is no news";
+  ASSERT_TRUE (daemon->press (told, "Reply"));
+  EXPECT_TRUE (was_asked ("write irc.localhost"));
+}
+
+TEST_F (Notifications, OfAGatewaysWordsStandBesideAFailure)
+{
+  open_failed ("The connection was lost.", "log-in");
+  daemon->expect ("IRC at irc.localhost");
+  client->notice (irc, "Scan the code", "write");
+  ASSERT_TRUE (wait_until ([&] { return daemon->shown.size () == 2; }));
+
+  pt_transport_interface_set_last_notice (irc, "");
+  ASSERT_TRUE (wait_until ([&] { return daemon->shown.size () == 1; }));
+  EXPECT_EQ ("The connection was lost.", daemon->shown[0].body);
 }
 
 } // namespace applet

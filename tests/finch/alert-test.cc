@@ -37,7 +37,8 @@ TEST_F (Alert, TellsWhatTheGatewayHasToSay)
   gateway->command ("send irc.localhost <message from='irc.localhost' to='alice@localhost'>"
                     "<body>The network closes at ten.</body></message>");
   EXPECT_TRUE (waits_for ("The network closes at ten."));
-  EXPECT_TRUE (press ("OK"));
+  EXPECT_TRUE (finch->shows ("Reply"));
+  EXPECT_TRUE (press ("Dismiss"));
   EXPECT_TRUE (finch->wait_gone ("The network closes at ten."));
 }
 

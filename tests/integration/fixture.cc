@@ -229,8 +229,10 @@ Stack::listen (const std::string &address)
   auto on_alert = +[] (PtTransport *, const char *text, const char *, Stack *self) {
     self->alerts.push_back (text);
   };
-  auto on_notice
-      = +[] (PtTransport *, const char *text, Stack *self) { self->notices.push_back (text); };
+  auto on_notice = +[] (PtTransport *, const char *text, const char *remedy, Stack *self) {
+    self->notices.push_back (text);
+    self->notice_remedies.push_back (remedy);
+  };
   g_signal_connect (transport (address), "alert", G_CALLBACK (on_alert), this);
   g_signal_connect (transport (address), "notice", G_CALLBACK (on_notice), this);
 }

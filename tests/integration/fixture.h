@@ -78,6 +78,7 @@ protected:
 
   std::vector<std::string> alerts;
   std::vector<std::string> notices;
+  std::vector<std::string> notice_remedies;
   PurpleClientOptions client_options;
   AccountOptions account_options; /* but for the address and the password */
   std::optional<PurpleClient> client;

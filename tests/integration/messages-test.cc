@@ -225,8 +225,9 @@ TEST_F (Messages, OfTheTransportItselfAreNotices)
 {
   be_online (irc);
   listen (irc);
-  alice->send ("<message to='irc.localhost' type='chat'><body>who are you?</body></message>");
-  EXPECT_TRUE (wait_until ([&] { return told (notices, "sent a message to a transport"); }))
+  send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin' type='chat'><body>"
+                  "Maintenance</body></message>");
+  EXPECT_TRUE (wait_until ([&] { return told (notices, "Maintenance"); }))
       << client->wire->describe ();
   EXPECT_TRUE (alerts.empty ());
   expect_no_conversation_with_the_transport ();

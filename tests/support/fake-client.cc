@@ -131,6 +131,15 @@ FakeClient::alert (PtTransportInterface *transport,
   pt_transport_interface_emit_alert (transport, text.c_str (), remedy.c_str ());
 }
 
+void
+FakeClient::notice (PtTransportInterface *transport,
+                    const std::string &text,
+                    const std::string &remedy)
+{
+  pt_transport_interface_set_last_notice (transport, text.c_str ());
+  pt_transport_interface_emit_notice (transport, text.c_str (), remedy.c_str ());
+}
+
 gboolean
 FakeClient::on_perform (PtTransportInterface *transport,
                         GDBusMethodInvocation *invocation,

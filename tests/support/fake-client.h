@@ -31,6 +31,7 @@ public:
                                        const std::string &state);
   void remove_transport (const std::string &account, const std::string &address);
   void alert (PtTransportInterface *transport, const std::string &text, const std::string &remedy);
+  void notice (PtTransportInterface *transport, const std::string &text, const std::string &remedy);
 
   /* What it was asked, without "refresh": "log-in irc.localhost", "auto-login irc.localhost true".
    * It does what it is asked by its properties. */

@@ -111,6 +111,23 @@ TEST_F (Bar, NamesTheAccountsWhenThereAreTwo)
   picture ("two-accounts");
 }
 
+TEST_F (Bar, HasNoIconsOfAnAccountThatIsDisabled)
+{
+  start_servers ();
+  start_other_server ();
+  pidgin_options.accounts = {
+      {"alice@localhost/pidgin", prosody->password ("alice"), prosody->c2s_port ()},
+      {"alice@other.test/pidgin", other_prosody->password ("alice"), other_prosody->c2s_port ()}};
+  start_pidgin ();
+  ASSERT_TRUE (pidgin->icon ("IRC at irc.localhost: *"));
+  ASSERT_TRUE (pidgin->icon ("IRC at irc.other.test: *"));
+  ASSERT_TRUE (
+      pidgin->choose_from_menu_bar ({"Accounts", "alice@localhost/pidgin (XMPP)", "Disable"}));
+  EXPECT_TRUE (pidgin->buddy_list ().wait_gone ("push button", "IRC at irc.localhost*"));
+  EXPECT_EQ (icon_names (bar ()),
+             std::vector<std::string>{"IRC at irc.other.test: not registered"});
+}
+
 TEST_F (Bar, ComesWhenThePluginIsEnabledAndGoesWhenItIsDisabled)
 {
   register_before (irc);

@@ -20,10 +20,10 @@ TEST_F (LoginWindow, MenuLogsOutAndInAgain)
 {
   open_online ();
   ASSERT_TRUE (pidgin->wait_row ("Zoe"));
-  EXPECT_EQ (read_menu (irc),
-             (std::vector<std::string>{"Log out", "Log in automatically *", "Add contact…",
-                                       "Change login information…", "Delete login information…",
-                                       "Copy report for a bug report"}));
+  EXPECT_EQ (read_menu (irc), (std::vector<std::string>{
+                                  "Log out", "Log in automatically *", "Add contact…",
+                                  "Write to the gateway…", "Change login information…",
+                                  "Delete login information…", "Copy report for a bug report"}));
   picture ("menu-online");
   gateway->forget ();
   ASSERT_TRUE (item ("Log out").press ());

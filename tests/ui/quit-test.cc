@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The end of Pidgin: every transport that it is logged in to is told, once. */
+#include <ctime>
 #include <sstream>
+
+#include <gio/gio.h>
 
 #include "ui/fixture.h"
 
@@ -18,6 +21,35 @@ protected:
     ASSERT_TRUE (says (irc, "logged in*"));
     ASSERT_TRUE (says (xmpp, "logged in*"));
     gateway->forget ();
+  }
+
+  /* As after ten minutes without a key: libpurple's own service on the bus knows how. */
+  void become_idle ()
+  {
+    GVariant *accounts = call_purple ("PurpleAccountsGetAllActive", nullptr);
+    gint32 account = 0;
+    gint32 presence = 0;
+    ASSERT_NE (accounts, nullptr);
+    g_variant_get_child (g_variant_get_child_value (accounts, 0), 0, "i", &account);
+    g_variant_get (call_purple ("PurpleAccountGetPresence", g_variant_new ("(i)", account)), "(i)",
+                   &presence);
+    call_purple ("PurplePresenceSetIdle",
+                 g_variant_new ("(iii)", presence, 1, static_cast<gint32> (time (nullptr)) - 600));
+    EXPECT_TRUE (wait_presence (irc));
+    EXPECT_TRUE (wait_presence (xmpp));
+    gateway->forget ();
+  }
+
+  GVariant *call_purple (const char *method, GVariant *parameters)
+  {
+    g_autoptr (GError) error = nullptr;
+    g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, nullptr, nullptr);
+    GVariant *result = g_dbus_connection_call_sync (
+        bus, "im.pidgin.purple.PurpleService", "/im/pidgin/purple/PurpleObject",
+        "im.pidgin.purple.PurpleInterface", method, parameters, nullptr, G_DBUS_CALL_FLAGS_NONE, -1,
+        nullptr, &error);
+    EXPECT_NE (result, nullptr) << error->message;
+    return result;
   }
 
   /* The server would tell a transport that the stream has ended, but not every server does. */
@@ -53,6 +85,14 @@ protected:
 TEST_F (Quit, AtTheEndOfTheDesktopSessionLogsOut)
 {
   open_with_two_online ();
+  EXPECT_TRUE (pidgin->quit ());
+  expect_log_outs ();
+}
+
+TEST_F (Quit, OfAnIdleUserLogsInNowhereAgain)
+{
+  open_with_two_online ();
+  become_idle ();
   EXPECT_TRUE (pidgin->quit ());
   expect_log_outs ();
 }

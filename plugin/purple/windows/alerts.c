@@ -43,34 +43,43 @@ on_remedy (PtWindow *window, int button)
     pt_actions_perform (PT_TRANSPORT_INTERFACE (transport), action, FALSE, NULL, NULL);
 }
 
+/* With @label there is something to do about it. */
 static void
-on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccount *account)
+tell (PtWindow *window, const char *text, const char *label)
 {
-  PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
-  const char *label = pt_remedy_get_label (remedy, interface);
-  g_autofree char *title = pt_description_get_title (interface);
+  g_autofree char *title = pt_description_get_title (PT_TRANSPORT_INTERFACE (window->transport));
   g_autofree char *shown = pt_client_text (text);
-  PtWindow *window;
 
-  if (!is_told_here (account, transport))
-    return;
-  pt_window_dismiss (transport, KIND_FAILURE);
-  window = pt_window_new (account, transport, KIND_FAILURE, g_strdup (remedy), g_free);
   pt_window_ask_action (window, title, title, shown, PURPLE_DEFAULT_ACTION_NONE, _ ("_Dismiss"),
                         pt_window_on_dismissed, label, on_remedy);
 }
 
 static void
-on_notice (PtTransport *transport, const char *text, PtAccount *account)
+on_alert (PtTransport *transport, const char *text, const char *remedy, PtAccount *account)
 {
-  g_autofree char *title = pt_description_get_title (PT_TRANSPORT_INTERFACE (transport));
+  if (!is_told_here (account, transport))
+    return;
+  pt_window_dismiss (transport, KIND_FAILURE);
+  tell (pt_window_new (account, transport, KIND_FAILURE, g_strdup (remedy), g_free), text,
+        pt_remedy_get_label (remedy, PT_TRANSPORT_INTERFACE (transport)));
+}
+
+static void
+on_notice (PtTransport *transport, const char *text, const char *remedy, PtAccount *account)
+{
+  PtTransportInterface *interface = PT_TRANSPORT_INTERFACE (transport);
+  g_autofree char *title = pt_description_get_title (interface);
+  const char *label = pt_remedy_get_answer_label (remedy, interface);
   PtWindow *window;
 
   if (!is_told_here (account, transport))
     return;
   pt_window_dismiss (transport, KIND_NOTICE);
-  window = pt_window_new (account, transport, KIND_NOTICE, NULL, NULL);
-  pt_window_tell (window, title, title, text);
+  window = pt_window_new (account, transport, KIND_NOTICE, g_strdup (remedy), g_free);
+  if (label != NULL)
+    tell (window, text, label);
+  else
+    pt_window_tell (window, title, title, text);
 }
 
 /* A failure that is not true any more. */

@@ -12,6 +12,7 @@
 #include "purple/windows/add-transport.h"
 #include "purple/windows/authorizations.h"
 #include "purple/windows/command-window.h"
+#include "purple/windows/gateway-conversation.h"
 #include "purple/windows/leftovers.h"
 #include "purple/windows/registration-window.h"
 #include "purple/windows/removal-window.h"
@@ -44,6 +45,9 @@ open_window (gpointer purple_account, PtTransport *transport, PtAction action, c
     break;
   case PT_ACTION_COMMAND:
     pt_command_window_open (account, transport, detail);
+    break;
+  case PT_ACTION_WRITE:
+    pt_gateway_conversation_open (purple_account, transport);
     break;
   case PT_ACTION_LOG_IN:
   case PT_ACTION_LOG_OUT:
@@ -85,6 +89,12 @@ show_refusal (gpointer purple_account,
   return pt_message_errors_show_refusal (purple_account, transport, contact, text);
 }
 
+static gboolean
+is_conversing (gpointer purple_account, PtTransport *transport)
+{
+  return pt_gateway_conversation_is_open (purple_account, transport);
+}
+
 static void
 add_transport (gpointer purple_account)
 {
@@ -108,6 +118,7 @@ pt_purple_window_host_make (PurpleAccount *purple_account)
       .offer_subscriptions = offer_subscriptions,
       .offer_exchange = offer_exchange,
       .show_refusal = show_refusal,
+      .is_conversing = is_conversing,
       .add_transport = add_transport,
   };
 }

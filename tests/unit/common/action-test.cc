@@ -147,35 +147,35 @@ TEST (Action, SaysInAListWhatItDoesWithoutMnemonicsAndChecks)
 
 /* --- Rules -------------------------------------------------------------------------------- */
 
-TEST (Action, WhoIsNotRegisteredCanOnlyRegister)
+TEST (Action, WhoIsNotRegisteredCanOnlyRegisterAndWrite)
 {
-  EXPECT_EQ ("register", list_offered ("not-set-up", FALSE));
-  EXPECT_EQ ("register", list_offered ("failed", FALSE));
-  EXPECT_EQ ("register", list_offered ("unknown", FALSE));
+  EXPECT_EQ ("register write", list_offered ("not-set-up", FALSE));
+  EXPECT_EQ ("register write", list_offered ("failed", FALSE));
+  EXPECT_EQ ("register write", list_offered ("unknown", FALSE));
 }
 
-TEST (Action, WhileRegisteringThereIsCancelAlone)
+TEST (Action, WhileRegisteringThereIsCancelAndAWord)
 {
-  EXPECT_EQ ("cancel", list_offered ("setting-up", FALSE));
-  EXPECT_EQ ("cancel", list_offered ("setting-up", TRUE));
+  EXPECT_EQ ("cancel write", list_offered ("setting-up", FALSE));
+  EXPECT_EQ ("cancel write", list_offered ("setting-up", TRUE));
 }
 
 TEST (Action, WhoIsOutCanLogIn)
 {
   for (const char *state : {"unknown", "logged-out", "elsewhere", "failed"})
-    EXPECT_EQ ("register log-in auto-login delete", list_offered (state)) << state;
+    EXPECT_EQ ("register log-in auto-login write delete", list_offered (state)) << state;
 }
 
 TEST (Action, WhoIsInOrOnTheWayCanLogOut)
 {
-  EXPECT_EQ ("register log-out auto-login delete", list_offered ("connecting"));
-  EXPECT_EQ ("register log-out auto-login delete", list_offered ("needs-you"));
-  EXPECT_EQ ("register log-out auto-login add-contact delete", list_offered ("logged-in"));
+  EXPECT_EQ ("register log-out auto-login write delete", list_offered ("connecting"));
+  EXPECT_EQ ("register log-out auto-login write delete", list_offered ("needs-you"));
+  EXPECT_EQ ("register log-out auto-login add-contact write delete", list_offered ("logged-in"));
 }
 
 TEST (Action, WhoseLogInIsTriedAgainCanStopIt)
 {
-  EXPECT_EQ ("register log-in log-out auto-login delete", list_offered ("connection-lost"));
+  EXPECT_EQ ("register log-in log-out auto-login write delete", list_offered ("connection-lost"));
 }
 
 TEST (Action, WhatTheUserHasAddedCanBeTakenAway)
@@ -183,7 +183,7 @@ TEST (Action, WhatTheUserHasAddedCanBeTakenAway)
   g_autoptr (PtTransportInterface) transport = make_transport ("not-set-up", FALSE);
 
   pt_transport_interface_set_added (transport, TRUE);
-  EXPECT_EQ ("register forget", list_offered (transport));
+  EXPECT_EQ ("register write forget", list_offered (transport));
 }
 
 TEST (Action, AGatewayWithoutLoginInformationLetsEverybodyIn)
@@ -191,11 +191,11 @@ TEST (Action, AGatewayWithoutLoginInformationLetsEverybodyIn)
   g_autoptr (PtTransportInterface) transport = make_transport ("logged-out", FALSE);
 
   pt_transport_interface_set_open (transport, TRUE);
-  EXPECT_EQ ("log-in auto-login", list_offered (transport));
+  EXPECT_EQ ("log-in auto-login write", list_offered (transport));
   pt_transport_interface_set_added (transport, TRUE);
-  EXPECT_EQ ("log-in auto-login forget", list_offered (transport));
+  EXPECT_EQ ("log-in auto-login write forget", list_offered (transport));
   pt_transport_interface_set_state (transport, "logged-in");
-  EXPECT_EQ ("log-out auto-login add-contact", list_offered (transport));
+  EXPECT_EQ ("log-out auto-login add-contact write", list_offered (transport));
 }
 
 TEST (Action, WhatNotEveryGatewayHasIsOfferedWhereItIs)
@@ -205,7 +205,7 @@ TEST (Action, WhatNotEveryGatewayHasIsOfferedWhereItIs)
   pt_transport_interface_set_can_search (transport, TRUE);
   pt_transport_interface_set_commands (transport,
                                        g_variant_new_parsed ("[('configure', 'Configure')]"));
-  EXPECT_EQ ("register log-in auto-login search command delete", list_offered (transport));
+  EXPECT_EQ ("register log-in auto-login search command write delete", list_offered (transport));
 }
 
 TEST (Action, NothingIsSentToATransportThatDiscoveryHasNotFound)

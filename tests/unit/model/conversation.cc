@@ -207,9 +207,10 @@ on_alert (PtTransport *, const char *text, const char *remedy, Conversation *sel
 }
 
 static void
-on_notice (PtTransport *, const char *text, Conversation *self)
+on_notice (PtTransport *, const char *text, const char *remedy, Conversation *self)
 {
   self->notices.push_back (look (text));
+  self->answers.push_back (look (remedy));
 }
 
 static void

@@ -172,6 +172,7 @@ public:
   std::vector<std::string> alerts;
   std::vector<std::string> mends;
   std::vector<std::string> notices;
+  std::vector<std::string> answers; /* the actions that answer them */
   std::vector<std::string> hidden;
   std::vector<std::string> released;
   std::string released_presence; /* with the last of them */

@@ -75,6 +75,12 @@ show_refusal (gpointer data, PtTransport *, const char *contact, const char *tex
   return get (data)->in_conversation;
 }
 
+gboolean
+is_conversing (gpointer data, PtTransport *)
+{
+  return get (data)->is_conversing;
+}
+
 void
 add_transport (gpointer data)
 {
@@ -95,6 +101,7 @@ fake_window_host (Windows *windows)
   host.offer_subscriptions = offer_subscriptions;
   host.offer_exchange = offer_exchange;
   host.show_refusal = show_refusal;
+  host.is_conversing = is_conversing;
   host.add_transport = add_transport;
 
   return host;

@@ -32,6 +32,8 @@ struct Windows {
   /* Contact and text of the messages that were refused, and whether a conversation shows that. */
   std::vector<std::string> refusals;
   bool in_conversation = true;
+  /* A conversation with the transport itself is open. */
+  bool is_conversing = false;
 };
 
 PtWindowHost fake_window_host (Windows *windows);

@@ -86,3 +86,88 @@ TEST_F (TransportMessages, ANoticeDuringTheLogInIsKept)
   EXPECT_EQ (conversation.state (IRC), "logged-in");
   EXPECT_EQ (conversation.property (IRC, "last-notice"), "Welcome");
 }
+
+/* --- A word with the transport itself ----------------------------------------------------- */
+
+TEST_F (TransportMessages, BelongToTheConversationThatIsOpen)
+{
+  const std::string question = "<message from='xmpp.openfire.test' type='chat'><body>Enter the code"
+                               "</body></message>";
+
+  EXPECT_TRUE (conversation.receive (question));
+  EXPECT_EQ (conversation.notices, std::vector<std::string>{"Enter the code"});
+  EXPECT_EQ (conversation.answers, std::vector<std::string>{"write"});
+
+  conversation.windows.is_conversing = true;
+  EXPECT_FALSE (conversation.receive (question)) << "the client shows it";
+  EXPECT_EQ (conversation.notices.size (), 1u);
+}
+
+TEST_F (TransportMessages, OfAMinuteAnswerTheUsersOwn)
+{
+  const std::string answer = "<message from='xmpp.openfire.test'><body>These are the commands"
+                             "</body></message>";
+  const std::string another = "<message from='xmpp.openfire.test'><body>And these</body></message>";
+
+  conversation.client_writes (XMPP);
+  conversation.advance (59998);
+  EXPECT_FALSE (conversation.receive (answer));
+  conversation.advance (1);
+  EXPECT_FALSE (conversation.receive (another));
+  conversation.advance (60000);
+  EXPECT_TRUE (conversation.notices.empty ()) << "they stand in the conversation";
+  EXPECT_TRUE (conversation.receive (answer));
+  conversation.advance (60000);
+  EXPECT_EQ (conversation.notices, std::vector<std::string>{"These are the commands"});
+}
+
+TEST_F (TransportMessages, AnswerNothingThatWasWrittenToAContact)
+{
+  conversation.client_writes (ZOE);
+  conversation.client_writes (XMPP, "<composing xmlns='http://jabber.org/protocol/chatstates'/>");
+  EXPECT_TRUE (conversation.receive ("<message from='xmpp.openfire.test'><body>Welcome</body>"
+                                     "</message>"));
+}
+
+/* They may say why a login has ended. */
+TEST_F (TransportMessages, OfAFailureAreNoPartOfAConversation)
+{
+  conversation.windows.is_conversing = true;
+  conversation.error_message (XMPP, TEXT);
+  EXPECT_EQ (conversation.alerts, std::vector<std::string>{TEXT});
+  EXPECT_TRUE (conversation.receive (
+      "<message from='xmpp.openfire.test' type='chat'><body>Invalid password</body>"
+      "<spectrumerror xmlns='http://spectrum.im/error' error='2'>"
+      "CONNECTION_ERROR_AUTHENTICATION_FAILED</spectrumerror></message>"));
+}
+
+TEST_F (TransportMessages, ThatInviteToARoomAreTheClients)
+{
+  EXPECT_FALSE (conversation.receive (
+      "<message from='xmpp.openfire.test'>"
+      "<x xmlns='jabber:x:conference' jid='group-1@xmpp.openfire.test'/></message>"));
+  EXPECT_TRUE (conversation.notices.empty ());
+}
+
+/* --- Its contacts ------------------------------------------------------------------------- */
+
+TEST_F (TransportMessages, OfAContactThatCannotBeReachedLetItBeAsked)
+{
+  const auto fail = [&] (const std::string &stanza, const std::string &condition) {
+    EXPECT_FALSE (conversation.receive ("<" + stanza + " from='" + ZOE + "' type='error'>"
+                                        + error ("404", "cancel", condition) + "</" + stanza
+                                        + ">"));
+  };
+
+  conversation.available (XMPP);
+  conversation.sent.clear ();
+  fail ("message", "service-unavailable");
+  fail ("presence", "item-not-found");
+  conversation.forbid_anything ();
+  fail ("message", "remote-server-timeout");
+  conversation.answer_check (xmpp ());
+  fail ("presence", "remote-server-not-found");
+  conversation.answer_check (xmpp ());
+  EXPECT_FALSE (conversation.receive ("<presence from='zoe@xmpp.openfire.test/phone'/>"));
+  conversation.forbid_anything ();
+}

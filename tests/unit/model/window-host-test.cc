@@ -37,8 +37,9 @@ TEST_F (WindowHost, OpensTheWindowsOfActionsAndNothingIsSent)
   perform (PT_ACTION_ADD_CONTACT);
   perform (PT_ACTION_SEARCH);
   perform (PT_ACTION_COMMAND, "rooms");
+  perform (PT_ACTION_WRITE);
 
-  ASSERT_EQ (conversation.windows.opened.size (), 4u);
+  ASSERT_EQ (conversation.windows.opened.size (), 5u);
   for (const Windows::Opened &opened : conversation.windows.opened)
     EXPECT_EQ (opened.address, IRC);
   EXPECT_EQ (conversation.windows.opened[0].action, PT_ACTION_DELETE);
@@ -46,6 +47,7 @@ TEST_F (WindowHost, OpensTheWindowsOfActionsAndNothingIsSent)
   EXPECT_EQ (conversation.windows.opened[2].action, PT_ACTION_SEARCH);
   EXPECT_EQ (conversation.windows.opened[3].action, PT_ACTION_COMMAND);
   EXPECT_EQ (conversation.windows.opened[3].detail, "rooms");
+  EXPECT_EQ (conversation.windows.opened[4].action, PT_ACTION_WRITE);
   conversation.forbid_anything ();
 }
 

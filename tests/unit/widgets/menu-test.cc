@@ -92,10 +92,10 @@ Menu::look ()
   return text;
 }
 
-const char REGISTERED[] = "Log in automatically, -, (Add contact…), -, "
+const char REGISTERED[] = "Log in automatically, -, (Add contact…), Write to the gateway…, -, "
                           "Change login information…, -, Delete login information…, -, "
                           "Copy report for a bug report";
-const char ONLINE[] = "Log out, Log in automatically, -, Add contact…, -, "
+const char ONLINE[] = "Log out, Log in automatically, -, Add contact…, Write to the gateway…, -, "
                       "Change login information…, -, Delete login information…, -, "
                       "Copy report for a bug report";
 
@@ -106,9 +106,10 @@ TEST_F (Menu, OfATransportWithoutRegistrationEntersLoginInformation)
   set ("not-set-up", FALSE);
   open ();
 
-  EXPECT_EQ ("Enter login information…, (Log in), (Log in automatically), -, "
-             "Copy report for a bug report",
-             look ());
+  EXPECT_EQ (
+      "Enter login information…, (Log in), (Log in automatically), -, Write to the gateway…, -, "
+      "Copy report for a bug report",
+      look ());
 }
 
 TEST_F (Menu, OffersToLogInToWhoIsOut)
@@ -134,11 +135,13 @@ TEST_F (Menu, OfAGatewayWithoutLoginInformationDoesNotSpeakOfIt)
   g_object_set (transport, "open", TRUE, "added", TRUE, nullptr);
   open ();
 
-  EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), -, Remove this transport, -, "
+  EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), Write to the gateway…, -, Remove "
+             "this transport, -, "
              "Copy report for a bug report",
              look ());
   set ("logged-in", FALSE);
-  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, -, (Remove this transport), -, "
+  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Write to the gateway…, -, (Remove "
+             "this transport), -, "
              "Copy report for a bug report",
              look ());
 }
@@ -182,7 +185,8 @@ TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
   pt_transport_interface_set_commands (
       transport, g_variant_new_parsed ("[('adduser', 'Add <b>a</b> _user')]"));
 
-  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Search…, Commands, -, "
+  EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Search…, Commands, Write to the "
+             "gateway…, -, "
              "Change login information…, -, Delete login information…, -, "
              "Copy report for a bug report",
              look ());
@@ -202,7 +206,7 @@ TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
   set ("setting-up", FALSE);
   open ();
 
-  EXPECT_EQ ("Cancel, (Log in), (Log in automatically), -, "
+  EXPECT_EQ ("Cancel, (Log in), (Log in automatically), -, Write to the gateway…, -, "
              "Copy report for a bug report",
              look ());
 }
@@ -223,7 +227,7 @@ TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
   set ("connecting", TRUE);
   pt_transport_interface_set_auto_login (transport, TRUE);
 
-  EXPECT_EQ ("Stop logging in, Log in automatically*, -, (Add contact…), -, "
+  EXPECT_EQ ("Stop logging in, Log in automatically*, -, (Add contact…), Write to the gateway…, -, "
              "Change login information…, -, Delete login information…, -, "
              "Copy report for a bug report",
              look ());
