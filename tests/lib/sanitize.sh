@@ -9,7 +9,7 @@ G_SLICE=always-malloc
 # A leak is known by its stack. GLib has no frame pointers, so it is unwound the slow way, but only to
 # who asked for the memory: farther up there is always somebody of libpurple's. To look for a leak, run
 # its test with a malloc_context_size of 30.
-ASAN_OPTIONS=detect_stack_use_after_return=1:fast_unwind_on_malloc=0:malloc_context_size=7
+ASAN_OPTIONS=detect_stack_use_after_return=1:fast_unwind_on_malloc=0:malloc_context_size=10
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 # shellcheck disable=SC2154 # tests/run has it
 LSAN_OPTIONS=suppressions=$source/tests/lib/leaks.supp:print_suppressions=0

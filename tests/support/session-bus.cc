@@ -135,8 +135,8 @@ BusClient::start_at (const std::string &destination,
   auto reply = std::make_shared<BusReply> ();
   g_autoptr (GVariant) parameters = parse (arguments);
   g_dbus_connection_call (connection, destination.c_str (), path.c_str (), interface.c_str (),
-                          method.c_str (), parameters, nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                          nullptr, on_reply, new std::shared_ptr<BusReply> (reply));
+                          method.c_str (), parameters, nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                          G_MAXINT, nullptr, on_reply, new std::shared_ptr<BusReply> (reply));
   return reply;
 }
 
