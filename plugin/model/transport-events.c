@@ -107,10 +107,21 @@ handle_confirmed (PtTransport *self, const PtDiscoInfo *info)
   pt_transport_remember (self);
 }
 
+/* It does not answer any more, or its server answers in its place. */
+static void
+handle_silent_death (PtTransport *self, const GError *error)
+{
+  g_autoptr (GError) away = pt_protocol_error_new (PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE);
+
+  if (error == NULL || pt_protocol_error_is_about_reaching ((PtProtocolError) error->code))
+    pt_transport_outcome_handle_presence_error (self->outcome, error ?: away, NULL);
+}
+
 static void
 handle_not_found (PtTransport *self, const GError *error)
 {
   self->forbidden = FALSE;
+  handle_silent_death (self, error);
   if (!pt_transport_registration_fail_to_open (self->registration))
     return;
   if (error != NULL)

@@ -268,10 +268,11 @@ pt_transport_handle_sent_presence (PtTransport *self, gboolean available)
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
   g_debug ("%s: the client itself logs %s", self->peer.address, available ? "in" : "out");
-  if (available)
-    pt_transport_log_in (self);
-  else
-    pt_transport_log_out (self);
+  pt_peer_tell_event (&self->peer,
+                      &(PtEvent) {
+                          .kind = available ? PT_EVENT_LOGIN_WANTED : PT_EVENT_LOGOUT_WANTED,
+                          .value = TRUE,
+                      });
 }
 
 /**
@@ -344,7 +345,7 @@ pt_transport_handle_contact_available (PtTransport *self)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
-  g_debug ("%s: one of its contacts is available", self->peer.address);
+  pt_peer_tell (&self->peer, PT_EVENT_CONTACT_AVAILABLE);
 }
 
 /**

@@ -45,16 +45,6 @@ has_texts (const PtEvidence *evidence)
   return FALSE;
 }
 
-/* The gateway or its network cannot be reached, whatever is said about it. */
-static gboolean
-is_about_reaching (PtProtocolError condition)
-{
-  return condition == PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE
-         || condition == PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE
-         || condition == PT_PROTOCOL_ERROR_REMOTE_SERVER_NOT_FOUND
-         || condition == PT_PROTOCOL_ERROR_REMOTE_SERVER_TIMEOUT;
-}
-
 /* A gateway that is there says "not yet" (slidge, with each presence and probe). */
 static PtVerdict
 judge_presence_error (const PtEvidence *evidence)
@@ -63,7 +53,8 @@ judge_presence_error (const PtEvidence *evidence)
     return PT_VERDICT_PERMANENT;
   if (evidence->available && evidence->condition == PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE)
     return PT_VERDICT_NONE;
-  if (judge_texts (evidence) == PT_VERDICT_PERMANENT && !is_about_reaching (evidence->condition))
+  if (judge_texts (evidence) == PT_VERDICT_PERMANENT
+      && !pt_protocol_error_is_about_reaching (evidence->condition))
     return PT_VERDICT_PERMANENT;
 
   return PT_VERDICT_TRANSIENT;
@@ -99,7 +90,7 @@ judge_message (const PtEvidence *evidence)
 static PtVerdict
 judge_registration (const PtEvidence *evidence)
 {
-  if (evidence->stores && is_about_reaching (evidence->condition))
+  if (evidence->stores && pt_protocol_error_is_about_reaching (evidence->condition))
     return PT_VERDICT_TRANSIENT;
 
   return has_texts (evidence) || evidence->ended ? PT_VERDICT_PERMANENT : PT_VERDICT_NONE;

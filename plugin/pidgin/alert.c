@@ -55,35 +55,61 @@ close_mini_dialog (PtAlert *self)
 }
 
 static void
-on_remedy (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
+perform (PtAlert *self, const char *remedy)
 {
-  PtAlert *self = data;
   PtAction action;
 
-  if (pt_remedy_parse (self->remedy, &action))
+  if (pt_remedy_parse (remedy, &action))
     self->emit (self->transport, action, FALSE, NULL, self->data);
 }
 
+static void
+on_remedy (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
+{
+  PtAlert *self = data;
+
+  perform (self, self->remedy);
+}
+
+static void
+on_second_remedy (PidginMiniDialog *mini_dialog, GtkButton *button, gpointer data)
+{
+  PtAlert *self = data;
+
+  perform (self, pt_remedy_get_next (self->remedy));
+}
+
 static const char *
-get_label (PtAlert *self)
+get_label (PtAlert *self, const char *remedy)
 {
   switch (self->kind) {
   case PT_ALERT_FAILURE:
-    return pt_remedy_get_label (self->remedy, self->transport);
+    return pt_remedy_get_label (remedy, self->transport);
   case PT_ALERT_NOTICE:
-    return pt_remedy_get_answer_label (self->remedy, self->transport);
+    return pt_remedy_get_answer_label (remedy, self->transport);
   }
   g_return_val_if_reached (NULL);
 }
 
 static void
+add_button (PtAlert *self,
+            PidginMiniDialog *mini_dialog,
+            const char *remedy,
+            PidginMiniDialogCallback on_press)
+{
+  const char *label = get_label (self, remedy);
+
+  if (label != NULL)
+    pidgin_mini_dialog_add_button (mini_dialog, label, on_press, self);
+}
+
+/* The best remedy is the last one, at the end where Pidgin has its own. */
+static void
 add_buttons (PtAlert *self, PidginMiniDialog *mini_dialog)
 {
-  const char *label = get_label (self);
-
   pidgin_mini_dialog_add_button (mini_dialog, _ ("_Dismiss"), NULL, NULL);
-  if (label != NULL)
-    pidgin_mini_dialog_add_button (mini_dialog, label, on_remedy, self);
+  add_button (self, mini_dialog, pt_remedy_get_next (self->remedy), on_second_remedy);
+  add_button (self, mini_dialog, self->remedy, on_remedy);
 }
 
 /* GTK would open it itself, by the desktop's settings and not by the client's. */

@@ -233,6 +233,21 @@ pt_protocol_error_get_condition (PtProtocolError code)
 }
 
 /**
+ * pt_protocol_error_is_about_reaching:
+ * @code: an error
+ *
+ * Returns: whether it says that somebody cannot be reached now, whatever was asked
+ */
+gboolean
+pt_protocol_error_is_about_reaching (PtProtocolError code)
+{
+  return code == PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE
+         || code == PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE
+         || code == PT_PROTOCOL_ERROR_REMOTE_SERVER_NOT_FOUND
+         || code == PT_PROTOCOL_ERROR_REMOTE_SERVER_TIMEOUT;
+}
+
+/**
  * pt_protocol_error_from_stanza:
  * @stanza: a stanza that says that something failed
  * @has_text: (out) (optional): whether the message is the gateway's own

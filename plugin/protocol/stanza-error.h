@@ -54,6 +54,7 @@ typedef enum {
 GQuark pt_protocol_error_quark (void);
 GError *pt_protocol_error_new (PtProtocolError code);
 const char *pt_protocol_error_get_condition (PtProtocolError code);
+gboolean pt_protocol_error_is_about_reaching (PtProtocolError code);
 GError *pt_protocol_error_from_stanza (xmlnode *stanza, gboolean *has_text);
 char *pt_protocol_error_get_text (xmlnode *stanza);
 
