@@ -118,14 +118,9 @@ pt_facts_decide (PtFacts *facts, gboolean wanted)
   facts->wanted = wanted;
 }
 
-/**
- * pt_facts_undecide:
- * @facts: what is known
- *
- * Nothing is wanted, and the next sign-on decides.
- */
-void
-pt_facts_undecide (PtFacts *facts)
+/* Nothing is wanted, and the next sign-on decides. */
+static void
+undecide (PtFacts *facts)
 {
   facts->decided = FALSE;
   facts->wanted = FALSE;
@@ -335,7 +330,7 @@ pt_facts_remember (PtFacts *facts, PtRegistered registered, gboolean proven)
 void
 pt_facts_end_registration (PtFacts *facts)
 {
-  pt_facts_undecide (facts);
+  undecide (facts);
   pt_facts_lose (facts);
   facts->proven = FALSE;
 }
@@ -372,5 +367,5 @@ pt_facts_end_stream (PtFacts *facts, gboolean broken)
   pt_facts_stop_waiting (facts, FALSE);
   facts->shared = FALSE;
   if (!broken)
-    pt_facts_undecide (facts);
+    undecide (facts);
 }

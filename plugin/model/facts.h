@@ -76,7 +76,6 @@ gboolean pt_facts_is_logged_in (const PtFacts *facts);
 gboolean pt_facts_is_stopped (const PtFacts *facts);
 
 void pt_facts_decide (PtFacts *facts, gboolean wanted);
-void pt_facts_undecide (PtFacts *facts);
 void pt_facts_send (PtFacts *facts);
 void pt_facts_unsend (PtFacts *facts);
 void pt_facts_be_alone (PtFacts *facts);

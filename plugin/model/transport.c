@@ -85,7 +85,7 @@ pt_transport_set_failure (PtTransport *self,
                           const char *reason,
                           const char *remedy)
 {
-  g_autofree char *old = self->reason;
+  g_autofree char *old G_GNUC_UNUSED = self->reason;
 
   self->reason = g_strdup (reason);
   self->remedy = remedy;
@@ -174,7 +174,7 @@ pt_transport_tell_notice (PtTransport *self, const char *text, const char *remed
 void
 pt_transport_set_words (PtTransport *self, const char *words)
 {
-  g_autofree char *old = self->peer.words;
+  g_autofree char *old G_GNUC_UNUSED = self->peer.words;
 
   self->peer.words = g_strdup (words);
 }

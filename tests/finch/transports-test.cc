@@ -53,7 +53,7 @@ TEST_F (Transports, LogOutAndInAgain)
 {
   open_online ();
   ASSERT_TRUE (choose (irc_title, "Log out"));
-  EXPECT_TRUE (waits_for ("IRC at irc.localhost: logged out")) << "the list is there again";
+  EXPECT_TRUE (waits_for ("IRC at irc.localhost: logging out")) << "the list is there again";
   finch->close_window ();
   ASSERT_TRUE (choose (irc_title, "Log in"));
   EXPECT_TRUE (waits_for ("IRC at irc.localhost: logging in"));

@@ -263,7 +263,6 @@ TEST_F (TransportLogin, IsTriedAgainAfterADropWithWords)
 
 TEST_F (TransportLogin, WaitsLongerEachTimeAndTellsOnce)
 {
-  gint64 waited = 0;
   int tries = 0;
 
   be_online ();
@@ -281,7 +280,6 @@ TEST_F (TransportLogin, WaitsLongerEachTimeAndTellsOnce)
       tries++;
     }
     conversation.advance (1000);
-    waited += 1000;
   }
   /* 5, 10, … 320 seconds at most, then ten minutes at most; half of that on average. */
   EXPECT_GE (tries, 7 + (2 * 3600 - 640) / 600);
