@@ -40,10 +40,13 @@ describe (PtTransportInterface *transport)
 static gboolean
 is_done (Wait *self)
 {
-  if (self->logged_in)
-    return pt_description_parse_state (self->transport) == PT_STATE_LOGGED_IN;
+  PtState state = pt_description_parse_state (self->transport);
 
-  return !pt_action_is_offered (PT_ACTION_LOG_OUT, self->transport);
+  if (self->logged_in)
+    return state == PT_STATE_LOGGED_IN;
+
+  return state != PT_STATE_LOGGING_OUT
+         && !pt_action_is_offered (PT_ACTION_LOG_OUT, self->transport);
 }
 
 static gboolean

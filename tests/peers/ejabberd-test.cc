@@ -137,7 +137,7 @@ TEST_F (EjabberdServer, SaysThatATransportIsDownWithoutBlamingThePassword)
   pt_transport_log_out (transport (irc));
   take_down (irc);
   pt_transport_log_in (transport (irc));
-  ASSERT_TRUE (wait_state (irc, "failed")) << client->wire->describe ();
+  ASSERT_TRUE (wait_state (irc, "connection-lost")) << client->wire->describe ();
   EXPECT_EQ (remedy (irc), "log-in");
   EXPECT_EQ (alerts.size (), 1u);
 }

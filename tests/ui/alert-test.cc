@@ -44,7 +44,7 @@ TEST_F (Alert, OfALostConnectionIsGoneWhenItIsMadeAgain)
 {
   open_online ();
   gateway->command ("drop irc.localhost alice@localhost");
-  ASSERT_TRUE (says (irc, "could not log in*"));
+  ASSERT_TRUE (says (irc, "connection lost, next try at *"));
   ASSERT_TRUE (alert ("Your connection to the IRC network was lost."));
   picture ("alert-lost");
   /* The first try comes by itself within five seconds. */

@@ -45,9 +45,10 @@ TEST_F (RegistrationWindow, MenuOfAnUnregisteredTransportOffersTheFormAlone)
 {
   open ();
   ASSERT_TRUE (says (irc, "not registered"));
-  EXPECT_EQ (read_menu (irc), (std::vector<std::string>{"Enter login information…", "(Log in)",
-                                                        "(Log in automatically *)",
-                                                        "Copy report for a bug report"}));
+  EXPECT_EQ (
+      read_menu (irc),
+      (std::vector<std::string>{"Enter login information…", "(Log in)", "(Log in automatically *)",
+                                "Write to the gateway…", "Copy report for a bug report"}));
   picture ("menu-unregistered");
 }
 
@@ -153,7 +154,7 @@ TEST_F (RegistrationWindow, IconSaysRegisteringUntilTheUserCancels)
   ASSERT_TRUE (says (irc, "registering"));
   EXPECT_EQ (read_menu (irc),
              (std::vector<std::string>{"Cancel", "(Log in)", "(Log in automatically *)",
-                                       "Copy report for a bug report"}));
+                                       "Write to the gateway…", "Copy report for a bug report"}));
   picture ("menu-registering");
   ASSERT_TRUE (item ("Cancel").press ());
   EXPECT_TRUE (wait_until ([&] { return sentence (irc) != "registering"; }));

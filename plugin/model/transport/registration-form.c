@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-
 #define ASK_TIMEOUT (30u * 1000u)
 
 static void

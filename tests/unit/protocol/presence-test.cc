@@ -109,10 +109,37 @@ TEST (Presence, KnowsASubscriptionRequest)
   EXPECT_EQ (PT_PRESENCE_SUBSCRIBE, parse ("<presence from='a.test' type='subscribe'/>"));
 }
 
+TEST (Presence, KnowsTheEndOfASubscription)
+{
+  EXPECT_EQ (PT_PRESENCE_UNSUBSCRIBED, parse ("<presence from='a.test' type='unsubscribe'/>"));
+  EXPECT_EQ (PT_PRESENCE_UNSUBSCRIBED, parse ("<presence from='a.test' type='unsubscribed'/>"));
+}
+
+TEST (Presence, HasAShowAndAStatus)
+{
+  const auto show = [] (const char *text) {
+    return pt_presence_parse_show (
+        unit::parse (std::string ("<presence><show>") + text + "</show></presence>").get ());
+  };
+
+  EXPECT_EQ (PT_SHOW_AVAILABLE, show (""));
+  EXPECT_EQ (PT_SHOW_AVAILABLE, show ("chat"));
+  EXPECT_EQ (PT_SHOW_AVAILABLE, show ("nonsense"));
+  EXPECT_EQ (PT_SHOW_AWAY, show ("away"));
+  EXPECT_EQ (PT_SHOW_AWAY, show ("xa"));
+  EXPECT_EQ (PT_SHOW_DND, show ("dnd"));
+
+  g_autofree char *status = pt_presence_get_status (
+      unit::parse ("<presence><status>Logging in…</status></presence>").get ());
+  EXPECT_STREQ (status, "Logging in…");
+  g_autofree char *none
+      = pt_presence_get_status (unit::parse ("<presence><status></status></presence>").get ());
+  EXPECT_EQ (none, nullptr);
+}
+
 TEST (Presence, SaysNothingInAnyOtherType)
 {
-  for (const char *type : {"subscribed", "unsubscribe", "unsubscribed", "probe", "", "Unavailable",
-                           "available", "nonsense"})
+  for (const char *type : {"subscribed", "probe", "", "Unavailable", "available", "nonsense"})
     EXPECT_EQ (PT_PRESENCE_OTHER, parse (std::string ("<presence type='") + type + "'/>")) << type;
 }
 

@@ -117,8 +117,9 @@ TEST (Icon, LoggedInElsewhereIsHalfInColour)
 TEST (Icon, EveryStateHasItsOwnLook)
 {
   static const PtState STATES[]
-      = {PT_STATE_NOT_SET_UP, PT_STATE_SETTING_UP, PT_STATE_LOGGED_OUT, PT_STATE_CONNECTING,
-         PT_STATE_LOGGED_IN,  PT_STATE_ELSEWHERE,  PT_STATE_FAILED};
+      = {PT_STATE_NOT_SET_UP,      PT_STATE_SETTING_UP,  PT_STATE_LOGGED_OUT, PT_STATE_CONNECTING,
+         PT_STATE_LOGGED_IN,       PT_STATE_LOGGING_OUT, PT_STATE_ELSEWHERE,  PT_STATE_NEEDS_USER,
+         PT_STATE_CONNECTION_LOST, PT_STATE_FAILED};
 
   for (PtState a : STATES) {
     for (PtState b : STATES) {
@@ -136,7 +137,8 @@ TEST (Icon, MovesOnlyWhileSomethingIsUnderWay)
   for (int state = PT_STATE_UNKNOWN; state <= PT_STATE_FAILED; state++) {
     g_autoptr (GdkPixbuf) first = get (static_cast<PtState> (state), "irc", 0);
     g_autoptr (GdkPixbuf) later = get (static_cast<PtState> (state), "irc", 3);
-    bool moves = state == PT_STATE_SETTING_UP || state == PT_STATE_CONNECTING;
+    bool moves = state == PT_STATE_SETTING_UP || state == PT_STATE_CONNECTING
+                 || state == PT_STATE_LOGGING_OUT;
 
     EXPECT_EQ (moves, pt_icon_is_animated (static_cast<PtState> (state)));
     EXPECT_EQ (moves, first != later) << "what stands still is kept once";
