@@ -282,6 +282,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     pt_transport_login_decide (self->login);
     break;
   case PT_EVENT_BROADCAST_HEARD:
+    pt_transport_clear_failure (self);
     pt_transport_login_expect (self->login);
     break;
   case PT_EVENT_LOGIN_DUE:

@@ -70,6 +70,7 @@ public:
   bool second = false; /* another client of the user */
   bool ours = false;   /* this client has told it that the user is available */
   bool honest = true;
+  bool refused = false; /* it has said so of the login information that it has */
 
   bool is_in () const
   {
@@ -208,6 +209,10 @@ public:
       finish ();
       return take (now);
     }
+    if (last.second == "refused") {
+      refused = ours;
+      return take (now);
+    }
 
     return &last.second;
   }
@@ -320,6 +325,8 @@ private:
     case Family::open:
       break;
     }
+    if (!unreachable && ours && family != Family::slixmpp && family != Family::open)
+      say ("refused");
   }
 
   Family family;
@@ -470,7 +477,7 @@ private:
 
   void serve_presence (const std::string &type)
   {
-    if (type == "(null)" && refused && gateway.honest)
+    if (type == "(null)" && gateway.refused && gateway.honest)
       blame ("refused login information is tried again");
     if (!gateway.up) {
       if (type == "(null)" || type == "probe")
@@ -538,6 +545,8 @@ private:
 
     online = true;
     tell ("the user signs on");
+    if (state () != "failed")
+      gateway.refused = false; /* it was said while nobody was there to hear it */
     client.client_sends ("<iq type='get' id='items' to='openfire.test'>"
                          "<query xmlns='http://jabber.org/protocol/disco#items'/></iq>");
     settle ();
@@ -602,7 +611,7 @@ private:
   void log_in ()
   {
     tell ("the user logs in");
-    refused = false;
+    gateway.refused = false;
     pt_transport_log_in (transport ());
   }
 
@@ -660,7 +669,7 @@ private:
     case 11:
       tell ("the password is right");
       gateway.good = true;
-      refused = false;
+      gateway.refused = false;
       break;
     case 12:
       if (gateway.up) {
@@ -696,10 +705,6 @@ private:
   {
     const std::string now = state ();
 
-    if (now == "failed"
-        && look (pt_transport_interface_get_remedy (PT_TRANSPORT_INTERFACE (transport ())))
-               == "register")
-      refused = true;
     if (!online && now != "none" && now != "logged-out" && now != "unknown" && now != "failed"
         && now != "not-set-up")
       blame ("it is shown as " + now + " while the account is offline");
@@ -757,7 +762,6 @@ private:
   std::string stored;
   bool in_roster;
   bool online = false;
-  bool refused = false;
 };
 
 int

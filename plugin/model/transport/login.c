@@ -254,7 +254,6 @@ pt_transport_login_proceed (PtTransportLogin *self)
 void
 pt_transport_login_begin (PtTransportLogin *self)
 {
-  pt_peer_clear_timer (self->peer, &self->retry_timer);
   if (pt_peer_send_own_presence (self->peer))
     pt_transport_login_expect (self);
 }
@@ -268,6 +267,7 @@ pt_transport_login_begin (PtTransportLogin *self)
 void
 pt_transport_login_expect (PtTransportLogin *self)
 {
+  pt_peer_clear_timer (self->peer, &self->retry_timer);
   pt_transport_login_go_on (self);
   prepare_nudge (self);
   pt_peer_tell (self->peer, PT_EVENT_LOGIN_SENT);

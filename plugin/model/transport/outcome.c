@@ -38,6 +38,30 @@ is_open (PtTransportOutcome *self)
   return pt_facts_is_under_way (facts) && !facts->waiting && facts->failure == PT_FAILURE_NONE;
 }
 
+/* Another try follows, unless the gateway says that it would be refused: another client of the user
+ * may have tried. */
+static gboolean
+is_lost (PtTransportOutcome *self)
+{
+  const PtFacts *facts = &self->peer->facts;
+
+  return facts->wanted && !facts->waiting && facts->failure == PT_FAILURE_TRANSIENT;
+}
+
+static gboolean
+can_end (PtTransportOutcome *self)
+{
+  return is_open (self) || is_lost (self);
+}
+
+static void
+forget_end (PtTransportOutcome *self)
+{
+  pt_peer_clear_timer (self->peer, &self->end_timer);
+  g_clear_pointer (&self->end_words, g_free);
+  g_clear_pointer (&self->words, g_free);
+}
+
 /* --- The end ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -50,6 +74,10 @@ tell_verdict (PtTransportOutcome *self, const PtEvidence *evidence, const GError
            pt_verdict_to_text (verdict));
   if (verdict == PT_VERDICT_NONE)
     return FALSE;
+  if (is_lost (self) && verdict != PT_VERDICT_PERMANENT) {
+    forget_end (self);
+    return FALSE;
+  }
   pt_transport_outcome_reset (self);
   pt_peer_tell_event (
       self->peer, &(PtEvent) {.kind = PT_EVENT_LOGIN_FAILED, .error = error, .verdict = verdict});
@@ -194,7 +222,8 @@ pt_transport_outcome_handle_message (PtTransportOutcome *self,
                                      const char *text,
                                      PtSpectrumError named)
 {
-  if (!is_open (self))
+  if (!is_open (self) && !(is_lost (self) && named == PT_SPECTRUM_ERROR_LOGIN)
+      && self->end_timer == 0)
     return FALSE;
   if (named != PT_SPECTRUM_ERROR_NONE)
     return end_as_named (self, text, named);
@@ -230,7 +259,7 @@ pt_transport_outcome_handle_error_message (PtTransportOutcome *self,
       .ended = self->end_timer != 0,
   };
 
-  return is_open (self) && tell_verdict (self, &evidence, error);
+  return (is_open (self) || self->end_timer != 0) && tell_verdict (self, &evidence, error);
 }
 
 /* --- Presence ----------------------------------------------------------------------------- */
@@ -245,7 +274,7 @@ pt_transport_outcome_handle_error_message (PtTransportOutcome *self,
 void
 pt_transport_outcome_handle_unavailable (PtTransportOutcome *self, const char *words)
 {
-  if (is_open (self))
+  if (can_end (self))
     end (self, words);
 }
 
@@ -258,7 +287,7 @@ pt_transport_outcome_handle_unavailable (PtTransportOutcome *self, const char *w
 void
 pt_transport_outcome_handle_words (PtTransportOutcome *self, const char *words)
 {
-  if (!is_open (self))
+  if (!can_end (self))
     return;
   if (pt_reason_classify (words) == PT_REASON_REFUSAL) {
     end (self, words);
@@ -304,9 +333,7 @@ void
 pt_transport_outcome_reset (PtTransportOutcome *self)
 {
   release (self);
-  pt_peer_clear_timer (self->peer, &self->end_timer);
-  g_clear_pointer (&self->end_words, g_free);
-  g_clear_pointer (&self->words, g_free);
+  forget_end (self);
 }
 
 /**

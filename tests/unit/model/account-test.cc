@@ -571,6 +571,27 @@ TEST_F (AccountRelay, LogsInByDirectedPresenceInRosterModeToo)
   conversation.forbid_anything ();
 }
 
+/* The server's broadcast is a try like any other: its end counts. */
+TEST_F (AccountRelay, TakesABroadcastWhileTheConnectionIsLostForATry)
+{
+  conversation.roster_items = roster_item (IRC, "both");
+  conversation.gateways = {irc (), xmpp ()};
+  conversation.sign_on (RICH);
+  conversation.unavailable (IRC);
+  conversation.error_message (IRC, "Connection refused");
+  ASSERT_EQ (conversation.state (IRC), "connection-lost");
+  conversation.answer_check (irc ());
+  conversation.broadcast (RICH);
+  EXPECT_EQ (conversation.state (IRC), "connecting");
+  conversation.unavailable (IRC);
+  conversation.error_message (IRC, "The password is wrong.");
+  EXPECT_EQ (conversation.state (IRC), "failed");
+  conversation.answer_check (irc ());
+  conversation.sent.clear ();
+  conversation.advance (3600 * 1000);
+  conversation.forbid_anything_to (IRC);
+}
+
 /* The server's broadcast reaches the gateway, which would try the wrong password again. */
 TEST_F (AccountRelay, IsTakenBackAfterAFinalFailureInRosterMode)
 {

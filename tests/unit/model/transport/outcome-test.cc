@@ -129,6 +129,36 @@ TEST_F (Outcome, IsWhatAGatewayNames)
   expect_failure ("unclear", "Nope");
 }
 
+/* Another client of the user has tried meanwhile. */
+TEST_F (Outcome, IsWhatAGatewayNamesWhileTheNextTryIsWaitedFor)
+{
+  peer.facts.sent = FALSE;
+  peer.facts.failure = PT_FAILURE_TRANSIENT;
+  EXPECT_FALSE (say ("Nope", PT_SPECTRUM_ERROR_NETWORK));
+  EXPECT_TRUE (say ("Nope", PT_SPECTRUM_ERROR_LOGIN));
+  expect_failure ("permanent", "Nope");
+}
+
+TEST_F (Outcome, HearsOfARefusalWhileTheNextTryIsWaitedFor)
+{
+  peer.facts.sent = FALSE;
+  peer.facts.failure = PT_FAILURE_TRANSIENT;
+  peer.facts.available = TRUE;
+  peer.facts.standing = PT_STANDING_CONNECTING;
+  pt_transport_outcome_handle_words (outcome, "Could not login: Connection refused");
+  pt_transport_outcome_handle_words (outcome, "Login failed");
+  world.advance (2000);
+  EXPECT_TRUE (told.empty ()) << "that is known";
+  EXPECT_TRUE (world.timers.empty ());
+  pt_transport_outcome_handle_unavailable (outcome, nullptr);
+  world.advance (2000);
+  EXPECT_TRUE (told.empty ());
+
+  pt_transport_outcome_handle_words (outcome, "Could not login: Invalid password");
+  world.advance (2000);
+  expect_failure ("permanent", "Could not login: Invalid password");
+}
+
 /* slidge, as recorded. */
 TEST_F (Outcome, PrefersTheRicherWords)
 {
