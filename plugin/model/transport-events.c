@@ -282,8 +282,8 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     pt_transport_login_decide (self->login);
     break;
   case PT_EVENT_BROADCAST_HEARD:
-    pt_transport_clear_failure (self);
     pt_transport_login_expect (self->login);
+    pt_transport_clear_failure (self);
     break;
   case PT_EVENT_LOGIN_DUE:
     pt_transport_login_proceed (self->login);

@@ -105,6 +105,14 @@ pt_transport_handle_login_unanswered (PtTransport *self, const GError *error)
   pt_transport_probe_check (self->probe);
 }
 
+/* It is never logged out in between, which would take away what the user was told of the outage. */
+static void
+try_again (PtTransport *self)
+{
+  pt_transport_login_begin (self->login);
+  pt_transport_clear_failure (self);
+}
+
 /**
  * pt_transport_handle_retry_due:
  * @self: a transport
@@ -114,12 +122,10 @@ pt_transport_handle_login_unanswered (PtTransport *self, const GError *error)
 void
 pt_transport_handle_retry_due (PtTransport *self)
 {
-  if (pt_transport_probe_is_asking (self->probe)) {
+  if (pt_transport_probe_is_asking (self->probe))
     pt_transport_login_put_off (self->login);
-  } else {
-    pt_transport_clear_failure (self);
-    pt_transport_login_begin (self->login);
-  }
+  else
+    try_again (self);
 }
 
 /**
@@ -133,10 +139,8 @@ pt_transport_retry_at_once (PtTransport *self)
 {
   const PtFacts *facts = &self->peer.facts;
 
-  if (facts->wanted && !facts->leaving && facts->failure == PT_FAILURE_TRANSIENT) {
-    pt_transport_clear_failure (self);
-    pt_transport_login_begin (self->login);
-  }
+  if (facts->wanted && !facts->leaving && facts->failure == PT_FAILURE_TRANSIENT)
+    try_again (self);
 }
 
 /**

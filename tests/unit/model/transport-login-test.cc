@@ -342,6 +342,25 @@ TEST_F (TransportLogin, IsNotRelayedToWhileItWaitsForTheNextTry)
   conversation.forbid_anything ();
 }
 
+/* What the user was told of the outage stays on the screen until it is over. */
+TEST_F (TransportLogin, IsNeverLoggedOutBetweenTwoTries)
+{
+  std::string states;
+
+  be_online ();
+  drop ();
+  conversation.answer_check (xmpp ());
+  g_signal_connect (transport (), "notify::state",
+                    G_CALLBACK (+[] (PtTransportInterface *iface, GParamSpec *, std::string *seen) {
+                      *seen += look (pt_transport_interface_get_state (iface)) + " ";
+                    }),
+                    &states);
+  conversation.advance (5000);
+  conversation.expect (AVAILABLE);
+  EXPECT_EQ (states, "connecting ");
+  g_signal_handlers_disconnect_by_data (transport (), &states);
+}
+
 /* Whoever is reached at it shows that it is back. */
 TEST_F (TransportLogin, FollowsAtOnceWhenTheTransportIsAvailableAgain)
 {
