@@ -9,7 +9,6 @@
 
 #include "common/description.h"
 #include "common/remedy.h"
-#include "common/state.h"
 #include "common/text.h"
 
 struct _PtNotifications {
@@ -130,9 +129,7 @@ withdraw_notice (PtNotifications *self, PtTransportInterface *transport)
 static void
 on_state (PtTransportInterface *transport, GParamSpec *spec, gpointer data)
 {
-  PtState state = pt_description_parse_state (transport);
-
-  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
+  if (pt_remedy_is_needless (transport))
     withdraw (data, get_path (transport));
 }
 

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/state.h"
+
 /**
  * pt_remedy_parse:
  * @remedy: (nullable): words such as "log-in", "register" and "write", or anything else for nothing
@@ -29,6 +31,21 @@ pt_remedy_parse (const char *remedy, PtAction *action)
 
   *action = found;
   return TRUE;
+}
+
+/**
+ * pt_remedy_is_needless:
+ * @transport: a transport that had failed when the user was told
+ *
+ * Returns: whether what was told is not true any more, so that it is to be taken away
+ */
+gboolean
+pt_remedy_is_needless (PtTransportInterface *transport)
+{
+  PtState state = pt_state_from_nick (pt_transport_interface_get_state (transport));
+
+  return state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT
+         || state == PT_STATE_NOT_SET_UP;
 }
 
 /**

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean pt_remedy_parse (const char *remedy, PtAction *action);
+gboolean pt_remedy_is_needless (PtTransportInterface *transport);
 const char *pt_remedy_get_next (const char *remedy);
 const char *pt_remedy_get_answer_label (const char *remedy, PtTransportInterface *transport);
 const char *pt_remedy_get_label (const char *remedy, PtTransportInterface *transport);

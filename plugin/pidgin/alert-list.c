@@ -6,7 +6,7 @@
 #include <purple.h>
 #include <gtkblist.h>
 
-#include "common/description.h"
+#include "common/remedy.h"
 #include "pidgin/alert.h"
 
 struct _PtAlerts {
@@ -40,9 +40,7 @@ on_notice (PtTransportInterface *transport, const char *text, const char *remedy
 static void
 on_state (Watch *watch)
 {
-  PtState state = pt_description_parse_state (watch->transport);
-
-  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
+  if (pt_remedy_is_needless (watch->transport))
     pt_alert_set_text (watch->failure, NULL, NULL);
 }
 

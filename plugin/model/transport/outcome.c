@@ -64,6 +64,14 @@ forget_end (PtTransportOutcome *self)
 
 /* --- The end ------------------------------------------------------------------------------ */
 
+static void
+tell_failed (PtTransportOutcome *self, const GError *error, PtVerdict verdict)
+{
+  pt_transport_outcome_reset (self);
+  pt_peer_tell_event (
+      self->peer, &(PtEvent) {.kind = PT_EVENT_LOGIN_FAILED, .error = error, .verdict = verdict});
+}
+
 static gboolean
 tell_verdict (PtTransportOutcome *self, const PtEvidence *evidence, const GError *error)
 {
@@ -78,9 +86,7 @@ tell_verdict (PtTransportOutcome *self, const PtEvidence *evidence, const GError
     forget_end (self);
     return FALSE;
   }
-  pt_transport_outcome_reset (self);
-  pt_peer_tell_event (
-      self->peer, &(PtEvent) {.kind = PT_EVENT_LOGIN_FAILED, .error = error, .verdict = verdict});
+  tell_failed (self, error, verdict);
 
   return TRUE;
 }
@@ -135,6 +141,12 @@ end (PtTransportOutcome *self, const char *words)
 
 /* --- Messages ----------------------------------------------------------------------------- */
 
+static void
+tell_notice (PtTransportOutcome *self, const char *text)
+{
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOTICE, .text = text});
+}
+
 /* What was held back is a notice. */
 static void
 release (PtTransportOutcome *self)
@@ -143,7 +155,7 @@ release (PtTransportOutcome *self)
 
   pt_peer_clear_timer (self->peer, &self->message_timer);
   if (text != NULL)
-    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOTICE, .text = text});
+    tell_notice (self, text);
 }
 
 static gboolean
@@ -165,10 +177,8 @@ on_message_alone (gpointer data)
   g_autofree char *text = g_steal_pointer (&self->message);
 
   self->message_timer = 0;
-  if (end_by_message (self, text))
-    return;
-  self->message = g_steal_pointer (&text);
-  release (self);
+  if (!end_by_message (self, text))
+    tell_notice (self, text);
 }
 
 static void
@@ -201,9 +211,7 @@ end_as_named (PtTransportOutcome *self, const char *text, PtSpectrumError named)
   }
   g_debug ("%s: the gateway names the login's failure: it is %s", self->peer->address,
            pt_verdict_to_text (verdict));
-  pt_transport_outcome_reset (self);
-  pt_peer_tell_event (
-      self->peer, &(PtEvent) {.kind = PT_EVENT_LOGIN_FAILED, .error = error, .verdict = verdict});
+  tell_failed (self, error, verdict);
 
   return TRUE;
 }

@@ -86,9 +86,7 @@ on_notice (PtTransport *transport, const char *text, const char *remedy, PtAccou
 static void
 on_state (PtTransport *transport)
 {
-  PtState state = pt_transport_get_state (transport);
-
-  if (state == PT_STATE_LOGGED_IN || state == PT_STATE_LOGGED_OUT || state == PT_STATE_NOT_SET_UP)
+  if (pt_remedy_is_needless (PT_TRANSPORT_INTERFACE (transport)))
     pt_window_dismiss (transport, KIND_FAILURE);
 }
 
