@@ -77,7 +77,8 @@ gateway_options ()
 /* The server and the gateway, where alice has login information for one network from an earlier
  * time, and does not want it to log in by itself. */
 struct World {
-  World () : server (server_options ()), gateway (server, gateway_options ())
+  World ()
+      : server (server_options ()), slidge (start_slidge ()), gateway (server, gateway_options ())
   {
     gateway.command (std::string ("register ") + xmpp + " " + server.jid ("alice")
                      + " alice@example.org secret");
@@ -89,22 +90,22 @@ struct World {
                                 + "</serviceName><autoLogin>false</autoLogin></gateway></gateways>"
                                   "</gateway-settings>");
     gateway.forget ();
-    start_slidge ();
+    if (slidge && !wait_for_peer (server, *slidge, signal_network))
+      say ("slidge does not start, so that its network does not answer");
   }
 
-  void start_slidge ()
+  /* It takes the longest to start: the others start meanwhile. */
+  std::unique_ptr<Process> start_slidge ()
   {
     if (const std::string reason = slidge_is_missing (); !reason.empty ()) {
       say ("there is no network of slidge's: " + reason);
-      return;
+      return nullptr;
     }
     ProcessOptions options
         = slidge_command (server, signal_network, folder.file ("slidge"), "signal");
     options.output = folder.file ("slidge.log");
     options.directory = folder.path ();
-    slidge = std::make_unique<Process> (options);
-    if (!wait_for_peer (server, *slidge, signal_network))
-      say ("slidge does not start, so that its network does not answer");
+    return std::make_unique<Process> (options);
   }
 
   bool has_slidge ()
@@ -121,9 +122,9 @@ struct World {
   }
 
   Prosody server;
-  Gateway gateway;
   TemporaryDirectory folder{"pt-demo"};
   std::unique_ptr<Process> slidge;
+  Gateway gateway;
 };
 
 /* @network: what its icon says, such as "IRC at irc.localhost". */
