@@ -52,13 +52,15 @@ G_BEGIN_DECLS
  * @PT_EVENT_REGISTERED_KNOWN: whether the user is registered (registered)
  * @PT_EVENT_FORM_SEEN: the same, as its form says it (registration)
  * @PT_EVENT_CHECKED: what follows from the answer to a check was told
+ * @PT_EVENT_ASKED: nothing is asked any more: what is not known stays so
  * @PT_EVENT_NOT_FOUND: it is not there, or is something else (error, or %NULL)
  * @PT_EVENT_REQUESTS: contacts ask to see the user's presence (items)
  * @PT_EVENT_EXCHANGE: it suggests changes of the roster (items)
  * @PT_EVENT_ERROR_MESSAGE: a message of the type error (error; text: its own words, or %NULL)
  * @PT_EVENT_MESSAGE: any other message (text; named: the failure that it names)
  * @PT_EVENT_REPLIED: the user has written to the transport itself
- * @PT_EVENT_NOTICE: something to tell that is no failure (text)
+ * @PT_EVENT_NOTICE: something to tell that is no failure (text); with the value, it stands in a
+ *   conversation of the client's
  * @PT_EVENT_ALERT: something to tell that is (text)
  * @PT_EVENT_ERROR: something for a report of a bug (stage, error)
  * @PT_EVENT_COMMANDS_DUE: its ad-hoc commands are about to be looked at
@@ -110,6 +112,7 @@ typedef enum {
   PT_EVENT_REGISTERED_KNOWN,
   PT_EVENT_FORM_SEEN,
   PT_EVENT_CHECKED,
+  PT_EVENT_ASKED,
   PT_EVENT_NOT_FOUND,
   PT_EVENT_REQUESTS,
   PT_EVENT_EXCHANGE,

@@ -42,43 +42,37 @@ handle_error_message (PtTransport *self, const GError *error, const char *words)
     pt_transport_alert (self, error->message, PT_REMEDY_NONE);
 }
 
+/* What stands in the conversation with it is no notice, too. */
 static void
-handle_question (PtTransport *self, const char *text)
+tell_message (PtTransport *self, const char *text, gboolean shown)
+{
+  if (shown)
+    pt_transport_properties_set_last_notice (iface (self), text);
+  else
+    pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
+}
+
+static void
+handle_question (PtTransport *self, const char *text, gboolean shown)
 {
   if (!pt_facts_is_logged_in (&self->peer.facts))
     pt_transport_need_user (self, NULL);
-  pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
-}
-
-/* What stands in the conversation with it is no notice, too; a message may be held back for a while,
- * and a second one come meanwhile. */
-static void
-note_shown (PtTransport *self, const char *text)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (self->shown); i++) {
-    if (g_strcmp0 (self->shown[i], text) == 0)
-      g_clear_pointer (&self->shown[i], g_free);
-  }
-  if (!pt_transport_is_conversing (self))
-    return;
-  g_free (self->shown[1]);
-  self->shown[1] = self->shown[0];
-  self->shown[0] = g_strdup (text);
+  tell_message (self, text, shown);
 }
 
 static void
 handle_message (PtTransport *self, const char *text, PtSpectrumError named)
 {
+  gboolean shown = pt_transport_is_conversing (self);
   g_autofree char *masked = NULL;
 
   if (pt_transport_registration_handle_words (self->registration, text))
     return;
   masked = pt_transport_registration_mask (self->registration, text);
-  note_shown (self, masked);
   if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (masked))
-    handle_question (self, masked);
-  else if (!pt_transport_outcome_handle_message (self->outcome, masked, named))
-    pt_transport_tell_notice (self, masked, PT_REMEDY_WRITE);
+    handle_question (self, masked, shown);
+  else if (!pt_transport_outcome_handle_message (self->outcome, masked, named, shown))
+    tell_message (self, masked, shown);
 }
 
 /* The user has answered what the transport has asked. */
@@ -347,6 +341,9 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
   case PT_EVENT_CHECKED:
     pt_transport_registration_proceed (self->registration);
     break;
+  case PT_EVENT_ASKED:
+    pt_transport_settle (self);
+    break;
   case PT_EVENT_NOT_FOUND:
     handle_not_found (self, event->error);
     break;
@@ -366,7 +363,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     handle_replied (self);
     break;
   case PT_EVENT_NOTICE:
-    pt_transport_tell_notice (self, event->text, PT_REMEDY_WRITE);
+    tell_message (self, event->text, event->value);
     break;
   case PT_EVENT_ALERT:
     pt_transport_alert (self, event->text, PT_REMEDY_NONE);

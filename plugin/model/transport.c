@@ -14,7 +14,7 @@
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
-enum { FORGOTTEN, REMEMBER, N_SIGNALS };
+enum { FORGOTTEN, REMEMBER, SETTLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static PtTransportInterface *
@@ -68,6 +68,18 @@ void
 pt_transport_remember (PtTransport *self)
 {
   g_signal_emit (self, signals[REMEMBER], 0);
+}
+
+/**
+ * pt_transport_settle:
+ * @self: a transport
+ *
+ * Nothing is asked any more: what is not known of it stays so.
+ */
+void
+pt_transport_settle (PtTransport *self)
+{
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 /* --- What is wrong, and what the user is told --------------------------------------------- */
@@ -143,12 +155,6 @@ pt_transport_reset_failure (PtTransport *self)
   pt_transport_clear_failure (self);
 }
 
-static gboolean
-is_shown (PtTransport *self, const char *text)
-{
-  return g_strcmp0 (text, self->shown[0]) == 0 || g_strcmp0 (text, self->shown[1]) == 0;
-}
-
 /**
  * pt_transport_tell_notice:
  * @self: a transport
@@ -160,10 +166,7 @@ void
 pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy)
 {
   pt_transport_properties_set_last_notice (iface (self), text);
-  if (is_shown (self, text))
-    g_debug ("%s: what it says stands in the conversation with it", self->peer.address);
-  else
-    pt_transport_interface_emit_notice (iface (self), text, remedy);
+  pt_transport_interface_emit_notice (iface (self), text, remedy);
 }
 
 /**
@@ -213,8 +216,6 @@ pt_transport_finalize (GObject *object)
   g_free (self->reason);
   g_free (self->type);
   g_free (self->title);
-  for (gsize i = 0; i < G_N_ELEMENTS (self->shown); i++)
-    g_free (self->shown[i]);
 
   G_OBJECT_CLASS (pt_transport_parent_class)->finalize (object);
 }
@@ -233,6 +234,9 @@ pt_transport_class_init (PtTransportClass *klass)
   /* For the account: what the cache holds of it has changed. */
   signals[REMEMBER]
       = g_signal_new ("remember", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* For rooms that wait: what is not known of it now stays so. */
+  signals[SETTLED]
+      = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

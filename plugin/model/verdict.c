@@ -77,13 +77,29 @@ judge_error_message (const PtEvidence *evidence)
   return undefined ? judge_texts (evidence) : PT_VERDICT_TRANSIENT;
 }
 
-/* vk4xmpp says it in a message alone. */
+/* vk4xmpp says it in a message alone, without a name. */
 static PtVerdict
-judge_message (const PtEvidence *evidence)
+judge_unnamed_message (const PtEvidence *evidence)
 {
   PtVerdict verdict = judge_texts (evidence);
 
   return !evidence->available && verdict == PT_VERDICT_PERMANENT ? verdict : PT_VERDICT_NONE;
+}
+
+static PtVerdict
+judge_message (const PtEvidence *evidence)
+{
+  switch (evidence->named) {
+  case PT_SPECTRUM_ERROR_NETWORK:
+    return PT_VERDICT_TRANSIENT;
+  case PT_SPECTRUM_ERROR_LOGIN:
+    return PT_VERDICT_PERMANENT;
+  case PT_SPECTRUM_ERROR_OTHER:
+    return judge_texts (evidence);
+  case PT_SPECTRUM_ERROR_NONE:
+    return judge_unnamed_message (evidence);
+  }
+  g_return_val_if_reached (PT_VERDICT_NONE);
 }
 
 /* Kraken stores login information that it could not try. Words that explain the error may follow. */

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "protocol/spectrum.h"
 #include "protocol/stanza-error.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,8 @@ typedef enum {
  *   failed
  * @PT_EVIDENCE_PRESENCE_ERROR: a login was answered with presence of the type error
  * @PT_EVIDENCE_ERROR_MESSAGE: an error message came while a login was under way
- * @PT_EVIDENCE_MESSAGE: any other message came while a login was under way, and nothing else
+ * @PT_EVIDENCE_MESSAGE: any other message came while a login was under way, and nothing else, or a
+ *   message that names a failure
  * @PT_EVIDENCE_REGISTRATION: login information was answered with an error
  */
 typedef enum {
@@ -51,6 +53,7 @@ typedef enum {
  * @available: the transport is still available
  * @ended: unavailable came just before, or the time for words that follow is over
  * @stores: for a registration: this gateway stores what it refuses, as Kraken does
+ * @named: for a message: the failure that it names
  */
 typedef struct {
   PtEvidenceKind kind;
@@ -59,6 +62,7 @@ typedef struct {
   gboolean available;
   gboolean ended;
   gboolean stores;
+  PtSpectrumError named;
 } PtEvidence;
 
 PtVerdict pt_verdict_judge (const PtEvidence *evidence);

@@ -24,6 +24,7 @@ struct _PtTransportOutcome {
 
   guint message_timer; /* a message has come; the end that it explains may come */
   char *message;
+  gboolean message_shown; /* it stands in a conversation of the client's */
 
   char *words; /* what the presence said last that was no end */
   gint64 words_time;
@@ -144,7 +145,8 @@ end (PtTransportOutcome *self, const char *words)
 static void
 tell_notice (PtTransportOutcome *self, const char *text)
 {
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOTICE, .text = text});
+  pt_peer_tell_event (
+      self->peer, &(PtEvent) {.kind = PT_EVENT_NOTICE, .text = text, .value = self->message_shown});
 }
 
 /* What was held back is a notice. */
@@ -159,15 +161,16 @@ release (PtTransportOutcome *self)
 }
 
 static gboolean
-end_by_message (PtTransportOutcome *self, const char *text)
+end_by_message (PtTransportOutcome *self, const char *text, PtSpectrumError named)
 {
   PtEvidence evidence = {
       .kind = PT_EVIDENCE_MESSAGE,
       .texts = {text},
       .available = self->peer->facts.available,
+      .named = named,
   };
 
-  return is_open (self) && tell_end (self, &evidence);
+  return tell_end (self, &evidence);
 }
 
 static void
@@ -177,43 +180,18 @@ on_message_alone (gpointer data)
   g_autofree char *text = g_steal_pointer (&self->message);
 
   self->message_timer = 0;
-  if (!end_by_message (self, text))
+  if (!is_open (self) || !end_by_message (self, text, PT_SPECTRUM_ERROR_NONE))
     tell_notice (self, text);
 }
 
 static void
-hold (PtTransportOutcome *self, const char *text)
+hold (PtTransportOutcome *self, const char *text, gboolean shown)
 {
   release (self);
   self->message = g_strdup (text);
+  self->message_shown = shown;
   pt_peer_set_timer (self->peer, &self->message_timer, "an end that the message explains",
                      EXPLANATION_TIME, on_message_alone, self);
-}
-
-static gboolean
-end_as_named (PtTransportOutcome *self, const char *text, PtSpectrumError named)
-{
-  g_autoptr (GError) error
-      = g_error_new_literal (PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_UNDEFINED, text);
-  PtVerdict verdict = PT_VERDICT_NONE;
-
-  switch (named) {
-  case PT_SPECTRUM_ERROR_NETWORK:
-    verdict = PT_VERDICT_TRANSIENT;
-    break;
-  case PT_SPECTRUM_ERROR_LOGIN:
-    verdict = PT_VERDICT_PERMANENT;
-    break;
-  case PT_SPECTRUM_ERROR_OTHER:
-    return tell_verdict (self, &(PtEvidence) {.kind = PT_EVIDENCE_END, .texts = {text}}, error);
-  case PT_SPECTRUM_ERROR_NONE:
-    return FALSE;
-  }
-  g_debug ("%s: the gateway names the login's failure: it is %s", self->peer->address,
-           pt_verdict_to_text (verdict));
-  tell_failed (self, error, verdict);
-
-  return TRUE;
 }
 
 /**
@@ -221,6 +199,7 @@ end_as_named (PtTransportOutcome *self, const char *text, PtSpectrumError named)
  * @self: an outcome
  * @text: what a message of the transport, of no error, says
  * @named: the failure that it names
+ * @shown: whether it stands in a conversation of the client's
  *
  * Returns: whether it is dealt with: it explains the end of a login, or may, and is told as a notice
  *   in a moment if it does not
@@ -228,19 +207,22 @@ end_as_named (PtTransportOutcome *self, const char *text, PtSpectrumError named)
 gboolean
 pt_transport_outcome_handle_message (PtTransportOutcome *self,
                                      const char *text,
-                                     PtSpectrumError named)
+                                     PtSpectrumError named,
+                                     gboolean shown)
 {
-  if (!is_open (self) && !(is_lost (self) && named == PT_SPECTRUM_ERROR_LOGIN)
+  if (!is_open (self) && !(is_lost (self) && named != PT_SPECTRUM_ERROR_NONE)
       && self->end_timer == 0)
     return FALSE;
-  if (named != PT_SPECTRUM_ERROR_NONE)
-    return end_as_named (self, text, named);
+  if (named != PT_SPECTRUM_ERROR_NONE) {
+    end_by_message (self, text, named);
+    return TRUE;
+  }
   if (self->end_timer != 0) {
     g_free (self->message);
     self->message = g_strdup (text);
     tell_ended (self);
   } else {
-    hold (self, text);
+    hold (self, text, shown);
   }
 
   return TRUE;

@@ -23,7 +23,8 @@ gboolean pt_transport_outcome_handle_error_message (PtTransportOutcome *self,
                                                     const char *words);
 gboolean pt_transport_outcome_handle_message (PtTransportOutcome *self,
                                               const char *text,
-                                              PtSpectrumError named);
+                                              PtSpectrumError named,
+                                              gboolean shown);
 void pt_transport_outcome_reset (PtTransportOutcome *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtTransportOutcome, pt_transport_outcome_free)

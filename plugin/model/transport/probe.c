@@ -45,6 +45,21 @@ handle_no_form (PtTransportProbe *self, const GError *error)
 }
 
 static void
+handle_form (PtTransportProbe *self, PtRegistration *registration)
+{
+  pt_form_forget_passwords (registration->form);
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent) {.kind = PT_EVENT_FORM_SEEN, .registration = registration});
+}
+
+static void
+tell_asked (PtTransportProbe *self)
+{
+  if (self->request == 0)
+    pt_peer_tell (self->peer, PT_EVENT_ASKED);
+}
+
+static void
 on_form (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransportProbe *self = user_data;
@@ -52,13 +67,11 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
       = error == NULL ? pt_registration_parse_reply (reply) : NULL;
 
   self->request = 0;
-  if (registration == NULL) {
+  if (registration != NULL)
+    handle_form (self, registration);
+  else
     handle_no_form (self, error);
-    return;
-  }
-  pt_form_forget_passwords (registration->form);
-  pt_peer_tell_event (self->peer,
-                      &(PtEvent) {.kind = PT_EVENT_FORM_SEEN, .registration = registration});
+  tell_asked (self);
 }
 
 /* biboumi and matrix-bifrost take no registration. A server that answers for a component that is down
@@ -105,6 +118,7 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
     g_debug ("%s: no gateway answers", self->peer->address);
     pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOT_FOUND, .error = error});
   }
+  tell_asked (self);
 }
 
 /**

@@ -16,11 +16,6 @@
  * say whether a transport leads there. */
 #define DATA_WAITING "pidgin-transports-rooms"
 
-/* Of a session: a timer while a room waits for a transport of which it is not known whether the user is
- * registered. Nothing tells that it stays unknown. */
-#define DATA_TIMER    "pidgin-transports-rooms-timer"
-#define TIMER_SECONDS 1
-
 /* Of a conversation: Pidgin and Finch join it again when the account is connected. */
 #define DATA_REJOIN "want-to-rejoin"
 
@@ -73,29 +68,6 @@ add_waiting (PtAccount *account, const char *room, gpointer obstacle)
            PT_IS_TRANSPORT (obstacle) ? pt_transport_get_address (obstacle) : "service discovery");
 }
 
-static gboolean on_timer (gpointer data);
-
-static void
-stop_timer (gpointer timer)
-{
-  g_source_remove (GPOINTER_TO_UINT (timer));
-}
-
-static void
-start_timer (PtAccount *account)
-{
-  if (g_object_get_data (G_OBJECT (account), DATA_TIMER) == NULL)
-    g_object_set_data_full (
-        G_OBJECT (account), DATA_TIMER,
-        GUINT_TO_POINTER (g_timeout_add_seconds (TIMER_SECONDS, on_timer, account)), stop_timer);
-}
-
-static gboolean
-is_unknown (PtTransport *transport)
-{
-  return pt_transport_get_state (transport) == PT_STATE_UNKNOWN;
-}
-
 /* Whether the room has to wait; it does so from now on. */
 static gboolean
 hold_back (PtAccount *account, const char *room)
@@ -105,8 +77,6 @@ hold_back (PtAccount *account, const char *room)
   if (obstacle == NULL)
     return FALSE;
   add_waiting (account, room, obstacle);
-  if (PT_IS_TRANSPORT (obstacle) && is_unknown (obstacle))
-    start_timer (account);
 
   return TRUE;
 }
@@ -174,25 +144,6 @@ release (PtAccount *account, PtTransport *transport)
   rooms = take_rooms (account, transport);
   for (guint i = 0; i < rooms->len; i++)
     join (pt_lookup_purple_account (account), g_ptr_array_index (rooms, i));
-}
-
-static gboolean
-on_timer (gpointer data)
-{
-  PtAccount *account = data;
-  GListModel *transports = pt_account_get_transports (account);
-  gboolean unknown = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (transports); i++) {
-    g_autoptr (PtTransport) transport = g_list_model_get_item (transports, i);
-
-    release (account, transport);
-    unknown = unknown || (pt_transport_is_awaited (transport) && is_unknown (transport));
-  }
-  if (!unknown)
-    g_object_steal_data (G_OBJECT (account), DATA_TIMER);
-
-  return unknown ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* --- A network that is lost -------------------------------------------------------------- */
@@ -275,6 +226,7 @@ static void
 follow (PtAccount *account, PtTransport *transport)
 {
   g_signal_connect (transport, "notify::state", G_CALLBACK (on_state), account);
+  g_signal_connect_swapped (transport, "settled", G_CALLBACK (release), account);
 }
 
 /* --- When the account is connected ------------------------------------------------------- */
@@ -414,5 +366,4 @@ pt_chats_forget (PtAccount *account)
   if (waiting != NULL)
     give_back (account, waiting);
   g_object_set_data (G_OBJECT (account), DATA_WAITING, NULL);
-  g_object_set_data (G_OBJECT (account), DATA_TIMER, NULL);
 }

@@ -30,9 +30,9 @@ protected:
     pt_transport_outcome_free (outcome);
   }
 
-  bool say (const char *text, PtSpectrumError named = PT_SPECTRUM_ERROR_NONE)
+  bool say (const char *text, PtSpectrumError named = PT_SPECTRUM_ERROR_NONE, bool shown = false)
   {
-    return pt_transport_outcome_handle_message (outcome, text, named);
+    return pt_transport_outcome_handle_message (outcome, text, named, shown);
   }
 
   bool say_error (PtProtocolError code, const char *words)
@@ -99,6 +99,15 @@ TEST_F (Outcome, IsNoneOfAMessageThatNothingFollows)
   EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_NOTICE, "Thank you for registering.", false}}));
 }
 
+TEST_F (Outcome, KnowsOfEachMessageWhetherAConversationShowsIt)
+{
+  EXPECT_TRUE (say ("Hello.", PT_SPECTRUM_ERROR_NONE, true));
+  EXPECT_TRUE (say ("Hello.", PT_SPECTRUM_ERROR_NONE, false));
+  world.advance (2000);
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_NOTICE, "Hello.", true},
+                                      {PT_EVENT_NOTICE, "Hello.", false}}));
+}
+
 TEST_F (Outcome, HasTheLastOfTwoMessages)
 {
   EXPECT_TRUE (say ("Hello."));
@@ -134,7 +143,8 @@ TEST_F (Outcome, IsWhatAGatewayNamesWhileTheNextTryIsWaitedFor)
 {
   peer.facts.sent = FALSE;
   peer.facts.failure = PT_FAILURE_TRANSIENT;
-  EXPECT_FALSE (say ("Nope", PT_SPECTRUM_ERROR_NETWORK));
+  EXPECT_TRUE (say ("Nope", PT_SPECTRUM_ERROR_NETWORK));
+  EXPECT_TRUE (told.empty ()) << "that is known";
   EXPECT_TRUE (say ("Nope", PT_SPECTRUM_ERROR_LOGIN));
   expect_failure ("permanent", "Nope");
 }

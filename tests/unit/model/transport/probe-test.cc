@@ -44,8 +44,8 @@ protected:
 TEST_F (Probe, BelievesKrakensWord)
 {
   check (irc (true));
-  EXPECT_EQ (take_kinds (),
-             (Kinds{PT_EVENT_CONFIRMED, PT_EVENT_REGISTERED_KNOWN, PT_EVENT_CHECKED}));
+  EXPECT_EQ (take_kinds (), (Kinds{PT_EVENT_CONFIRMED, PT_EVENT_REGISTERED_KNOWN, PT_EVENT_CHECKED,
+                                   PT_EVENT_ASKED}));
   peer.extension = TRUE;
   check (irc (false));
   EXPECT_EQ (known, (std::vector<PtRegistered>{PT_REGISTERED_YES, PT_REGISTERED_NO}));
@@ -59,7 +59,7 @@ TEST_F (Probe, AsksForTheFormWhereDiscoveryDoesNotSay)
   EXPECT_TRUE (pt_transport_probe_is_asking (probe));
   expect_iq ("get", FORM_QUERY);
   answer ("<query xmlns='jabber:iq:register'><registered/><username>a</username></query>");
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_FORM_SEEN});
+  EXPECT_EQ (take_kinds (), (Kinds{PT_EVENT_FORM_SEEN, PT_EVENT_ASKED}));
   EXPECT_EQ (seen, std::vector<bool>{true});
   EXPECT_FALSE (pt_transport_probe_is_asking (probe));
 }
@@ -70,7 +70,7 @@ TEST_F (Probe, LearnsNothingOfAFormThatDoesNotCome)
   take_kinds ();
   expect_iq ("get", FORM_QUERY);
   refuse (error ("503", "cancel", "service-unavailable"));
-  EXPECT_TRUE (told.empty ());
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_ASKED});
 }
 
 TEST_F (Probe, KeepsWhatIsRememberedWhereASignOnDoesNotSay)
@@ -102,7 +102,7 @@ TEST_F (Probe, TakesAServiceOfTheUsersChoiceForOpen)
   take_kinds ();
   check (biboumi);
   EXPECT_TRUE (known.empty ());
-  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_NOT_FOUND});
+  EXPECT_EQ (take_kinds (), (Kinds{PT_EVENT_NOT_FOUND, PT_EVENT_ASKED}));
 }
 
 TEST_F (Probe, TellsOfWhatIsNotThere)
@@ -110,7 +110,8 @@ TEST_F (Probe, TellsOfWhatIsNotThere)
   pt_transport_probe_check (probe);
   expect_iq ("get", INFO_QUERY);
   refuse (error ("404", "cancel", "remote-server-not-found", "Gone."));
-  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_NOT_FOUND, "Gone.", false}}));
+  EXPECT_EQ (
+      told, (std::vector<Told>{{PT_EVENT_NOT_FOUND, "Gone.", false}, {PT_EVENT_ASKED, "", false}}));
 }
 
 TEST_F (Probe, AsksOnceAtATimeAndAgainWhenItMust)
