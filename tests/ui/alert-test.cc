@@ -75,6 +75,23 @@ TEST_F (Alert, OfALostConnectionLogsInAtOnce)
   EXPECT_TRUE (wait_no_alert ("Your connection*"));
 }
 
+/* It is no failure of the login, so nothing but the user takes it away. */
+TEST_F (Alert, WhileLoggedInStaysWhenAMenuOpens)
+{
+  open_online ();
+  send_from (irc, "<message type='error' from='irc.localhost' to='alice@localhost/pidgin'>"
+                  "<body>Hello</body><error type='cancel'><not-acceptable "
+                  "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+                  "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>The channel is full.</text>"
+                  "</error></message>");
+  ASSERT_TRUE (alert ("The channel is full."));
+  EXPECT_FALSE (read_menu (irc).empty ());
+  pidgin->close_menu ();
+  ASSERT_TRUE (choose (irc, "Change login information*"));
+  ASSERT_TRUE (pidgin->window ("*login information")) << "what the menu asks is answered";
+  EXPECT_TRUE (alert ("The channel is full."));
+}
+
 TEST_F (Alert, IsGoneWhenTheUserDismissesIt)
 {
   open_offline ("wrong");
