@@ -284,3 +284,45 @@ pt_text_fold (const char *text, gsize max)
 
   return g_string_free (g_steal_pointer (&result), FALSE);
 }
+
+/* As much of it as fits, in whole words: what is cut through might be an address. */
+static gsize
+measure_start (const char *text, gsize max, guint max_lines)
+{
+  const char *end = text;
+  const char *space = NULL;
+  guint lines = 1;
+
+  for (gsize count = 0; *end != '\0'; end = g_utf8_next_char (end), count++) {
+    gboolean ends_line = *end == '\n' && ++lines > max_lines;
+
+    if (*end == ' ' || *end == '\n')
+      space = end;
+    if (ends_line || count == max)
+      return (gsize) ((space != NULL ? space : end) - text);
+  }
+
+  return (gsize) (end - text);
+}
+
+/**
+ * pt_text_shorten:
+ * @text: (nullable): clean text
+ * @max: how many characters to keep at most
+ * @max_lines: how many lines to keep at most
+ *
+ * Cuts it between words, where it has any. Only for what is shown.
+ *
+ * Returns: (transfer full): the text, or its start and an ellipsis
+ */
+char *
+pt_text_shorten (const char *text, gsize max, guint max_lines)
+{
+  gsize length = text != NULL ? measure_start (text, max, max_lines) : 0;
+  g_autofree char *start = g_strndup (text, length);
+
+  if (text == NULL || text[length] == '\0')
+    return g_strdup (start != NULL ? start : "");
+
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}

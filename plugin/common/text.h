@@ -16,6 +16,7 @@ gboolean pt_text_is_plain (gunichar c);
 char *pt_text_clean_line (const char *text, gsize max);
 char *pt_text_clean_lines (const char *text, gsize max);
 char *pt_text_break_words (const char *text, gsize max);
+char *pt_text_shorten (const char *text, gsize max, guint max_lines);
 char *pt_text_fold (const char *text, gsize max);
 
 G_END_DECLS

@@ -47,7 +47,7 @@ static void
 tell_message (PtTransport *self, const char *text, gboolean shown)
 {
   if (shown)
-    pt_transport_properties_set_last_notice (iface (self), text);
+    pt_transport_note (self, text);
   else
     pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
 }

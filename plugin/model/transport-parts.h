@@ -51,11 +51,13 @@ struct _PtTransport {
   gboolean refused;        /* a registration was, and may have left the user registered with it */
   gboolean addressed;      /* the user has written to it in this session, */
   gint64 addressed_time;   /* and when */
+  guint notice_timer;      /* the last notice is still new */
 };
 
 void pt_transport_update (PtTransport *self);
 void pt_transport_remember (PtTransport *self);
 void pt_transport_settle (PtTransport *self);
+void pt_transport_note (PtTransport *self, const char *text);
 void pt_transport_set_failure (PtTransport *self,
                                PtFailure failure,
                                const char *reason,

@@ -14,6 +14,9 @@
 
 G_DEFINE_FINAL_TYPE (PtTransport, pt_transport, PT_TYPE_TRANSPORT_INTERFACE_SKELETON)
 
+/* What a gateway has said leaves the screen after this. */
+#define NOTICE_TIME (60u * 1000u)
+
 enum { FORGOTTEN, REMEMBER, SETTLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -28,14 +31,31 @@ iface (PtTransport *self)
 /* A login, by whichever client, brings the contacts. The choice to accept them all ends with the
  * registration that it was made for, and what the transport has said with the login. */
 static void
-on_state_changed (PtTransport *self, PtState state)
+forget_notice (PtTransport *self)
+{
+  pt_peer_clear_timer (&self->peer, &self->notice_timer);
+  pt_transport_properties_set_last_notice (iface (self), "");
+}
+
+/* A log-in leaves the notice where it is, unless the user had to do something for it: that is done. */
+static gboolean
+is_notice_over (PtTransport *self, PtState old, PtState state)
+{
+  if (state == PT_STATE_NEEDS_USER)
+    return FALSE;
+
+  return state != PT_STATE_LOGGED_IN || (old == PT_STATE_NEEDS_USER && self->notice_timer == 0);
+}
+
+static void
+on_state_changed (PtTransport *self, PtState old, PtState state)
 {
   if (state == PT_STATE_LOGGED_IN || state == PT_STATE_ELSEWHERE)
     pt_transport_requests_open (self->requests);
   else if (state == PT_STATE_NOT_SET_UP)
     pt_transport_set_accept_all (self, FALSE);
-  if (state != PT_STATE_LOGGED_IN && state != PT_STATE_NEEDS_USER)
-    pt_transport_properties_set_last_notice (iface (self), "");
+  if (is_notice_over (self, old, state))
+    forget_notice (self);
 }
 
 /**
@@ -55,7 +75,7 @@ pt_transport_update (PtTransport *self)
   if (state == old)
     return;
   g_debug ("%s: %s, was %s", self->peer.address, pt_state_to_nick (state), pt_state_to_nick (old));
-  on_state_changed (self, state);
+  on_state_changed (self, old, state);
 }
 
 /**
@@ -155,6 +175,32 @@ pt_transport_reset_failure (PtTransport *self)
   pt_transport_clear_failure (self);
 }
 
+static void
+on_notice_old (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->notice_timer = 0;
+  if (pt_transport_get_state (self) != PT_STATE_NEEDS_USER)
+    forget_notice (self);
+}
+
+/**
+ * pt_transport_note:
+ * @self: a transport
+ * @text: what it has said
+ *
+ * Keeps that for a minute, and while the user is waited for; the views show it as long.
+ */
+void
+pt_transport_note (PtTransport *self, const char *text)
+{
+  pt_peer_clear_timer (&self->peer, &self->notice_timer);
+  pt_peer_set_timer (&self->peer, &self->notice_timer, "a notice that leaves", NOTICE_TIME,
+                     on_notice_old, self);
+  pt_transport_properties_set_last_notice (iface (self), text);
+}
+
 /**
  * pt_transport_tell_notice:
  * @self: a transport
@@ -165,7 +211,7 @@ pt_transport_reset_failure (PtTransport *self)
 void
 pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy)
 {
-  pt_transport_properties_set_last_notice (iface (self), text);
+  pt_transport_note (self, text);
   pt_transport_interface_emit_notice (iface (self), text, remedy);
 }
 
@@ -189,6 +235,7 @@ pt_transport_dispose (GObject *object)
 {
   PtTransport *self = PT_TRANSPORT (object);
 
+  pt_peer_clear_timer (&self->peer, &self->notice_timer);
   g_clear_pointer (&self->standing, pt_transport_standing_free);
   g_clear_pointer (&self->outcome, pt_transport_outcome_free);
   g_clear_pointer (&self->login, pt_transport_login_free);

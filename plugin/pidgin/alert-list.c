@@ -44,6 +44,13 @@ on_state (Watch *watch)
     pt_alert_set_text (watch->failure, NULL, NULL);
 }
 
+static void
+on_last_notice (Watch *watch)
+{
+  if (*pt_transport_interface_get_last_notice (watch->transport) == '\0')
+    pt_alert_set_text (watch->notice, NULL, NULL);
+}
+
 static Watch *
 watch_new (PtAlerts *self, PtTransportInterface *transport)
 {
@@ -55,6 +62,7 @@ watch_new (PtAlerts *self, PtTransportInterface *transport)
   g_signal_connect (transport, "alert", G_CALLBACK (on_alert), watch);
   g_signal_connect (transport, "notice", G_CALLBACK (on_notice), watch);
   g_signal_connect_swapped (transport, "notify::state", G_CALLBACK (on_state), watch);
+  g_signal_connect_swapped (transport, "notify::last-notice", G_CALLBACK (on_last_notice), watch);
 
   return watch;
 }

@@ -3,6 +3,8 @@
 
 #include "pidgin/alert.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 #include <gtkblist.h>
@@ -12,9 +14,14 @@
 #include "common/description.h"
 #include "common/links.h"
 #include "common/remedy.h"
+#include "common/text.h"
 #include "widgets/icon.h"
 
 #define ICON_SIZE 22
+
+/* As much as leaves room for the contacts. The rest is in the tooltip. */
+#define TEXT_MAX  300
+#define LINES_MAX 6
 
 struct _PtAlert {
   PtTransportInterface *transport;
@@ -140,11 +147,14 @@ static PidginMiniDialog *
 create_mini_dialog (PtAlert *self)
 {
   PidginMiniDialog *mini_dialog = create_empty (self);
-  g_autofree char *markup = pt_links_make_markup (self->text);
+  g_autofree char *text = pt_text_shorten (self->text, TEXT_MAX, LINES_MAX);
+  g_autofree char *markup = pt_links_make_markup (text);
 
   pidgin_mini_dialog_enable_description_markup (mini_dialog);
   pidgin_mini_dialog_set_link_callback (mini_dialog, G_CALLBACK (on_link), NULL);
   pidgin_mini_dialog_set_description (mini_dialog, markup);
+  if (strcmp (text, self->text) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (mini_dialog), self->text);
 
   return mini_dialog;
 }

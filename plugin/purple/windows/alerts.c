@@ -90,12 +90,21 @@ on_state (PtTransport *transport)
     pt_window_dismiss (transport, KIND_FAILURE);
 }
 
+/* A notice is over. */
+static void
+on_last_notice (PtTransport *transport)
+{
+  if (*pt_transport_interface_get_last_notice (PT_TRANSPORT_INTERFACE (transport)) == '\0')
+    pt_window_dismiss (transport, KIND_NOTICE);
+}
+
 static void
 follow (PtAccount *account, PtTransport *transport)
 {
   g_signal_connect (transport, "alert", G_CALLBACK (on_alert), account);
   g_signal_connect (transport, "notice", G_CALLBACK (on_notice), account);
   g_signal_connect (transport, "notify::state", G_CALLBACK (on_state), account);
+  g_signal_connect (transport, "notify::last-notice", G_CALLBACK (on_last_notice), account);
 }
 
 /**

@@ -197,3 +197,20 @@ TEST (Text, IsFoldedInsideAWordThatIsTooLong)
   EXPECT_EQ ("a\n0123456789\n01", take (pt_text_fold ("a 012345678901", 10)));
   EXPECT_EQ ("日本語日本\n語", take (pt_text_fold ("日本語日本語", 10)));
 }
+
+TEST (Text, IsShortenedBetweenWords)
+{
+  const auto shorten = [] (const char *text, gsize max, guint max_lines) {
+    return take (pt_text_shorten (text, max, max_lines));
+  };
+
+  EXPECT_EQ (shorten (nullptr, 9, 9), "");
+  EXPECT_EQ (shorten ("", 9, 9), "");
+  EXPECT_EQ (shorten ("One two", 7, 1), "One two");
+  EXPECT_EQ (shorten ("One two!", 7, 1), "One…");
+  EXPECT_EQ (shorten ("One two three", 7, 1), "One two…") << "the space is what does not fit";
+  EXPECT_EQ (shorten ("Äöüß", 3, 1), "Äöü…") << "there is no word's end";
+  EXPECT_EQ (shorten ("One\ntwo\nthree", 99, 2), "One\ntwo…");
+  EXPECT_EQ (shorten ("One\ntwo\nthree", 99, 3), "One\ntwo\nthree");
+  EXPECT_EQ (shorten ("See https://example.org/a-long-address", 20, 3), "See…");
+}

@@ -87,6 +87,31 @@ TEST_F (TransportMessages, ANoticeDuringTheLogInIsKept)
   EXPECT_EQ (conversation.property (IRC, "last-notice"), "Welcome");
 }
 
+TEST_F (TransportMessages, ANoticeLeavesAfterAMinute)
+{
+  conversation.receive ("<message from='xmpp.openfire.test'><body>Hello</body></message>");
+  conversation.advance (2000);
+  conversation.advance (30000);
+  conversation.receive ("<message from='xmpp.openfire.test'><body>Again</body></message>");
+  conversation.advance (2000);
+  conversation.advance (59999);
+  EXPECT_EQ (conversation.property (XMPP, "last-notice"), "Again");
+  conversation.advance (1);
+  EXPECT_EQ (conversation.property (XMPP, "last-notice"), "");
+}
+
+/* A question stands there until it is answered. */
+TEST_F (TransportMessages, ANoticeStaysWhileTheUserIsWaitedFor)
+{
+  conversation.receive ("<message from='irc.openfire.test'><body>Enter the code</body></message>");
+  ASSERT_EQ (conversation.state (IRC), "needs-you");
+  conversation.advance (3600 * 1000);
+  EXPECT_EQ (conversation.property (IRC, "last-notice"), "Enter the code");
+  conversation.available (IRC);
+  ASSERT_EQ (conversation.state (IRC), "logged-in");
+  EXPECT_EQ (conversation.property (IRC, "last-notice"), "");
+}
+
 /* --- A word with the transport itself ----------------------------------------------------- */
 
 TEST_F (TransportMessages, BelongToTheConversationThatIsOpen)
