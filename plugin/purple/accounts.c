@@ -93,7 +93,7 @@ sign_off (PurpleAccount *purple_account, gboolean broken)
   pt_account_sign_off (account, broken);
   /* What was told at the end. */
   pt_windows_close (account, TRUE);
-  pt_purple_host_set_encrypted (PT_PURPLE_HOST (pt_account_get_host (account)), FALSE);
+  pt_purple_host_reset (PT_PURPLE_HOST (pt_account_get_host (account)));
 }
 
 static void

@@ -25,7 +25,8 @@ struct _PtPurpleHost {
   PurpleAccount *account;
   char *jid;
   gboolean encrypted;
-  gboolean replaying; /* what goes out now was sent on an earlier stream already */
+  gboolean asks_for_tls; /* the client has, and nothing has come in since */
+  gboolean replaying;    /* what goes out now was sent on an earlier stream already */
 };
 
 typedef struct {
@@ -227,6 +228,17 @@ on_sent (PurpleConnection *gc, xmlnode **packet, gpointer data)
     on_sent_stanza (account, element);
 }
 
+/* Raw text: the protocol plugin makes no element of it. */
+static void
+on_sent_text (PurpleConnection *gc, char **text, gpointer data)
+{
+  PtAccount *account
+      = *text != NULL && g_str_has_prefix (*text, "<starttls") ? find_account (gc) : NULL;
+
+  if (account != NULL)
+    get_host (account)->asks_for_tls = TRUE;
+}
+
 static gboolean
 on_iq (PurpleConnection *gc, const char *type, const char *id, const char *from, xmlnode *iq)
 {
@@ -273,13 +285,19 @@ static void
 on_received (PurpleConnection *gc, xmlnode **packet, gpointer data)
 {
   PtAccount *account = packet != NULL && *packet != NULL ? find_account (gc) : NULL;
+  PtPurpleHost *self;
+  gboolean awaited;
 
   if (account == NULL)
     return;
-  get_host (account)->replaying = FALSE;
-  if (begins_tls (*packet)) {
+  self = get_host (account);
+  awaited = self->asks_for_tls;
+  self->replaying = FALSE;
+  self->asks_for_tls = FALSE;
+  /* Only the answer to our client's question begins anything: it takes no other. */
+  if (awaited && begins_tls (*packet)) {
     g_debug ("TLS begins");
-    pt_purple_host_set_encrypted (get_host (account), TRUE);
+    self->encrypted = TRUE;
   }
 }
 
@@ -313,14 +331,17 @@ pt_purple_host_get_account (PtPurpleHost *self)
 }
 
 /**
- * pt_purple_host_set_encrypted:
+ * pt_purple_host_reset:
  * @self: a host
- * @encrypted: whether TLS was seen to begin (RFC 6120 5.4.2.3)
+ *
+ * A stream begins: TLS was not seen to begin on it (RFC 6120 5.4.2.3).
  */
 void
-pt_purple_host_set_encrypted (PtPurpleHost *self, gboolean encrypted)
+pt_purple_host_reset (PtPurpleHost *self)
 {
-  self->encrypted = encrypted;
+  self->encrypted = FALSE;
+  self->asks_for_tls = FALSE;
+  self->replaying = FALSE;
 }
 
 /**
@@ -407,6 +428,8 @@ pt_purple_host_watch (gpointer handle, PtAccountFunc find)
   account_for = find;
   purple_signal_connect_priority (protocol, "jabber-sending-xmlnode", handle,
                                   PURPLE_CALLBACK (on_sent), NULL, PRIORITY_WRITTEN);
+  purple_signal_connect (protocol, "jabber-sending-text", handle, PURPLE_CALLBACK (on_sent_text),
+                         NULL);
   purple_signal_connect (protocol, "jabber-receiving-xmlnode", handle,
                          PURPLE_CALLBACK (on_received), NULL);
   purple_signal_connect (protocol, "jabber-receiving-iq", handle, PURPLE_CALLBACK (on_iq), NULL);

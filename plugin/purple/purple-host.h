@@ -16,7 +16,7 @@ typedef PtAccount *(*PtAccountFunc) (PurpleAccount *account);
 
 PtPurpleHost *pt_purple_host_new (PurpleAccount *account);
 PurpleAccount *pt_purple_host_get_account (PtPurpleHost *self);
-void pt_purple_host_set_encrypted (PtPurpleHost *self, gboolean encrypted);
+void pt_purple_host_reset (PtPurpleHost *self);
 
 gboolean pt_purple_host_is_xmpp (PurpleAccount *account);
 xmlnode *pt_purple_host_make_presence (PurpleAccount *account);

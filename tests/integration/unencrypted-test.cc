@@ -215,6 +215,19 @@ TEST_F (Unencrypted, CommandAsksToo)
   EXPECT_NE (sent->stanza.to_xml ().find ("my-password"), std::string::npos);
 }
 
+/* It begins no TLS unless the client has asked for that just before. */
+TEST_F (Unencrypted, PasswordIsAskedForAfterAServersProceedThatNobodyHasAskedFor)
+{
+  sign_on_unregistered ();
+  alice->receive_element ("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  const size_t since = client->wire->now ();
+  save (*form);
+  EXPECT_NE (expect_question (), nullptr);
+  EXPECT_TRUE (alice->never_sent (register_set, since, irc));
+}
+
 class UnencryptedNot : public Unencrypted {
 protected:
   UnencryptedNot ()

@@ -241,6 +241,18 @@ PurpleClientAccount::send (const std::string &xml)
   xmlnode_free (node);
 }
 
+void
+PurpleClientAccount::receive_element (const std::string &xml)
+{
+  PurplePlugin *prpl = purple_plugins_find_with_id ("prpl-jabber");
+  xmlnode *node = xmlnode_from_str (xml.c_str (), -1);
+  if (node == nullptr || !connected ())
+    throw std::runtime_error ("not received: " + xml);
+  purple_signal_emit (prpl, "jabber-receiving-xmlnode", purple_account_get_connection (account),
+                      &node);
+  xmlnode_free (node);
+}
+
 bool
 PurpleClientAccount::fence (const std::string &to, Milliseconds deadline)
 {

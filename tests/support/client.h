@@ -69,6 +69,8 @@ public:
 
   /* Writes a stanza as the protocol plugin would. */
   void send (const std::string &xml);
+  /* As if the stream had brought it, for what looks at it before the protocol plugin. */
+  void receive_element (const std::string &xml);
   /* Waits for the answer of a ping, so that all that was under way has come. With @to, a gateway's
    * address, what that gateway was sent and has answered too; any answer counts. */
   bool fence (const std::string &to = "", Milliseconds deadline = usual_deadline);
