@@ -6,12 +6,18 @@
 
 #include "model/cache.h"
 
+#include <string.h>
+
 #include <json-glib/json-glib.h>
 
 #include "protocol/jid.h"
 
 /* Not "username": under that an older version kept whatever field came first, a token too. */
 #define MEMBER_USERNAME "name"
+#define MEMBER_CHOICE   "choice"
+
+/* JSON-GLib's parser calls itself at each bracket. A gateway's name may have some, too. */
+#define MAX_BRACKETS 4096
 
 /* The text may have been edited by hand: a value of another type is none. */
 static JsonNode *
@@ -64,6 +70,8 @@ parse_entry (JsonNode *node)
   entry->extension = get_boolean (object, "extension");
   entry->auto_login = get_boolean (object, "auto_login");
   entry->unsaved = get_boolean (object, "unsaved");
+  entry->chosen = json_object_has_member (object, MEMBER_CHOICE);
+  entry->choice = get_boolean (object, MEMBER_CHOICE);
   entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
   entry->accept_all = get_boolean (object, "accept_all");
@@ -97,6 +105,8 @@ make_object (const PtCacheEntry *entry)
   json_object_set_boolean_member (object, "auto_login", entry->auto_login);
   if (entry->unsaved)
     json_object_set_boolean_member (object, "unsaved", TRUE);
+  if (entry->chosen)
+    json_object_set_boolean_member (object, MEMBER_CHOICE, entry->choice);
   json_object_set_boolean_member (object, "added", entry->added);
   json_object_set_boolean_member (object, "missed", entry->missed);
   json_object_set_boolean_member (object, "accept_all", entry->accept_all);
@@ -136,6 +146,20 @@ pt_cache_entry_free (PtCacheEntry *entry)
   g_free (entry);
 }
 
+/* Whatever they mean where they stand, so that no quoting hides any. */
+static gboolean
+has_too_many_brackets (const char *text)
+{
+  guint n = 0;
+
+  for (const char *c = strpbrk (text, "[{"); c != NULL; c = strpbrk (c + 1, "[{")) {
+    if (++n > MAX_BRACKETS)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /**
  * pt_cache_parse:
  * @text: (nullable): what pt_cache_format() made
@@ -147,7 +171,8 @@ GPtrArray *
 pt_cache_parse (const char *text)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) pt_cache_entry_free);
-  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+  g_autoptr (JsonNode) root
+      = text != NULL && !has_too_many_brackets (text) ? json_from_string (text, NULL) : NULL;
   JsonArray *array
       = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
   guint n = array != NULL ? json_array_get_length (array) : 0;

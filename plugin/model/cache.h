@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @extension: the gateway is known to speak Kraken's extension
  * @auto_login: as last read from the server, or the local choice where it stores nothing
  * @unsaved: the server is still to be told of @auto_login
+ * @chosen: the user has filled in a form that was not accepted so far,
+ * @choice: and wants to be logged in automatically once it is
  * @proven: the login information has worked since it was last changed
  * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
@@ -37,6 +39,8 @@ typedef struct {
   gboolean extension;
   gboolean auto_login;
   gboolean unsaved;
+  gboolean chosen;
+  gboolean choice;
   gboolean proven;
   gboolean added;
   gboolean missed;

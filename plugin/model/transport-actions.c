@@ -65,6 +65,7 @@ pt_transport_set_auto_login (PtTransport *self, gboolean auto_login)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
+  pt_transport_registration_forget_choice (self->registration);
   pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
 }
 
@@ -98,6 +99,7 @@ pt_transport_set_auto_login_async (PtTransport *self,
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
+  pt_transport_registration_forget_choice (self->registration);
   pt_auto_login_set_async (self->peer.auto_login, self->peer.address, auto_login, on_auto_login_set,
                            g_task_new (self, NULL, callback, user_data));
 }
@@ -231,16 +233,20 @@ pt_transport_keep_draft (PtTransport *self, const PtRegistration *registration, 
  * pt_transport_get_form_auto_login:
  * @self: a transport
  *
- * Returns: what its form is to propose: what was chosen in the one that opens again, else the
+ * Returns: what its form is to propose: what was chosen in one that was not accepted, else the
  *   setting
  */
 gboolean
 pt_transport_get_form_auto_login (PtTransport *self)
 {
+  gboolean choice;
+
   g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
 
-  return pt_transport_registration_get_auto_login (
-      self->registration, pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (self)));
+  if (pt_transport_registration_get_choice (self->registration, &choice))
+    return choice;
+
+  return pt_transport_interface_get_auto_login (PT_TRANSPORT_INTERFACE (self));
 }
 
 /**

@@ -135,6 +135,8 @@ handle_remembered (PtTransport *self, const PtCacheEntry *entry)
   pt_transport_set_identity (self, entry->type, entry->title);
   pt_transport_properties_set_auto_login (iface (self), entry->auto_login);
   pt_transport_properties_set_username (iface (self), entry->username);
+  if (entry->chosen)
+    pt_transport_registration_remember_choice (self->registration, entry->choice);
   if (entry->failure != NULL)
     pt_transport_set_failure (self, PT_FAILURE_PERMANENT, entry->failure, PT_REMEDY_REGISTER);
 }

@@ -58,6 +58,7 @@ void pt_transport_update (PtTransport *self);
 void pt_transport_remember (PtTransport *self);
 void pt_transport_settle (PtTransport *self);
 void pt_transport_note (PtTransport *self, const char *text);
+void pt_transport_review_notice (PtTransport *self, PtState old, PtState state);
 void pt_transport_set_failure (PtTransport *self,
                                PtFailure failure,
                                const char *reason,

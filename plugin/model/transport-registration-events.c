@@ -42,7 +42,7 @@ store_no_refused_login (PtTransport *self, PtRegistered registered)
 {
   if (registered == PT_REGISTERED_YES && self->refused
       && !pt_auto_login_has (self->peer.auto_login, self->peer.address))
-    pt_transport_set_auto_login (self, FALSE);
+    pt_auto_login_set (self->peer.auto_login, self->peer.address, FALSE);
   self->refused = FALSE;
 }
 
@@ -182,7 +182,7 @@ pt_transport_handle_registered (PtTransport *self, const char *username, gboolea
     pt_facts_register (facts, PT_REGISTERED_YES);
     pt_facts_change_login (facts);
     pt_transport_properties_set_username (iface (self), username);
-    pt_transport_set_auto_login (self, auto_login);
+    pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
     log_in_anew (self, was_sent);
     pt_facts_be_alone (facts); /* what overtook the answer was no other client's presence */
   } else {
@@ -214,7 +214,7 @@ pt_transport_handle_registration_stored (PtTransport *self,
   pt_facts_change_login (facts);
   pt_facts_decide (facts, TRUE);
   pt_transport_properties_set_username (iface (self), username);
-  pt_transport_set_auto_login (self, auto_login);
+  pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
   pt_transport_note_error (self, "login", error);
   pt_transport_login_start_over (self->login);
   pt_transport_retry_later (self, error, FALSE);
@@ -348,6 +348,7 @@ pt_transport_handle_removed (PtTransport *self)
   pt_facts_stop_waiting (&self->peer.facts, FALSE);
   pt_transport_set_registered (self, PT_REGISTERED_NO);
   pt_auto_login_remove (self->peer.auto_login, self->peer.address);
+  pt_transport_registration_forget_choice (self->registration);
   pt_transport_tell_notice (self, _ ("The login information was deleted."), PT_REMEDY_NONE);
   pt_transport_probe_check_again (self->probe);
 }

@@ -57,6 +57,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->proven = peer->facts.proven;
   entry->extension = peer->extension;
   entry->auto_login = pt_transport_interface_get_auto_login (iface);
+  entry->chosen = pt_transport_registration_get_choice (self->registration, &entry->choice);
   entry->added = peer->added;
   entry->missed = self->missed;
   entry->accept_all = peer->accept_all;

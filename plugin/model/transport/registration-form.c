@@ -43,7 +43,6 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
     return;
   }
 
-  self->chosen = self->draft != NULL;
   merge_draft (self, registration->form);
   pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_FORM, .registration = registration});
   pt_form_forget_passwords (registration->form);
@@ -127,20 +126,49 @@ pt_transport_registration_keep_draft (PtTransportRegistration *self,
                                       gboolean auto_login)
 {
   self->auto_login = auto_login;
+  self->chosen = TRUE;
   g_clear_pointer (&self->draft, pt_form_free);
   self->draft = pt_form_copy (registration->form);
   pt_form_forget_passwords (self->draft);
 }
 
 /**
- * pt_transport_registration_get_auto_login:
+ * pt_transport_registration_get_choice:
  * @self: a registration
- * @setting: what is set
+ * @auto_login: (out) (optional): whether the user wants to be logged in automatically
  *
- * Returns: what the form is to propose: what was chosen in the one that opens again, else @setting
+ * Returns: whether that was chosen in a form that was not accepted so far: in the next one it is to
+ *   be proposed again, whatever the setting says meanwhile
  */
 gboolean
-pt_transport_registration_get_auto_login (PtTransportRegistration *self, gboolean setting)
+pt_transport_registration_get_choice (PtTransportRegistration *self, gboolean *auto_login)
 {
-  return self->chosen ? self->auto_login : setting;
+  if (auto_login != NULL)
+    *auto_login = self->auto_login;
+
+  return self->chosen;
+}
+
+/**
+ * pt_transport_registration_remember_choice:
+ * @self: a registration
+ * @auto_login: what was chosen in a form in an earlier session
+ */
+void
+pt_transport_registration_remember_choice (PtTransportRegistration *self, gboolean auto_login)
+{
+  self->auto_login = auto_login;
+  self->chosen = TRUE;
+}
+
+/**
+ * pt_transport_registration_forget_choice:
+ * @self: a registration
+ *
+ * The user has decided it elsewhere, or the form is of no registration any more.
+ */
+void
+pt_transport_registration_forget_choice (PtTransportRegistration *self)
+{
+  self->chosen = FALSE;
 }

@@ -16,7 +16,7 @@ struct _PtTransportRegistration {
   gboolean open_later;   /* the form is wanted as soon as the transport is confirmed */
   PtRegistration *typed; /* what was sent and has no final answer; wiped with it */
   gboolean auto_login;   /* what was chosen in the form */
-  gboolean chosen;       /* auto_login was, in a form that opens again */
+  gboolean chosen;       /* auto_login was, in a form that was not accepted so far */
   GError *refusal;       /* waits for the gateway's words */
   PtForm *draft;         /* what was typed when the stream ended; no passwords */
 };

@@ -23,7 +23,9 @@ void pt_transport_registration_give_up (PtTransportRegistration *self);
 void pt_transport_registration_keep_draft (PtTransportRegistration *self,
                                            const PtRegistration *registration,
                                            gboolean auto_login);
-gboolean pt_transport_registration_get_auto_login (PtTransportRegistration *self, gboolean setting);
+gboolean pt_transport_registration_get_choice (PtTransportRegistration *self, gboolean *auto_login);
+void pt_transport_registration_remember_choice (PtTransportRegistration *self, gboolean auto_login);
+void pt_transport_registration_forget_choice (PtTransportRegistration *self);
 
 gboolean pt_transport_registration_handle_words (PtTransportRegistration *self, const char *words);
 char *pt_transport_registration_mask (PtTransportRegistration *self, const char *text);

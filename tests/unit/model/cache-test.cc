@@ -47,6 +47,7 @@ TEST (Cache, ReadsWhatItWrote)
   entry->extension = TRUE;
   entry->auto_login = TRUE;
   entry->unsaved = TRUE;
+  entry->chosen = TRUE;
   entry->missed = TRUE;
   entry->accept_all = TRUE;
   g_ptr_array_add (entries, entry);
@@ -64,6 +65,8 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_TRUE (first (again)->extension);
   EXPECT_TRUE (first (again)->auto_login);
   EXPECT_TRUE (first (again)->unsaved);
+  EXPECT_TRUE (first (again)->chosen);
+  EXPECT_FALSE (first (again)->choice);
   EXPECT_TRUE (first (again)->missed);
   EXPECT_TRUE (first (again)->accept_all);
   EXPECT_EQ (text.find ('\n'), std::string::npos);
@@ -105,6 +108,14 @@ TEST (Cache, IsEmptyWhenItCannotBeRead)
   EXPECT_EQ (unit::take (pt_cache_format (nothing)), "[]");
   for (const char *text : {"", "x", "null", "{}", "[", "'a'", "[1,null,'a',[]]", "[{}]"})
     EXPECT_EQ (count (text), 0u) << text;
+}
+
+/* JSON-GLib would run out of stack. */
+TEST (Cache, IsEmptyWhenItIsNestedWithoutEnd)
+{
+  EXPECT_EQ (count (std::string (2000000, '[')), 0u);
+  EXPECT_EQ (count ("[{'address':'a.test'},/*'*/" + std::string (2000000, '{')), 0u);
+  EXPECT_EQ (count ("[{'address':'a.test','title':'" + std::string (1000, '[') + "'}]"), 1u);
 }
 
 TEST (Cache, LeavesOutEntriesWithoutAValidAddress)

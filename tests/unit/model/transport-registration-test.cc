@@ -516,6 +516,40 @@ TEST_F (TransportRegistration, StoresThatARefusedPasswordIsNotTriedAtTheNextSign
   EXPECT_EQ (next.property (XMPP, "reason"), "Wrong password");
 }
 
+/* That the refused password is not tried again is no choice of the user's. */
+TEST_F (TransportRegistration, ProposesWhatWasChosenInAFormThatWasRefused)
+{
+  submit (true);
+  refuse_set (error ("401", "auth", "not-authorized", "Wrong password"));
+  conversation.answer_check (xmpp (true));
+  conversation.expect_change (entry (XMPP, "false"));
+  EXPECT_TRUE (pt_transport_get_form_auto_login (transport ()));
+  open ();
+  EXPECT_TRUE (pt_transport_get_form_auto_login (transport ())) << "the first form was cancelled";
+
+  Conversation next (conversation.remembered ());
+
+  next.gateways = {xmpp (true)};
+  next.stored = entry (XMPP, "false");
+  next.sign_on ();
+  EXPECT_FALSE (next.flag (XMPP, "auto-login"));
+  EXPECT_TRUE (pt_transport_get_form_auto_login (next.transport (XMPP)));
+  pt_transport_set_auto_login (next.transport (XMPP), FALSE);
+  EXPECT_FALSE (pt_transport_get_form_auto_login (next.transport (XMPP)))
+      << "the user has chosen otherwise since";
+}
+
+TEST_F (TransportRegistration, ForgetsWhatWasChosenInAFormThatWasAccepted)
+{
+  submit (false);
+  answer_set ();
+  conversation.expect_change (entry (XMPP, "false"));
+  EXPECT_FALSE (pt_transport_get_form_auto_login (transport ()));
+  pt_transport_set_auto_login (transport (), TRUE);
+  conversation.expect_change (entry (XMPP, "true"));
+  EXPECT_TRUE (pt_transport_get_form_auto_login (transport ()));
+}
+
 TEST_F (TransportRegistration, KeepsTheUsersOwnSettingAfterARefusal)
 {
   be_online ();

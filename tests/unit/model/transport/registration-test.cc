@@ -187,7 +187,9 @@ TEST_F (Registration, OpensAgainAfterABrokenStreamWithoutThePassword)
   EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_FORM});
   EXPECT_EQ (shown.substr (0, 4), "zoe/");
   EXPECT_EQ (shown.find ("secret"), std::string::npos);
-  EXPECT_TRUE (pt_transport_registration_get_auto_login (registration, FALSE)) << "as chosen";
+  gboolean auto_login = FALSE;
+  EXPECT_TRUE (pt_transport_registration_get_choice (registration, &auto_login));
+  EXPECT_TRUE (auto_login) << "as chosen";
 }
 
 /* slixmpp's gateway and the server would ask and answer each other for ever. */

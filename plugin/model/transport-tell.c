@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the user is told of a transport: what is wrong with it, and what it has said. */
+
+#include "model/transport-parts.h"
+#include "model/transport-properties.h"
+
+/* What a gateway has said leaves the screen after this. */
+#define NOTICE_TIME (60u * 1000u)
+
+static PtTransportInterface *
+iface (PtTransport *self)
+{
+  return PT_TRANSPORT_INTERFACE (self);
+}
+
+/* --- What is wrong ------------------------------------------------------------------------ */
+
+/**
+ * pt_transport_set_failure:
+ * @self: a transport
+ * @failure: what is wrong
+ * @reason: (nullable): in words
+ * @remedy: the actions that help, or ""; a static string
+ */
+void
+pt_transport_set_failure (PtTransport *self,
+                          PtFailure failure,
+                          const char *reason,
+                          const char *remedy)
+{
+  g_autofree char *old G_GNUC_UNUSED = self->reason;
+
+  self->reason = g_strdup (reason);
+  self->remedy = remedy;
+  pt_facts_fail (&self->peer.facts, failure);
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_tell_once:
+ * @self: a transport
+ * @text: what to tell the user
+ * @remedy: the actions that help, or ""
+ *
+ * Tells the user once in an outage, and again when it turns out to be another one: what stands there
+ * would be wrong then.
+ */
+void
+pt_transport_tell_once (PtTransport *self, const char *text, const char *remedy)
+{
+  PtFailure failure = self->peer.facts.failure;
+
+  if (self->notified && self->notified_of == failure) {
+    g_debug ("%s: the user was told of this outage already", self->peer.address);
+    return;
+  }
+  self->notified = TRUE;
+  self->notified_of = failure;
+  pt_transport_alert (self, text, remedy);
+}
+
+/**
+ * pt_transport_clear_failure:
+ * @self: a transport
+ *
+ * Another try begins: it has not failed yet, but when it does, that is the same outage.
+ */
+void
+pt_transport_clear_failure (PtTransport *self)
+{
+  if (self->peer.facts.failure != PT_FAILURE_NONE)
+    pt_transport_set_failure (self, PT_FAILURE_NONE, NULL, "");
+}
+
+/**
+ * pt_transport_reset_failure:
+ * @self: a transport
+ *
+ * Nothing is wrong any more.
+ */
+void
+pt_transport_reset_failure (PtTransport *self)
+{
+  self->notified = FALSE;
+  pt_transport_clear_failure (self);
+}
+
+/**
+ * pt_transport_alert:
+ * @self: a transport
+ * @text: what to tell the user
+ * @remedy: the action that remedies it, or ""
+ */
+void
+pt_transport_alert (PtTransport *self, const char *text, const char *remedy)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_properties_set_last_error (iface (self), text);
+  pt_transport_interface_emit_alert (iface (self), text, remedy);
+}
+
+/* --- What it has said --------------------------------------------------------------------- */
+
+static void
+forget_notice (PtTransport *self)
+{
+  pt_peer_clear_timer (&self->peer, &self->notice_timer);
+  pt_transport_properties_set_last_notice (iface (self), "");
+}
+
+/* A log-in leaves the notice where it is, unless the user had to do something for it: that is done. */
+static gboolean
+is_notice_over (PtTransport *self, PtState old, PtState state)
+{
+  if (state == PT_STATE_NEEDS_USER)
+    return FALSE;
+
+  return state != PT_STATE_LOGGED_IN || (old == PT_STATE_NEEDS_USER && self->notice_timer == 0);
+}
+
+/**
+ * pt_transport_review_notice:
+ * @self: a transport
+ * @old: the state that it was in
+ * @state: the state that it is in
+ *
+ * Takes away what is not true any more.
+ */
+void
+pt_transport_review_notice (PtTransport *self, PtState old, PtState state)
+{
+  if (is_notice_over (self, old, state))
+    forget_notice (self);
+}
+
+static void
+on_notice_old (gpointer data)
+{
+  PtTransport *self = data;
+
+  self->notice_timer = 0;
+  if (pt_transport_get_state (self) != PT_STATE_NEEDS_USER)
+    forget_notice (self);
+}
+
+/**
+ * pt_transport_note:
+ * @self: a transport
+ * @text: what it has said
+ *
+ * Keeps that for a minute, and while the user is waited for; the views show it as long.
+ */
+void
+pt_transport_note (PtTransport *self, const char *text)
+{
+  pt_peer_clear_timer (&self->peer, &self->notice_timer);
+  pt_peer_set_timer (&self->peer, &self->notice_timer, "a notice that leaves", NOTICE_TIME,
+                     on_notice_old, self);
+  pt_transport_properties_set_last_notice (iface (self), text);
+}
+
+/**
+ * pt_transport_tell_notice:
+ * @self: a transport
+ * @text: something to tell the user that is no failure
+ * @remedy: the action that answers it, %PT_REMEDY_WRITE for the gateway's own words, or
+ *   %PT_REMEDY_NONE
+ */
+void
+pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy)
+{
+  pt_transport_note (self, text);
+  pt_transport_interface_emit_notice (iface (self), text, remedy);
+}
