@@ -1,28 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Plays the cases against the model, with a clock of its own. Each file is a test of its own. */
 
-#include <algorithm>
-#include <filesystem>
-
 #include <gtest/gtest.h>
 
 #include "../unit/model/conversation.h"
-#include "model/actions.h"
-#include "script.h"
+#include "case.h"
 
 namespace cases {
 
 namespace {
 
-constexpr const char *SERVER = "example.org";
-constexpr const char *GATEWAY = "gw.example.org";
-constexpr const char *JID = "alice@example.org/pidgin";
-
 /* The user's client and server, as far as a script says nothing of them. */
 class ModelStage : public Stage {
 public:
   explicit ModelStage (const xmlnode *script)
-      : cache (content (script, "cache")), settings (content (script, "settings")),
+      : cache (text_of (script, "cache")), settings (content (script, "settings")),
         roster (content (script, "roster")), client (cache, JID)
   {
     connect ();
@@ -82,32 +74,17 @@ public:
       submit ();
     else if (nick == "close")
       client.windows.forms.clear ();
-    else if (nick == "set-up" || nick == "change")
-      perform ("register", transport);
-    else if (nick == "remove")
-      perform ("delete", transport);
-    else if (nick == "cancel")
-      pt_transport_cancel_registration (client.transport (transport));
+    else if (nick == "add")
+      pt_account_add_transport (client.account (), transport.c_str (), nullptr);
+    else if (nick == "close-conversation")
+      client.windows.is_conversing = false;
     else
-      perform (nick, transport);
+      perform (client.transport (transport), nick);
   }
 
   std::string look (const std::string &transport, const std::string &what) override
   {
-    PtTransportInterface *iface = PT_TRANSPORT_INTERFACE (client.transport (transport));
-
-    if (iface == nullptr)
-      return "no such transport";
-    if (what == "retry")
-      return pt_transport_interface_get_next_try (iface) != 0 ? "yes" : "no";
-    if (what == "remedy")
-      return name_remedy (iface);
-    if (what == "words")
-      return client.property (transport, "reason");
-    if (what == "state" || what == "reason" || what == "username")
-      return client.property (transport, what.c_str ());
-
-    return client.flag (transport, what.c_str ()) ? "yes" : "no";
+    return look_at (PT_TRANSPORT_INTERFACE (client.transport (transport)), what);
   }
 
   int count (const std::string &what) override
@@ -141,29 +118,24 @@ public:
                : pt_action_get_info (client.windows.opened.back ().action)->nick;
   }
 
-  void fill (const std::string &field, const std::string &value) override
+  /* The model has no contacts. */
+  bool is_online (const std::string &contact) override
+  {
+    ADD_FAILURE () << "nobody can be seen here: " << contact;
+
+    return false;
+  }
+
+  void fill (const std::string &var, const std::string &, const std::string &value) override
   {
     ASSERT_FALSE (client.windows.forms.empty ()) << "no form is open";
-    PtField *found = pt_form_find (client.windows.forms.back ().registration->form, field.c_str ());
+    PtField *found = pt_form_find (client.windows.forms.back ().registration->form, var.c_str ());
 
-    ASSERT_NE (found, nullptr) << field;
+    ASSERT_NE (found, nullptr) << var;
     pt_field_set_value (found, value.c_str ());
   }
 
 private:
-  /* The form that a person who reads "Enter…" or "Change…" gets is the same action. */
-  static std::string name_remedy (PtTransportInterface *transport)
-  {
-    std::string remedy = unit::look (pt_transport_interface_get_remedy (transport));
-    const char *form = pt_transport_interface_get_registered (transport) ? "change" : "set-up";
-    size_t place = remedy.find ("register");
-
-    if (remedy.empty ())
-      return "none";
-
-    return place == std::string::npos ? remedy : remedy.replace (place, 8, form);
-  }
-
   void submit ()
   {
     ASSERT_FALSE (client.windows.forms.empty ()) << "no form is open";
@@ -172,22 +144,6 @@ private:
     client.windows.forms.pop_back ();
     pt_transport_submit_registration (client.transport (form.address), form.registration.get (),
                                       TRUE);
-  }
-
-  static std::string content (const xmlnode *parent, const char *name)
-  {
-    const xmlnode *element = name == nullptr ? parent : xmlnode_get_child (parent, name);
-    std::string text;
-
-    for (const xmlnode *each = element == nullptr ? nullptr : element->child; each != nullptr;
-         each = each->next) {
-      if (each->type == XMLNODE_TYPE_TAG)
-        text += unit::write (each);
-      else if (each->type == XMLNODE_TYPE_DATA && g_strcmp0 (name, "cache") == 0)
-        text += std::string (each->data, each->data_sz);
-    }
-
-    return text;
   }
 
   /* The client asks its server, and the transport, what they are. */
@@ -214,15 +170,6 @@ private:
     client.send_roster ();
     client.broadcast (presence);
     connected = false;
-  }
-
-  void perform (const std::string &nick, const std::string &transport)
-  {
-    PtAction action;
-
-    ASSERT_TRUE (pt_action_parse (nick.c_str (), &action)) << nick;
-    pt_actions_perform (PT_TRANSPORT_INTERFACE (client.transport (transport)), action, FALSE,
-                        nullptr, nullptr);
   }
 
   void answer (const std::string &id, const std::string &from, const std::string &payload)
@@ -266,43 +213,6 @@ private:
   unit::Conversation client;
 };
 
-class Case : public testing::Test {
-public:
-  explicit Case (const std::string &file) : file (file)
-  {
-  }
-
-  void TestBody () override
-  {
-    Script script (file);
-
-    ASSERT_NE (script.root (), nullptr) << "not well-formed: " << file;
-
-    ModelStage stage (script.root ());
-
-    Player (&stage, &script).play ();
-  }
-
-private:
-  std::string file;
-};
-
-void
-register_cases ()
-{
-  std::vector<std::filesystem::path> files;
-
-  for (const auto &entry : std::filesystem::directory_iterator (CASES_SOURCE)) {
-    if (entry.path ().extension () == ".xml")
-      files.push_back (entry.path ());
-  }
-  std::sort (files.begin (), files.end ());
-  for (const auto &file : files) {
-    testing::RegisterTest ("ModelCase", file.stem ().c_str (), nullptr, nullptr, file.c_str (), 1,
-                           [=] () -> Case * { return new Case (file); });
-  }
-}
-
 } // namespace
 
 } // namespace cases
@@ -315,7 +225,9 @@ main (int argc, char **argv)
 {
   testing::InitGoogleTest (&argc, argv);
   purple_dbus_init_ids ();
-  cases::register_cases ();
+  cases::register_cases ("ModelCase", "model", [] (const xmlnode *script) {
+    return std::make_unique<cases::ModelStage> (script);
+  });
 
   return RUN_ALL_TESTS ();
 }

@@ -27,14 +27,12 @@ is (const xmlnode *node, const char *name)
 }
 
 const xmlnode *
-first_element (const xmlnode *parent)
+skip_to_element (const xmlnode *node)
 {
-  const xmlnode *child = parent->child;
+  while (node != nullptr && node->type != XMLNODE_TYPE_TAG)
+    node = node->next;
 
-  while (child != nullptr && child->type != XMLNODE_TYPE_TAG)
-    child = child->next;
-
-  return child;
+  return node;
 }
 
 std::string
@@ -117,6 +115,18 @@ matches (const xmlnode *pattern, const xmlnode *stanza)
   return true;
 }
 
+const xmlnode *
+first_element (const xmlnode *parent)
+{
+  return parent == nullptr ? nullptr : skip_to_element (parent->child);
+}
+
+const xmlnode *
+next_element (const xmlnode *element)
+{
+  return skip_to_element (element->next);
+}
+
 Script::Script (const std::string &file) : file (file)
 {
   char *text = nullptr;
@@ -190,7 +200,7 @@ Player::expect (xmlnode *element)
 }
 
 void
-Player::see_one (const std::string &of, const std::string &name, const std::string &value)
+Player::see_one (const xmlnode *element, const std::string &name, const std::string &value)
 {
   if (name == "alerts" || name == "notices" || name == "hidden" || name == "released"
       || name == "forms")
@@ -199,8 +209,10 @@ Player::see_one (const std::string &of, const std::string &name, const std::stri
     EXPECT_EQ (stage->seen (name), value) << name << " at " << where ();
   else if (name == "notice")
     EXPECT_EQ (stage->last_notice (), value) << where ();
+  else if (name == "online")
+    EXPECT_EQ (stage->is_online (attribute (element, "contact")) ? "yes" : "no", value) << where ();
   else
-    EXPECT_EQ (stage->look (of, name), value) << name << " at " << where ();
+    EXPECT_EQ (stage->look (attribute (element, "of"), name), value) << name << " at " << where ();
 }
 
 void
@@ -209,8 +221,8 @@ Player::see (xmlnode *element)
   for (const xmlnode *each = element->child; each != nullptr; each = each->next) {
     std::string name = each->name;
 
-    if (each->type == XMLNODE_TYPE_ATTRIB && name != "of" && name != "xmlns")
-      see_one (attribute (element, "of"), name, each->data);
+    if (each->type == XMLNODE_TYPE_ATTRIB && name != "of" && name != "contact" && name != "xmlns")
+      see_one (element, name, each->data);
   }
 }
 
@@ -233,10 +245,12 @@ Player::play_element (xmlnode *element)
   else if (is (element, "client"))
     stage->send (write_first (element));
   else if (is (element, "fill"))
-    stage->fill (attribute (element, "var"), attribute (element, "value"));
+    stage->fill (attribute (element, "var"), attribute (element, "label"),
+                 attribute (element, "value"));
   else if (is (element, "see"))
     see (element);
-  else if (!is (element, "cache") && !is (element, "settings") && !is (element, "roster"))
+  else if (!is (element, "cache") && !is (element, "settings") && !is (element, "roster")
+           && !is (element, "rooms"))
     ADD_FAILURE () << "unknown element at " << where ();
   collect ();
 }

@@ -50,8 +50,10 @@ public:
   virtual std::string last_notice () = 0;
   /* What the window of that kind says, of a form: why it is shown again. */
   virtual std::string seen (const std::string &window) = 0;
-  /* Types into the form that is open. */
-  virtual void fill (const std::string &field, const std::string &value) = 0;
+  /* Types into the form that is open: a field has a name, and a label for the user. */
+  virtual void fill (const std::string &var, const std::string &label, const std::string &value)
+      = 0;
+  virtual bool is_online (const std::string &contact) = 0;
 };
 
 /* Plays one script from beginning to end; failures are GoogleTest's. */
@@ -68,7 +70,7 @@ private:
   void receive (xmlnode *element);
   void expect (xmlnode *element);
   void see (xmlnode *element);
-  void see_one (const std::string &of, const std::string &name, const std::string &value);
+  void see_one (const xmlnode *element, const std::string &name, const std::string &value);
   void collect ();
   std::string where () const;
 
@@ -83,5 +85,9 @@ private:
 /* Whether @stanza has everything that @pattern has: names, namespaces, attributes and text. An id
  * in the pattern's iq matches any. */
 bool matches (const xmlnode *pattern, const xmlnode *stanza);
+
+/* The elements in another, one after the other; null behind the last. */
+const xmlnode *first_element (const xmlnode *parent);
+const xmlnode *next_element (const xmlnode *element);
 
 } // namespace cases

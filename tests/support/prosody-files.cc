@@ -66,6 +66,8 @@ void
 ProsodyFiles::write () const
 {
   write_accounts ();
+  for (const auto &[user, items] : options.rosters)
+    write_roster (user);
   if (options.tls)
     write_certificate ();
   write_configuration ();
@@ -79,6 +81,25 @@ ProsodyFiles::write_accounts () const
   for (const auto &[user, password] : options.users)
     std::ofstream (accounts + "/" + stored_name (user) + ".dat")
         << "return { [\"password\"] = " << lua (password) << " };\n";
+}
+
+void
+ProsodyFiles::write_roster (const std::string &user) const
+{
+  const std::string rosters = folder + "/data/" + stored_name (options.host) + "/roster";
+  std::filesystem::create_directories (rosters);
+  std::ofstream out (rosters + "/" + stored_name (user) + ".dat");
+  out << "return {\n";
+  for (const ProsodyRosterItem &item : options.rosters.at (user)) {
+    out << "  [" << lua (item.jid) << "] = { subscription = " << lua (item.subscription);
+    if (!item.name.empty ())
+      out << ", name = " << lua (item.name);
+    out << ", groups = { ";
+    for (const std::string &group : item.groups)
+      out << "[" << lua (group) << "] = true, ";
+    out << "} },\n";
+  }
+  out << "};\n";
 }
 
 void

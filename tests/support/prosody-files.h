@@ -19,6 +19,7 @@ public:
 
 private:
   void write_accounts () const;
+  void write_roster (const std::string &user) const;
   void write_certificate () const;
   void write_configuration () const;
   void write_server (std::ostream &out) const;

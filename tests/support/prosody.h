@@ -23,9 +23,19 @@ struct ProsodyComponent {
   bool validate_from = true;
 };
 
+struct ProsodyRosterItem {
+  std::string jid;
+  std::string name = {};
+  std::string subscription = "both";
+  std::vector<std::string> groups = {};
+};
+
 struct ProsodyOptions {
   std::string host = "localhost";
   std::map<std::string, std::string> users = {{"alice", "alice-password"}, {"bob", "bob-password"}};
+  /* What the server has stored of a user, also what it would not take from a client: items with a
+   * subscription or a resource. */
+  std::map<std::string, std::vector<ProsodyRosterItem>> rosters = {};
   std::vector<ProsodyComponent> components = {};
   /* Added to what the server lists by itself: its components below its own domain. JID → name. */
   std::map<std::string, std::string> disco_items = {};
