@@ -191,7 +191,7 @@ stay_out (PtTransport *self)
 
   if (peer->facts.in_doubt && peer->facts.registered != PT_REGISTERED_YES
       && !pt_auto_login_has (peer->auto_login, peer->address))
-    pt_transport_set_auto_login (self, FALSE);
+    pt_auto_login_set (peer->auto_login, peer->address, FALSE);
 }
 
 /**

@@ -556,6 +556,33 @@ TEST_F (Registration, AChangeSendsAllFields)
   EXPECT_EQ (count_presences (irc), 1u) << "Kraken has logged out and in: it is told once";
 }
 
+/* The form was open before, and one change is made at a time. */
+TEST_F (Registration, AChangeThatIsSavedDuringADeletionLosesNothing)
+{
+  be_offline (irc);
+  auto change = open_form (irc);
+  ASSERT_NE (change, nullptr);
+  gateway->command (std::string ("hold ") + irc + " jabber:iq:register");
+  pt_transport_remove_registration (transport (irc));
+  ASSERT_TRUE (wait_state (irc, "setting-up"));
+  change->fill ("Nickname", "other-nick");
+  change->fill ("auto-login", "false");
+  change->ok ();
+  auto again = client->screen.expect_dialog ("has not answered an earlier change yet");
+  ASSERT_NE (again, nullptr) << client->screen.describe ();
+  EXPECT_EQ (again->value ("Nickname"), "other-nick");
+  EXPECT_EQ (again->value ("auto-login"), "false");
+
+  gateway->command (std::string ("release ") + irc + " jabber:iq:register");
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  gateway->forget ();
+  again->ok ();
+  Stanza set = gateway->wait_for (irc, register_set);
+  ASSERT_TRUE (set) << client->wire->describe ();
+  EXPECT_EQ (set.child ("query").child_text ("nick"), "other-nick");
+  EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; }));
+}
+
 /* The gateway logs out first, and in again some time later. */
 TEST_F (Registration, AChangeWhoseLogInTakesLongIsNoFailure)
 {

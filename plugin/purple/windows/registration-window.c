@@ -18,6 +18,7 @@
 typedef struct {
   PtRegistration *registration;
   gboolean auto_login;
+  gboolean early; /* it was saved while an earlier change was under way */
 } Form;
 
 static void
@@ -67,26 +68,44 @@ make_secondary (const PtFlow *flow)
                           instructions);
 }
 
+static char *
+make_primary (const PtFlow *flow)
+{
+  const Form *form = flow->data;
+  const char *name = get_name (flow->transport);
+
+  if (form->early)
+    return g_strdup_printf (_ ("%s has not answered an earlier change yet. Try again in a moment."),
+                            name);
+  if (flow->reason != NULL)
+    return g_strdup_printf (_ ("%s did not accept the login information"), name);
+
+  return g_strdup_printf (_ ("Login information for %s"), name);
+}
+
 static void
 show (PtFlow *flow)
 {
   const Form *form = flow->data;
-  const char *name = get_name (flow->transport);
-  g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
-  g_autofree char *primary
-      = flow->reason != NULL ? g_strdup_printf (_ ("%s did not accept the login information"), name)
-                             : g_strdup_printf (_ ("Login information for %s"), name);
+  g_autofree char *title
+      = g_strdup_printf (_ ("%s: login information"), get_name (flow->transport));
+  g_autofree char *primary = make_primary (flow);
   g_autofree char *secondary = make_secondary (flow);
 
   pt_flow_ask (flow, form->registration->form, title, primary, secondary);
 }
 
-/* A refusal opens another one. */
+/* A refusal opens another one. One change at a time: nothing that was typed is lost. */
 static void
 submit (PtFlow *flow)
 {
-  const Form *form = flow->data;
+  Form *form = flow->data;
 
+  form->early = pt_transport_get_state (flow->transport) == PT_STATE_SETTING_UP;
+  if (form->early) {
+    pt_flow_show (flow, NULL);
+    return;
+  }
   pt_transport_submit_registration (flow->transport, form->registration, form->auto_login);
   pt_flow_free (flow);
 }
