@@ -52,6 +52,7 @@ struct _PtTransport {
   gboolean addressed;      /* the user has written to it in this session, */
   gint64 addressed_time;   /* and when */
   guint notice_timer;      /* the last notice is still new */
+  gboolean unread;         /* it is the gateway's own, and stands in no conversation */
 };
 
 void pt_transport_update (PtTransport *self);

@@ -108,6 +108,7 @@ forget_notice (PtTransport *self)
 {
   pt_peer_clear_timer (&self->peer, &self->notice_timer);
   pt_transport_properties_set_last_notice (iface (self), "");
+  self->unread = FALSE;
 }
 
 /* A log-in leaves the notice where it is, unless the user had to do something for it: that is done. */
@@ -159,6 +160,7 @@ pt_transport_note (PtTransport *self, const char *text)
   pt_peer_set_timer (&self->peer, &self->notice_timer, "a notice that leaves", NOTICE_TIME,
                      on_notice_old, self);
   pt_transport_properties_set_last_notice (iface (self), text);
+  self->unread = FALSE;
 }
 
 /**
@@ -172,5 +174,29 @@ void
 pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy)
 {
   pt_transport_note (self, text);
+  self->unread = g_str_equal (remedy, PT_REMEDY_WRITE);
   pt_transport_interface_emit_notice (iface (self), text, remedy);
+}
+
+/**
+ * pt_transport_take_notice:
+ * @self: a transport
+ *
+ * A conversation with it opens, which is to begin with what it has said last; that is no notice then.
+ *
+ * Returns: (transfer full) (nullable): plain text
+ */
+char *
+pt_transport_take_notice (PtTransport *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (PT_IS_TRANSPORT (self), NULL);
+
+  if (!self->unread)
+    return NULL;
+  text = pt_transport_interface_dup_last_notice (iface (self));
+  forget_notice (self);
+
+  return g_steal_pointer (&text);
 }

@@ -48,6 +48,7 @@ void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);
 
 void pt_transport_open_window (PtTransport *self, PtAction action, const char *detail);
 void pt_transport_alert (PtTransport *self, const char *text, const char *remedy);
+char *pt_transport_take_notice (PtTransport *self);
 
 PtState pt_transport_get_state (PtTransport *self);
 gboolean pt_transport_is_awaited (PtTransport *self);

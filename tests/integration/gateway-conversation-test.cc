@@ -59,6 +59,23 @@ TEST_F (GatewayConversation, OpensByTheMenuAndHasWhatIsSaidFromThenOn)
   EXPECT_TRUE (notices.empty ());
 }
 
+TEST_F (GatewayConversation, BeginsWithWhatIsAsked)
+{
+  be_online (irc);
+  listen (irc);
+  say ("Enter the &lt;code&gt;");
+  ASSERT_TRUE (wait_until ([&] { return is_told ("Enter the <code>"); }));
+  open ();
+  EXPECT_TRUE (has_line ("Enter the &lt;code&gt;")) << client->screen.describe ();
+  EXPECT_STREQ (pt_transport_interface_get_last_notice (PT_TRANSPORT_INTERFACE (transport (irc))),
+                "")
+      << "it is no notice any more";
+  purple_conversation_destroy (find ());
+  client->screen.lines.clear ();
+  open ();
+  EXPECT_FALSE (has_line ("Enter the")) << client->screen.describe ();
+}
+
 TEST_F (GatewayConversation, EndsWithItsWindow)
 {
   be_online (irc);

@@ -91,6 +91,39 @@ TEST_F (LoginWindow, LogInThatTakesLongCanBeStopped)
   EXPECT_TRUE (wait_presence (irc, "unavailable"));
 }
 
+/* The network asks for a code, as Signal and Telegram do: from the press to the end of the login. */
+TEST_F (LoginWindow, LogInThatNeedsTheUserIsFinishedInAConversation)
+{
+  open_offline ();
+  gateway->command ("login-delay irc.localhost never");
+  ASSERT_TRUE (choose (irc, "Log in"));
+  ASSERT_TRUE (says (irc, "logging in"));
+  send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin' type='chat'><body>"
+                  "Please enter the code that you have received.</body></message>");
+  ASSERT_TRUE (says (irc, "needs you*"));
+  ASSERT_TRUE (alert ("Please enter the code*"));
+  picture ("needs-you");
+  read_menu (irc);
+  picture ("needs-you-menu");
+  ASSERT_TRUE (item ("Write to the gateway…").press ());
+  Widget conversation = pidgin->window ("irc.localhost*");
+  ASSERT_TRUE (conversation);
+  EXPECT_TRUE (wait_until ([&] {
+    return conversation.find ("text").text ().find ("Please enter the code") != std::string::npos;
+  })) << conversation.describe ();
+  EXPECT_TRUE (wait_no_alert ("Please enter the code*")) << "it is no notice any more";
+  desktop->type ("12345");
+  desktop->key ("Return");
+  const Stanza answer = gateway->wait_for (
+      irc, [] (const Stanza &each) { return !each.child_text ("body").empty (); });
+  ASSERT_TRUE (answer);
+  EXPECT_EQ (answer.child_text ("body"), "12345");
+  EXPECT_TRUE (says (irc, "logging in*"));
+  gateway->command ("login-release irc.localhost");
+  EXPECT_TRUE (says (irc, "logged in*"));
+  picture ("gateway-conversation");
+}
+
 TEST_F (LoginWindow, AutomaticLogInIsStoredOnTheServer)
 {
   open_offline ();

@@ -13,6 +13,30 @@ find (PurpleAccount *purple_account, PtTransport *transport)
       PURPLE_CONV_TYPE_IM, pt_transport_get_address (transport), purple_account);
 }
 
+static void
+write_received (PurpleConversation *conversation, const char *address, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *html = purple_strdup_withhtml (escaped);
+
+  purple_conversation_write (conversation, address, html, PURPLE_MESSAGE_RECV, time (NULL));
+}
+
+/* It begins with the question that it is opened for. */
+static PurpleConversation *
+open (PurpleAccount *purple_account, PtTransport *transport)
+{
+  const char *address = pt_transport_get_address (transport);
+  g_autofree char *text = pt_transport_take_notice (transport);
+  PurpleConversation *conversation
+      = purple_conversation_new (PURPLE_CONV_TYPE_IM, purple_account, address);
+
+  if (text != NULL)
+    write_received (conversation, address, text);
+
+  return conversation;
+}
+
 /**
  * pt_gateway_conversation_open:
  * @purple_account: an account of libpurple
@@ -26,8 +50,7 @@ pt_gateway_conversation_open (PurpleAccount *purple_account, PtTransport *transp
   PurpleConversation *conversation = find (purple_account, transport);
 
   if (conversation == NULL)
-    conversation = purple_conversation_new (PURPLE_CONV_TYPE_IM, purple_account,
-                                            pt_transport_get_address (transport));
+    conversation = open (purple_account, transport);
   purple_conversation_present (conversation);
 }
 
