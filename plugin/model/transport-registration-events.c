@@ -143,12 +143,14 @@ pt_transport_handle_registration_sent (PtTransport *self)
   pt_transport_login_reset (self->login);
 }
 
-/* Something to log in to, rather than a service with settings: ejabberd's mod_irc has a form for
- * those. */
+/* Something to log in to, rather than a service of rooms with a form for its settings, as ejabberd's
+ * mod_irc is. What else the user has added is taken for a gateway. */
 static gboolean
 has_login (PtTransport *self)
 {
-  return self->peer.info == NULL || self->peer.info->is_gateway || self->peer.added;
+  const PtDiscoInfo *info = self->peer.info;
+
+  return info == NULL || info->is_gateway || (self->peer.added && !info->is_conference);
 }
 
 /* spectrum2 keeps the session of the old login information until the user has left. */

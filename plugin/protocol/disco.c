@@ -45,12 +45,17 @@ parse_feature (PtDiscoInfo *info, const char *var)
   }
 }
 
+static gboolean
+is_category (const char *category, const char *name)
+{
+  return category != NULL && g_ascii_strcasecmp (category, name) == 0;
+}
+
 /* What Prosody says in place of a component that is configured with a name, and down. */
 static gboolean
 is_stand_in (const PtDiscoInfo *info, const char *category)
 {
-  return category != NULL && g_ascii_strcasecmp (category, "component") == 0
-         && g_strcmp0 (info->type, "generic") == 0;
+  return is_category (category, "component") && g_strcmp0 (info->type, "generic") == 0;
 }
 
 /* A gateway's identity outweighs others, of which the first counts. */
@@ -58,7 +63,7 @@ static void
 parse_identity (PtDiscoInfo *info, xmlnode *identity)
 {
   const char *category = xmlnode_get_attrib (identity, "category");
-  gboolean is_gateway = category != NULL && g_ascii_strcasecmp (category, "gateway") == 0;
+  gboolean is_gateway = is_category (category, "gateway");
   g_autofree char *type = NULL;
 
   if (info->is_gateway || (!is_gateway && info->type != NULL))
@@ -70,6 +75,7 @@ parse_identity (PtDiscoInfo *info, xmlnode *identity)
   info->is_gateway = is_gateway;
   info->type = type == NULL ? NULL : g_ascii_strdown (type, -1);
   info->name = pt_node_get_name (identity, "name");
+  info->is_conference = is_category (category, "conference");
   info->is_stand_in = is_stand_in (info, category);
 }
 

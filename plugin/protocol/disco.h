@@ -27,6 +27,7 @@ typedef struct {
 /**
  * PtDiscoInfo:
  * @is_gateway: an identity has the category "gateway"
+ * @is_conference: there is none, and the first has the category "conference": it has rooms
  * @is_stand_in: that identity is `component/generic`, which a server may say for what is down
  * @type: (nullable): that identity's type, in lower case; where there is none, the first one's
  * @name: (nullable): that identity's name, cleaned
@@ -39,6 +40,7 @@ typedef struct {
  */
 typedef struct {
   gboolean is_gateway;
+  gboolean is_conference;
   gboolean is_stand_in;
   char *type;
   char *name;

@@ -192,6 +192,7 @@ TEST (Disco, TakesARoomServiceForNoGateway)
       = parse_info ("<identity category='conference' type='text' name='IRC Transport'/>");
 
   EXPECT_FALSE (info->is_gateway);
+  EXPECT_TRUE (info->is_conference);
 }
 
 /* biboumi, which a user can add all the same. */
@@ -222,6 +223,20 @@ TEST (Disco, KnowsAStandIn)
     g_autoptr (PtDiscoInfo) info = parse_info (answer);
 
     EXPECT_EQ (is_stand_in, info->is_stand_in) << answer;
+  }
+}
+
+/* matrix-bifrost is a service of rooms, too. */
+TEST (Disco, TakesAGatewayWithRoomsForAGateway)
+{
+  for (const char *answer :
+       {"<identity category='conference' type='text'/><identity category='gateway' type='matrix'/>",
+        "<identity category='gateway' type='matrix'/><identity category='conference' "
+        "type='text'/>"}) {
+    g_autoptr (PtDiscoInfo) info = parse_info (answer);
+
+    EXPECT_TRUE (info->is_gateway) << answer;
+    EXPECT_FALSE (info->is_conference) << answer;
   }
 }
 
