@@ -16,9 +16,10 @@ test_packages='
   imagemagick libatk-adaptor libgail-common libgtest-dev librsvg2-common libstrophe-dev man-db
   mandoc openbox openssl pidgin prosody prosody-modules tmux valgrind xclip xdotool xvfb'
 
-# Servers and gateways that others wrote, for tests/peers, another client, for tests/finch, and an old
-# kind of tray, for tests/applet: tests that need them are skipped without them.
-peer_packages='biboumi chatty ejabberd libmagic1 ngircd python3-slixmpp python3-venv trayer'
+# Servers and gateways that others wrote, or what gets them, for tests/peers, another client, for
+# tests/finch, and an old kind of tray, for tests/applet: tests that need them are skipped without them.
+peer_packages='biboumi chatty debootstrap ejabberd libmagic1 ngircd python3-slixmpp python3-venv
+  trayer'
 
 # What some checks of tests/lint look with; they are skipped without it.
 lint_packages='clang-format-19 clang-tidy-19 python3 shellcheck'

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "support/wait.h"
 
@@ -12,6 +11,15 @@ namespace support {
 namespace {
 
 constexpr Milliseconds between_asks{100};
+
+std::string
+first_line (const std::string &file)
+{
+  std::string line;
+  std::ifstream in (file);
+  std::getline (in, line);
+  return line;
+}
 
 } // namespace
 
@@ -28,16 +36,29 @@ wait_for_peer (Prosody &prosody, Process &peer, const std::string &address, Mill
 }
 
 std::string
+root_is_missing ()
+{
+  if (std::filesystem::exists (PEERS_ROOT))
+    return "";
+  return "There is no root with it: " + first_line (PEERS_ROOT ".reason");
+}
+
+ProcessOptions
+in_root (const std::string &folder, const std::vector<std::string> &command)
+{
+  ProcessOptions options;
+  options.argv = {"unshare", "--mount", PEERS_SOURCE "/in-root.sh", PEERS_ROOT, folder};
+  options.argv.insert (options.argv.end (), command.begin (), command.end ());
+  return options;
+}
+
+std::string
 slidge_is_missing ()
 {
   if (std::filesystem::exists (PEERS_VENV "/bin/slidge")
       && !std::filesystem::exists (PEERS_VENV "/reason"))
     return "";
-  std::ostringstream reason;
-  reason << "slidge could not be installed from PyPI: "
-         << std::ifstream (PEERS_VENV "/reason").rdbuf ();
-  std::string line = reason.str ();
-  return line.substr (0, line.find ('\n'));
+  return "slidge could not be installed from PyPI: " + first_line (PEERS_VENV "/reason");
 }
 
 ProcessOptions

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "support/process.h"
 #include "support/prosody.h"
@@ -17,6 +18,12 @@ bool wait_for_peer (Prosody &prosody,
                     Process &peer,
                     const std::string &address,
                     Milliseconds deadline = peer_start_time);
+
+/* Why there is no root with the gateways that this machine's Debian does not have; empty when it is
+ * there. tests/peers/make-root.sh makes it. */
+std::string root_is_missing ();
+/* A command in that root, where @folder is /mnt. */
+ProcessOptions in_root (const std::string &folder, const std::vector<std::string> &command);
 
 /* Why slidge is not there; empty when it is. */
 std::string slidge_is_missing ();
