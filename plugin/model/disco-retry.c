@@ -8,18 +8,6 @@
 #include "model/disco-retry.h"
 
 #include "model/backoff.h"
-#include "protocol/stanza-error.h"
-
-/* What its server says, or nobody, of a gateway that is down. */
-static const PtProtocolError SILENCE[] = {
-    PT_PROTOCOL_ERROR_TIMEOUT,
-    PT_PROTOCOL_ERROR_INTERNAL_SERVER_ERROR,
-    PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE,
-    PT_PROTOCOL_ERROR_REMOTE_SERVER_NOT_FOUND,
-    PT_PROTOCOL_ERROR_REMOTE_SERVER_TIMEOUT,
-    PT_PROTOCOL_ERROR_RESOURCE_CONSTRAINT,
-    PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE,
-};
 
 struct _PtDiscoRetry {
   PtHost *host;
@@ -133,21 +121,4 @@ pt_disco_retry_reset (PtDiscoRetry *self)
   clear_timer (self);
   g_hash_table_remove_all (self->addresses);
   self->attempt = 0;
-}
-
-/**
- * pt_disco_retry_is_silence:
- * @error: why something has not said what it is
- *
- * Returns: whether it may be down, and is worth asking again
- */
-gboolean
-pt_disco_retry_is_silence (const GError *error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (SILENCE); i++) {
-    if (g_error_matches (error, PT_PROTOCOL_ERROR, (int) SILENCE[i]))
-      return TRUE;
-  }
-
-  return FALSE;
 }

@@ -16,6 +16,5 @@ void pt_disco_retry_free (PtDiscoRetry *self);
 void pt_disco_retry_add (PtDiscoRetry *self, const char *address);
 void pt_disco_retry_remove (PtDiscoRetry *self, const char *address);
 void pt_disco_retry_reset (PtDiscoRetry *self);
-gboolean pt_disco_retry_is_silence (const GError *error);
 
 G_END_DECLS

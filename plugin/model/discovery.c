@@ -82,7 +82,7 @@ report_missing (PtDiscovery *self, const char *address, const GError *error)
     return;
   g_debug ("%s: has not said what it is: %s", address,
            pt_protocol_error_get_condition ((PtProtocolError) error->code));
-  if (pt_disco_retry_is_silence (error))
+  if (pt_protocol_error_is_silence (error))
     pt_disco_retry_add (self->retry, address);
   /* Before anybody is told: it may be the last. */
   if (!pt_disco_items_close (self->items, address))

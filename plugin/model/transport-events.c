@@ -312,6 +312,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     break;
   case PT_EVENT_OLD_REMOVED:
     pt_facts_register (facts, PT_REGISTERED_NO);
+    pt_facts_unsend (facts);
     break;
   case PT_EVENT_REGISTRATION_ABANDONED:
     pt_transport_handle_registration_abandoned (self);

@@ -27,6 +27,34 @@ pt_transport_stop (PtTransport *self, PtFailure failure, const char *reason, con
   pt_transport_tell_once (self, reason, remedy);
 }
 
+static void
+plan_retry (PtTransport *self, gboolean slow)
+{
+  guint delay = pt_transport_login_retry (self->login, slow);
+
+  self->peer.next_try = g_get_real_time () / G_USEC_PER_SEC + delay / 1000;
+}
+
+/**
+ * pt_transport_resume:
+ * @self: a transport
+ *
+ * A change of the registration is over, and has changed nothing: the login goes on, or is tried again
+ * as it would have been.
+ */
+void
+pt_transport_resume (PtTransport *self)
+{
+  const PtFacts *facts = &self->peer.facts;
+
+  if (facts->failure == PT_FAILURE_NONE && pt_facts_is_under_way (facts)
+      && !pt_facts_is_logged_in (facts))
+    pt_transport_login_go_on (self->login);
+  else if (facts->failure == PT_FAILURE_TRANSIENT && facts->wanted && pt_facts_may_log_in (facts))
+    plan_retry (self, FALSE);
+  pt_transport_update (self);
+}
+
 /**
  * pt_transport_retry_later:
  * @self: a transport
@@ -36,9 +64,7 @@ pt_transport_stop (PtTransport *self, PtFailure failure, const char *reason, con
 void
 pt_transport_retry_later (PtTransport *self, const GError *error, gboolean slow)
 {
-  guint delay = pt_transport_login_retry (self->login, slow);
-
-  self->peer.next_try = g_get_real_time () / G_USEC_PER_SEC + delay / 1000;
+  plan_retry (self, slow);
   pt_transport_set_failure (self, PT_FAILURE_TRANSIENT, error->message, PT_REMEDY_LOG_IN);
   pt_transport_tell_once (self, error->message, PT_REMEDY_LOG_IN);
 }

@@ -128,6 +128,15 @@ pt_transport_handle_next_form (PtTransport *self, const PtRegistration *registra
   show_form (self, registration, NULL);
 }
 
+/* Nothing that the gateway had to say of an earlier login is waited for. */
+static void
+forget_login (PtTransport *self)
+{
+  pt_transport_outcome_reset (self->outcome);
+  pt_transport_login_reset (self->login);
+  pt_facts_stop_leaving (&self->peer.facts);
+}
+
 /**
  * pt_transport_handle_registration_sent:
  * @self: a transport
@@ -139,8 +148,7 @@ pt_transport_handle_registration_sent (PtTransport *self)
 {
   pt_transport_removal_forget (self->removal);
   pt_facts_wait (&self->peer.facts);
-  pt_transport_outcome_reset (self->outcome);
-  pt_transport_login_reset (self->login);
+  forget_login (self);
 }
 
 /* Something to log in to, rather than a service of rooms with a form for its settings, as ejabberd's
@@ -231,8 +239,7 @@ go_on_as_before (PtTransport *self)
 
   if (facts->failure == PT_FAILURE_TRANSIENT)
     pt_transport_clear_failure (self);
-  if (pt_facts_is_under_way (facts) && !facts->available)
-    pt_transport_login_go_on (self->login);
+  pt_transport_resume (self);
   pt_transport_login_proceed (self->login);
 }
 
@@ -287,7 +294,7 @@ void
 pt_transport_handle_registration_given_up (PtTransport *self, gboolean in_doubt)
 {
   pt_facts_stop_waiting (&self->peer.facts, in_doubt);
-  pt_transport_update (self);
+  pt_transport_resume (self);
   pt_transport_probe_check (self->probe);
 }
 
@@ -317,8 +324,7 @@ pt_transport_handle_removal_sent (PtTransport *self)
 {
   pt_transport_registration_forget (self->registration);
   pt_facts_wait (&self->peer.facts);
-  pt_transport_outcome_reset (self->outcome);
-  pt_transport_login_reset (self->login);
+  forget_login (self);
 }
 
 /**
@@ -334,7 +340,7 @@ pt_transport_handle_removal_form (PtTransport *self,
 {
   pt_facts_stop_waiting (&self->peer.facts, FALSE);
   show_form (self, registration, reason);
-  pt_transport_update (self);
+  pt_transport_resume (self);
   pt_transport_probe_check_again (self->probe);
 }
 
@@ -377,6 +383,6 @@ pt_transport_handle_removal_failed (PtTransport *self, const GError *error)
     pt_transport_note_error (self, "removal", error);
     pt_transport_alert (self, error->message, PT_REMEDY_NONE);
   }
-  pt_transport_update (self);
+  pt_transport_resume (self);
   pt_transport_probe_check_again (self->probe);
 }

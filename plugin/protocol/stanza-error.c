@@ -248,6 +248,34 @@ pt_protocol_error_is_about_reaching (PtProtocolError code)
 }
 
 /**
+ * pt_protocol_error_is_silence:
+ * @error: what a question was answered with
+ *
+ * Returns: whether nobody has answered, or a server in place of somebody who is down: the same question
+ *   may have an answer later
+ */
+gboolean
+pt_protocol_error_is_silence (const GError *error)
+{
+  static const PtProtocolError silence[] = {
+      PT_PROTOCOL_ERROR_TIMEOUT,
+      PT_PROTOCOL_ERROR_INTERNAL_SERVER_ERROR,
+      PT_PROTOCOL_ERROR_RECIPIENT_UNAVAILABLE,
+      PT_PROTOCOL_ERROR_REMOTE_SERVER_NOT_FOUND,
+      PT_PROTOCOL_ERROR_REMOTE_SERVER_TIMEOUT,
+      PT_PROTOCOL_ERROR_RESOURCE_CONSTRAINT,
+      PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (silence); i++) {
+    if (g_error_matches (error, PT_PROTOCOL_ERROR, (int) silence[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
  * pt_protocol_error_from_stanza:
  * @stanza: a stanza that says that something failed
  * @has_text: (out) (optional): whether the message is the gateway's own

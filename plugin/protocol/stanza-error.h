@@ -55,6 +55,7 @@ GQuark pt_protocol_error_quark (void);
 GError *pt_protocol_error_new (PtProtocolError code);
 const char *pt_protocol_error_get_condition (PtProtocolError code);
 gboolean pt_protocol_error_is_about_reaching (PtProtocolError code);
+gboolean pt_protocol_error_is_silence (const GError *error);
 GError *pt_protocol_error_from_stanza (xmlnode *stanza, gboolean *has_text);
 char *pt_protocol_error_get_text (xmlnode *stanza);
 

@@ -6,6 +6,7 @@
 
 #include "model/transport/probe.h"
 
+#include "model/backoff.h"
 #include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
@@ -14,6 +15,8 @@ struct _PtTransportProbe {
   const PtPeer *peer;
 
   guint request;
+  guint attempts; /* questions that nobody has answered, in a row */
+  guint retry_timer;
 };
 
 static void
@@ -53,10 +56,28 @@ handle_form (PtTransportProbe *self, PtRegistration *registration)
 }
 
 static void
-tell_asked (PtTransportProbe *self)
+on_retry (gpointer data)
 {
-  if (self->request == 0)
-    pt_peer_tell (self->peer, PT_EVENT_ASKED);
+  PtTransportProbe *self = data;
+
+  self->retry_timer = 0;
+  pt_transport_probe_check (self);
+}
+
+/* What is not known cannot be used: whoever has not answered is asked again. */
+static void
+end_question (PtTransportProbe *self, const GError *error)
+{
+  const PtPeer *peer = self->peer;
+
+  if (self->request != 0)
+    return;
+  if (error == NULL || !pt_protocol_error_is_silence (error))
+    self->attempts = 0;
+  else if (peer->facts.registered == PT_REGISTERED_UNKNOWN && peer->present)
+    pt_peer_set_timer (peer, &self->retry_timer, "another question",
+                       pt_backoff_get_delay (self->attempts++), on_retry, self);
+  pt_peer_tell (peer, PT_EVENT_ASKED);
 }
 
 static void
@@ -71,7 +92,7 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
     handle_form (self, registration);
   else
     handle_no_form (self, error);
-  tell_asked (self);
+  end_question (self, error);
 }
 
 /* biboumi and matrix-bifrost take no registration. A server that answers for a component that is down
@@ -118,7 +139,7 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
     g_debug ("%s: no gateway answers", self->peer->address);
     pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NOT_FOUND, .error = error});
   }
-  tell_asked (self);
+  end_question (self, error);
 }
 
 /**
@@ -183,12 +204,13 @@ pt_transport_probe_confirm (PtTransportProbe *self, const PtDiscoInfo *info)
  * pt_transport_probe_reset:
  * @self: a probe
  *
- * Ends a check that is under way.
+ * Ends a check that is under way, or planned.
  */
 void
 pt_transport_probe_reset (PtTransportProbe *self)
 {
   pt_peer_cancel (self->peer, &self->request);
+  pt_peer_clear_timer (self->peer, &self->retry_timer);
 }
 
 /**

@@ -319,6 +319,9 @@ pt_transport_registration_submit (PtTransportRegistration *self,
 void
 pt_transport_registration_give_up (PtTransportRegistration *self)
 {
+  /* It was answered: only whether it is stored all the same is being asked. */
+  if (self->refusal != NULL)
+    pt_peer_cancel (self->peer, &self->set_request);
   clear_refusal (self);
   if (self->typed != NULL)
     pt_form_forget_passwords (self->typed->form);

@@ -47,7 +47,7 @@ relay (PtTransportRelay *self)
 
   if (facts->sent && facts->wanted && !broadcast)
     pt_peer_send_own_presence (self->peer);
-  else if (!facts->sent && facts->wanted && broadcast)
+  else if (!facts->sent && facts->wanted && facts->registered != PT_REGISTERED_NO && broadcast)
     pt_peer_tell (self->peer, PT_EVENT_BROADCAST_HEARD);
   else if (facts->decided && !facts->wanted && broadcast)
     pt_peer_send_presence (self->peer, "unavailable");

@@ -764,6 +764,77 @@ TEST_F (TransportRegistration, IsNotRefusedWhereItIsStoredAndTheNetworkIsDown)
   conversation.expect (AVAILABLE);
 }
 
+/* The answer to the question crashed the client. */
+TEST_F (TransportRegistration, IsGivenUpWhileItIsAskedWhetherItIsStored)
+{
+  submit ();
+  refuse_set (error ("503", "cancel", "service-unavailable"));
+  conversation.expect_info_query (XMPP);
+  pt_transport_cancel_registration (transport ());
+  conversation.answer (xmpp (true).info ());
+  EXPECT_NE (state (), "setting-up");
+  EXPECT_TRUE (conversation.windows.forms.empty ());
+  conversation.answer_check (xmpp (true));
+  EXPECT_EQ (state (), "logged-out") << "stored or not, nobody wants to be logged in";
+  conversation.forbid_anything_to (XMPP);
+}
+
+/* --- A change that is under way keeps a login waiting ------------------------------------- */
+
+/* A network that is away is tried again, whatever became of the change. */
+class RegistrationInAnOutage : public TransportRegistration {
+protected:
+  RegistrationInAnOutage ()
+  {
+    be_online ();
+    conversation.unavailable (XMPP);
+    conversation.advance (2000);
+    EXPECT_EQ (state (), "connection-lost");
+    conversation.sent.clear ();
+    pt_transport_open_registration (transport ());
+    conversation.expect_form_query (XMPP);
+    conversation.answer (form ("carol@legacy.test"));
+  }
+
+  void expect_another_try ()
+  {
+    conversation.advance (120000);
+    conversation.expect (AVAILABLE);
+  }
+};
+
+TEST_F (RegistrationInAnOutage, IsFollowedByAnotherTryWhenNobodyAnswers)
+{
+  pt_transport_submit_registration (transport (), fill_in ().get (), true);
+  EXPECT_EQ (state (), "setting-up");
+  conversation.sent.clear ();
+  conversation.advance (120000);
+  EXPECT_EQ (state (), "connection-lost");
+  expect_another_try ();
+}
+
+TEST_F (RegistrationInAnOutage, IsFollowedByAnotherTryWhenARemovalFails)
+{
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.refuse (error ("404", "wait", "remote-server-timeout"));
+  EXPECT_EQ (state (), "connection-lost");
+  expect_another_try ();
+}
+
+/* It was logging out for ever. */
+TEST_F (TransportRegistration, IsRemovedDuringALogOut)
+{
+  be_online ();
+  pt_transport_log_out (transport ());
+  EXPECT_EQ (state (), "logging-out");
+  conversation.sent.clear ();
+  pt_transport_remove_registration (transport ());
+  conversation.expect_iq ("set", XMPP, REMOVE);
+  conversation.refuse (error ("404", "wait", "remote-server-timeout"));
+  EXPECT_EQ (state (), "elsewhere") << "it has not said that it has logged out";
+}
+
 TEST_F (TransportRegistration, IsRefusedWhereNothingIsStored)
 {
   submit ();

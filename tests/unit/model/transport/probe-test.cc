@@ -27,6 +27,12 @@ protected:
     pt_transport_probe_free (probe);
   }
 
+  void check_again (const Gateway &gateway)
+  {
+    expect_iq ("get", INFO_QUERY);
+    answer (gateway.info ());
+  }
+
   void check (const Gateway &gateway)
   {
     pt_transport_probe_check (probe);
@@ -71,6 +77,40 @@ TEST_F (Probe, LearnsNothingOfAFormThatDoesNotCome)
   expect_iq ("get", FORM_QUERY);
   refuse (error ("503", "cancel", "service-unavailable"));
   EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_ASKED});
+}
+
+/* Until it answers it is not known whether the user is registered, and nothing can be done with it. */
+TEST_F (Probe, AsksAgainWhoeverHasNotAnswered)
+{
+  peer.present = TRUE;
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  check (irc (false));
+  expect_iq ("get", FORM_QUERY);
+  refuse (error ("404", "wait", "remote-server-timeout"));
+  sent.forbid_anything ();
+  world.advance (5000);
+  check_again (irc (false));
+  expect_iq ("get", FORM_QUERY);
+  world.advance (30000);
+  sent.forbid_anything ();
+  world.advance (10000);
+  check_again (irc (false));
+  expect_iq ("get", FORM_QUERY);
+  answer ("<query xmlns='jabber:iq:register'><registered/><username>a</username></query>");
+  EXPECT_EQ (seen, std::vector<bool>{true});
+  EXPECT_TRUE (world.timers.empty ());
+}
+
+TEST_F (Probe, AsksNoLongerWhenItIsReset)
+{
+  peer.present = TRUE;
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  pt_transport_probe_check (probe);
+  expect_iq ("get", INFO_QUERY);
+  refuse (error ("404", "wait", "remote-server-timeout"));
+  EXPECT_EQ (world.timers.size (), 1u);
+  pt_transport_probe_reset (probe);
+  EXPECT_TRUE (world.timers.empty ());
 }
 
 TEST_F (Probe, KeepsWhatIsRememberedWhereASignOnDoesNotSay)
