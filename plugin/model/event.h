@@ -34,10 +34,10 @@ G_BEGIN_DECLS
  * @PT_EVENT_LOGIN_DUE: a broadcast was not heard, and a log-in may be wanted
  * @PT_EVENT_FORM: the registration form is there (registration)
  * @PT_EVENT_REGISTRATION_SENT: login information is about to be sent
- * @PT_EVENT_REGISTERED: it was accepted (text: the user name; value: log in automatically)
+ * @PT_EVENT_REGISTERED: it was accepted (text: the user name)
  * @PT_EVENT_REGISTRATION_REFUSED: it was not (text: why; registration: what was sent)
  * @PT_EVENT_REGISTRATION_STORED: it was stored, but its network cannot be reached (error; text: the
- *   user name; value: log in automatically)
+ *   user name)
  * @PT_EVENT_NEXT_FORM: the registration goes on with another form (registration)
  * @PT_EVENT_REGISTRATION_GIVEN_UP: nobody waits any more; with the value, an answer may come
  * @PT_EVENT_REGISTRATION_BROKEN_OFF: the stream ended before the answer to a set
@@ -57,7 +57,8 @@ G_BEGIN_DECLS
  * @PT_EVENT_REQUESTS: contacts ask to see the user's presence (items)
  * @PT_EVENT_EXCHANGE: it suggests changes of the roster (items)
  * @PT_EVENT_ERROR_MESSAGE: a message of the type error (error; text: its own words, or %NULL)
- * @PT_EVENT_MESSAGE: any other message (text; named: the failure that it names)
+ * @PT_EVENT_MESSAGE: any other message (text; named: the failure that it names); with the value, it was
+ *   kept for the user and is about an earlier time
  * @PT_EVENT_REPLIED: the user has written to the transport itself
  * @PT_EVENT_NOTICE: something to tell that is no failure (text); with the value, it stands in a
  *   conversation of the client's

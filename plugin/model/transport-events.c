@@ -61,18 +61,28 @@ handle_question (PtTransport *self, const char *text, gboolean shown)
 }
 
 static void
-handle_message (PtTransport *self, const char *text, PtSpectrumError named)
+explain (PtTransport *self, const char *text, PtSpectrumError named, gboolean shown)
+{
+  if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (text))
+    handle_question (self, text, shown);
+  else if (!pt_transport_outcome_handle_message (self->outcome, text, named, shown))
+    tell_message (self, text, shown);
+}
+
+static void
+handle_message (PtTransport *self, const PtEvent *event)
 {
   gboolean shown = pt_transport_is_conversing (self);
+  gboolean old = event->value;
   g_autofree char *masked = NULL;
 
-  if (pt_transport_registration_handle_words (self->registration, text))
+  if (!old && pt_transport_registration_handle_words (self->registration, event->text))
     return;
-  masked = pt_transport_registration_mask (self->registration, text);
-  if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (masked))
-    handle_question (self, masked, shown);
-  else if (!pt_transport_outcome_handle_message (self->outcome, masked, named, shown))
+  masked = pt_transport_registration_mask (self->registration, event->text);
+  if (old)
     tell_message (self, masked, shown);
+  else
+    explain (self, masked, event->named, shown);
 }
 
 /* The user has answered what the transport has asked. */
@@ -291,13 +301,13 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     pt_transport_handle_registration_sent (self);
     break;
   case PT_EVENT_REGISTERED:
-    pt_transport_handle_registered (self, event->text, event->value);
+    pt_transport_handle_registered (self, event->text);
     break;
   case PT_EVENT_REGISTRATION_REFUSED:
     pt_transport_handle_registration_refused (self, event->text, event->registration);
     break;
   case PT_EVENT_REGISTRATION_STORED:
-    pt_transport_handle_registration_stored (self, event->error, event->text, event->value);
+    pt_transport_handle_registration_stored (self, event->error, event->text);
     break;
   case PT_EVENT_NEXT_FORM:
     pt_transport_handle_next_form (self, event->registration);
@@ -360,7 +370,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     handle_error_message (self, event->error, event->text);
     break;
   case PT_EVENT_MESSAGE:
-    handle_message (self, event->text, event->named);
+    handle_message (self, event);
     break;
   case PT_EVENT_REPLIED:
     handle_replied (self);

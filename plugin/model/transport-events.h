@@ -16,11 +16,10 @@ void pt_transport_handle_form (PtTransport *self, PtRegistration *registration);
 void pt_transport_handle_form_seen (PtTransport *self, const PtRegistration *registration);
 void pt_transport_handle_next_form (PtTransport *self, const PtRegistration *registration);
 void pt_transport_handle_registration_sent (PtTransport *self);
-void pt_transport_handle_registered (PtTransport *self, const char *username, gboolean auto_login);
+void pt_transport_handle_registered (PtTransport *self, const char *username);
 void pt_transport_handle_registration_stored (PtTransport *self,
                                               const GError *error,
-                                              const char *username,
-                                              gboolean auto_login);
+                                              const char *username);
 void pt_transport_handle_registration_refused (PtTransport *self,
                                                const char *reason,
                                                const PtRegistration *typed);

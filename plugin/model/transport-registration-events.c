@@ -172,16 +172,26 @@ log_in_anew (PtTransport *self, gboolean was_sent)
   pt_transport_handle_login_wanted (self, FALSE);
 }
 
+/* What was chosen in the form, unless the user has chosen otherwise since. */
+static void
+store_choice (PtTransport *self)
+{
+  gboolean auto_login;
+
+  if (pt_transport_registration_get_choice (self->registration, &auto_login))
+    pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
+  pt_transport_registration_forget_choice (self->registration);
+}
+
 /**
  * pt_transport_handle_registered:
  * @self: a transport
  * @username: (nullable): the user's name on the network
- * @auto_login: whether to log in with the account
  *
  * It has accepted the login information.
  */
 void
-pt_transport_handle_registered (PtTransport *self, const char *username, gboolean auto_login)
+pt_transport_handle_registered (PtTransport *self, const char *username)
 {
   PtFacts *facts = &self->peer.facts;
   gboolean was_sent = facts->sent && facts->registered == PT_REGISTERED_YES;
@@ -192,10 +202,11 @@ pt_transport_handle_registered (PtTransport *self, const char *username, gboolea
     pt_facts_register (facts, PT_REGISTERED_YES);
     pt_facts_change_login (facts);
     pt_transport_properties_set_username (iface (self), username);
-    pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
+    store_choice (self);
     log_in_anew (self, was_sent);
     pt_facts_be_alone (facts); /* what overtook the answer was no other client's presence */
   } else {
+    pt_transport_registration_forget_choice (self->registration);
     pt_transport_tell_notice (self, _ ("The settings were saved."), PT_REMEDY_NONE);
   }
   pt_transport_remember (self);
@@ -207,15 +218,13 @@ pt_transport_handle_registered (PtTransport *self, const char *username, gboolea
  * @self: a transport
  * @error: why the login information could not be tried
  * @username: (nullable): the user's name on the network
- * @auto_login: whether to log in with the account
  *
  * It has stored the login information, and its network cannot be reached.
  */
 void
 pt_transport_handle_registration_stored (PtTransport *self,
                                          const GError *error,
-                                         const char *username,
-                                         gboolean auto_login)
+                                         const char *username)
 {
   PtFacts *facts = &self->peer.facts;
 
@@ -224,7 +233,7 @@ pt_transport_handle_registration_stored (PtTransport *self,
   pt_facts_change_login (facts);
   pt_facts_decide (facts, TRUE);
   pt_transport_properties_set_username (iface (self), username);
-  pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
+  store_choice (self);
   pt_transport_note_error (self, "login", error);
   pt_transport_login_start_over (self->login);
   pt_transport_retry_later (self, error, FALSE);

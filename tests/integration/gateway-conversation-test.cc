@@ -106,9 +106,10 @@ TEST_F (GatewayConversation, IsNotWhatAnInvitationIs)
   send_from (irc, "<message from='irc.localhost' to='alice@localhost/pidgin'>"
                   "<x xmlns='jabber:x:conference' jid='group-1@irc.localhost' reason='Family'/>"
                   "</message>");
-  EXPECT_NE (client->screen.expect_dialog ("group-1@irc.localhost"), nullptr)
-      << client->screen.describe ();
+  auto invitation = client->screen.expect_dialog ("group-1@irc.localhost");
+  ASSERT_NE (invitation, nullptr) << client->screen.describe ();
   EXPECT_TRUE (notices.empty ());
+  invitation->cancel ();
 }
 
 TEST_F (GatewayConversation, OpensByTheReplyToANotice)

@@ -577,6 +577,8 @@ private:
     pass (61000); /* it may have been away, and nothing else tells */
     for (int i = 0; i < 43 && state () != "logged-in"; i++) {
       pass (61000);
+      pt_transport_refresh (transport ()); /* as the menu does, in which the user looks */
+      pass (30000);
       if (state () == "needs-you") /* after a lie it waits for what nobody has asked for */
         pt_transport_log_out (transport ());
       else if (state () != "connecting" && state () != "connection-lost")

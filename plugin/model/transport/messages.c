@@ -51,6 +51,14 @@ get_texts (xmlnode *message)
   return g_strdup_printf ("%s: %s", subject, body);
 }
 
+/* The server has kept it for the user (XEP-0203, XEP-0091): it says nothing of this session's login. */
+static gboolean
+is_old (xmlnode *message)
+{
+  return xmlnode_get_child_with_namespace (message, "delay", "urn:xmpp:delay") != NULL
+         || xmlnode_get_child_with_namespace (message, "x", "jabber:x:delay") != NULL;
+}
+
 static void
 handle_other (PtTransportMessages *self, xmlnode *message)
 {
@@ -59,6 +67,7 @@ handle_other (PtTransportMessages *self, xmlnode *message)
   if (*text != '\0')
     pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_MESSAGE,
                                                 .text = text,
+                                                .value = is_old (message),
                                                 .named = pt_spectrum_error_parse (message)});
   else
     g_debug ("%s: a message without a text", self->peer->address);

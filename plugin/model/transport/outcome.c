@@ -39,20 +39,22 @@ is_open (PtTransportOutcome *self)
   return pt_facts_is_under_way (facts) && !facts->waiting && facts->failure == PT_FAILURE_NONE;
 }
 
-/* Another try follows, unless the gateway says that it would be refused: another client of the user
- * may have tried. */
+/* A login is to come, unless the gateway says that it would be refused: the server may have told it of
+ * the user, or another client of his have tried. */
 static gboolean
-is_lost (PtTransportOutcome *self)
+is_to_come (PtTransportOutcome *self)
 {
   const PtFacts *facts = &self->peer->facts;
+  gboolean lost = facts->wanted && facts->failure == PT_FAILURE_TRANSIENT;
+  gboolean undecided = !facts->decided && facts->failure == PT_FAILURE_NONE;
 
-  return facts->wanted && !facts->waiting && facts->failure == PT_FAILURE_TRANSIENT;
+  return !facts->waiting && (lost || undecided);
 }
 
 static gboolean
 can_end (PtTransportOutcome *self)
 {
-  return is_open (self) || is_lost (self);
+  return is_open (self) || is_to_come (self);
 }
 
 static void
@@ -83,7 +85,7 @@ tell_verdict (PtTransportOutcome *self, const PtEvidence *evidence, const GError
            pt_verdict_to_text (verdict));
   if (verdict == PT_VERDICT_NONE)
     return FALSE;
-  if (is_lost (self) && verdict != PT_VERDICT_PERMANENT) {
+  if (is_to_come (self) && verdict != PT_VERDICT_PERMANENT) {
     forget_end (self);
     return FALSE;
   }
@@ -210,7 +212,7 @@ pt_transport_outcome_handle_message (PtTransportOutcome *self,
                                      PtSpectrumError named,
                                      gboolean shown)
 {
-  if (!is_open (self) && !(is_lost (self) && named != PT_SPECTRUM_ERROR_NONE)
+  if (!is_open (self) && !(is_to_come (self) && named != PT_SPECTRUM_ERROR_NONE)
       && self->end_timer == 0)
     return FALSE;
   if (named != PT_SPECTRUM_ERROR_NONE) {

@@ -44,13 +44,10 @@ succeed (PtTransportRegistration *self)
 
   pt_peer_cancel (self->peer, &self->set_request);
   clear_refusal (self);
-  self->chosen = FALSE;
   typed->registered = TRUE;
   username = g_strdup (pt_registration_get_username (typed));
   pt_form_forget_passwords (typed->form);
-  pt_peer_tell_event (
-      self->peer,
-      &(PtEvent) {.kind = PT_EVENT_REGISTERED, .text = username, .value = self->auto_login});
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTERED, .text = username});
 }
 
 /* cheogram asks for the code that it has texted, as the next step. */
@@ -87,12 +84,10 @@ keep (PtTransportRegistration *self, const GError *error)
   g_autofree char *username = g_strdup (pt_registration_get_username (typed));
 
   clear_refusal (self);
-  self->chosen = FALSE;
   pt_form_forget_passwords (typed->form);
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTRATION_STORED,
-                                              .error = error,
-                                              .text = username,
-                                              .value = self->auto_login});
+  pt_peer_tell_event (
+      self->peer,
+      &(PtEvent) {.kind = PT_EVENT_REGISTRATION_STORED, .error = error, .text = username});
 }
 
 static void

@@ -87,6 +87,20 @@ TEST_F (TransportMessages, ANoticeDuringTheLogInIsKept)
   EXPECT_EQ (conversation.property (IRC, "last-notice"), "Welcome");
 }
 
+/* The server has kept it from yesterday, when the password was wrong. */
+TEST_F (TransportMessages, OfAnEarlierTimeSayNothingOfTheLogin)
+{
+  EXPECT_EQ (conversation.state (IRC), "connecting");
+  conversation.receive ("<message from='irc.openfire.test' type='chat'><body>Wrong password</body>"
+                        "<delay xmlns='urn:xmpp:delay' stamp='2026-11-26T08:00:00Z'/></message>");
+  conversation.receive ("<message from='irc.openfire.test' type='chat'><body>Enter the code</body>"
+                        "<x xmlns='jabber:x:delay' stamp='20261126T08:00:00'/></message>");
+  conversation.advance (2000);
+  EXPECT_EQ (conversation.state (IRC), "connecting");
+  EXPECT_TRUE (conversation.alerts.empty ());
+  EXPECT_EQ (conversation.notices, (std::vector<std::string>{"Wrong password", "Enter the code"}));
+}
+
 TEST_F (TransportMessages, ANoticeLeavesAfterAMinute)
 {
   conversation.receive ("<message from='xmpp.openfire.test'><body>Hello</body></message>");

@@ -539,6 +539,17 @@ TEST_F (TransportRegistration, ProposesWhatWasChosenInAFormThatWasRefused)
       << "the user has chosen otherwise since";
 }
 
+TEST_F (TransportRegistration, KeepsWhatTheUserHasChosenSinceTheFormWasSent)
+{
+  submit (false);
+  pt_transport_set_auto_login (transport (), TRUE);
+  conversation.expect_change (entry (XMPP, "true"));
+  answer_set ();
+  conversation.answer_check (xmpp (true));
+  EXPECT_TRUE (conversation.flag (XMPP, "auto-login"));
+  EXPECT_EQ (conversation.stored, entry (XMPP, "true"));
+}
+
 TEST_F (TransportRegistration, ForgetsWhatWasChosenInAFormThatWasAccepted)
 {
   submit (false);

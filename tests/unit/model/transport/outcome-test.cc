@@ -138,6 +138,18 @@ TEST_F (Outcome, IsWhatAGatewayNames)
   expect_failure ("unclear", "Nope");
 }
 
+/* The server has told a gateway in the roster of the user, before anybody knew whether he is
+ * registered. */
+TEST_F (Outcome, IsARefusalOfALoginThatIsToCome)
+{
+  peer.facts.sent = peer.facts.wanted = peer.facts.decided = FALSE;
+  EXPECT_TRUE (say ("Nope", PT_SPECTRUM_ERROR_NETWORK));
+  EXPECT_TRUE (told.empty ()) << "that may be over when it comes";
+  pt_transport_outcome_handle_words (outcome, "Could not login: Invalid password");
+  world.advance (2000);
+  expect_failure ("permanent", "Could not login: Invalid password");
+}
+
 /* Another client of the user has tried meanwhile. */
 TEST_F (Outcome, IsWhatAGatewayNamesWhileTheNextTryIsWaitedFor)
 {

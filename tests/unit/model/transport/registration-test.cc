@@ -99,11 +99,11 @@ TEST_F (Registration, OpensLaterWhenTheTransportIsConfirmed)
   EXPECT_FALSE (pt_transport_registration_fail_to_open (registration));
 }
 
-TEST_F (Registration, TellsTheNameAndTheChoiceWhenItIsAccepted)
+TEST_F (Registration, TellsTheNameWhenItIsAccepted)
 {
   submit_and_send (true);
   answer ();
-  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_REGISTERED, "zoe", true}}));
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_REGISTERED, "zoe", false}}));
 }
 
 TEST_F (Registration, TellsTheGatewaysWordsWithWhatWasTyped)
@@ -145,7 +145,7 @@ TEST_F (Registration, IsInDoubtAfterTwoMinutesOfSilence)
              (Kinds{PT_EVENT_ERROR, PT_EVENT_REGISTRATION_GIVEN_UP, PT_EVENT_ALERT}));
   EXPECT_TRUE (peer.facts.in_doubt);
   pt_transport_registration_handle_available (registration);
-  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_REGISTERED, "zoe", true}}));
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_REGISTERED, "zoe", false}}));
 }
 
 TEST_F (Registration, SucceedsLateWhenNobodyWaitsAnyMore)
