@@ -45,10 +45,8 @@ static gboolean
 is_to_come (PtTransportOutcome *self)
 {
   const PtFacts *facts = &self->peer->facts;
-  gboolean lost = facts->wanted && facts->failure == PT_FAILURE_TRANSIENT;
-  gboolean undecided = !facts->decided && facts->failure == PT_FAILURE_NONE;
 
-  return !facts->waiting && (lost || undecided);
+  return !facts->waiting && (facts->wanted || !facts->decided) && !pt_facts_is_stopped (facts);
 }
 
 static gboolean
@@ -85,7 +83,7 @@ tell_verdict (PtTransportOutcome *self, const PtEvidence *evidence, const GError
            pt_verdict_to_text (verdict));
   if (verdict == PT_VERDICT_NONE)
     return FALSE;
-  if (is_to_come (self) && verdict != PT_VERDICT_PERMANENT) {
+  if (!is_open (self) && !(is_to_come (self) && verdict == PT_VERDICT_PERMANENT)) {
     forget_end (self);
     return FALSE;
   }
@@ -251,7 +249,7 @@ pt_transport_outcome_handle_error_message (PtTransportOutcome *self,
       .ended = self->end_timer != 0,
   };
 
-  return (is_open (self) || self->end_timer != 0) && tell_verdict (self, &evidence, error);
+  return (can_end (self) || self->end_timer != 0) && tell_verdict (self, &evidence, error);
 }
 
 /* --- Presence ----------------------------------------------------------------------------- */

@@ -218,7 +218,7 @@ TEST_F (Outcome, IsNotEndedByWordsOfProgress)
 
 TEST_F (Outcome, LeavesAloneWhatAnswersNothing)
 {
-  peer.facts.sent = FALSE;
+  peer.facts.sent = peer.facts.wanted = FALSE;
   EXPECT_FALSE (say_error (PT_PROTOCOL_ERROR_UNDEFINED, "Words"));
   EXPECT_FALSE (say ("Invalid password"));
   EXPECT_FALSE (say ("Invalid password", PT_SPECTRUM_ERROR_LOGIN));
