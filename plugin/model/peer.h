@@ -12,6 +12,10 @@
 
 G_BEGIN_DECLS
 
+/* How long after a user has left, in milliseconds, a gateway may still forget whoever comes back:
+ * spectrum2 says up to three times that it is gone, and drops a login that comes in between. */
+#define PT_PEER_RETURN_TIME 500u
+
 /**
  * PtPeer:
  * @object: the transport itself, which lives as long as a question to it waits

@@ -40,7 +40,7 @@ note_item (PtTransport *transport, const PtRosterItem *item)
 {
   g_debug ("%s: %s the roster", pt_transport_get_address (transport),
            item->removed ? "taken from" : "in");
-  pt_transport_set_roster_item (transport, item->removed ? NULL : item);
+  pt_transport_handle_roster_item (transport, item);
 }
 
 static Entry *

@@ -206,6 +206,7 @@ forget_session (PtTransport *self)
   pt_transport_removal_reset (self->removal);
   pt_transport_registration_reset (self->registration);
   pt_transport_requests_reset (self->requests);
+  pt_transport_relay_reset (self->relay);
   pt_transport_set_roster_item (self, NULL);
   pt_transport_set_words (self, NULL);
   g_clear_pointer (&self->peer.info, pt_disco_info_free);

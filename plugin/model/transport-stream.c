@@ -211,6 +211,25 @@ pt_transport_handle_presence (PtTransport *self, xmlnode *presence)
 }
 
 /**
+ * pt_transport_handle_roster_item:
+ * @self: a transport
+ * @item: (transfer none): what the roster says of it now
+ *
+ * A gateway that may change rosters (XEP-0356) takes itself out when a registration ends.
+ */
+void
+pt_transport_handle_roster_item (PtTransport *self, const PtRosterItem *item)
+{
+  const PtFacts *facts = &self->peer.facts;
+
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  pt_transport_set_roster_item (self, item->removed ? NULL : item);
+  if (item->removed && facts->registered == PT_REGISTERED_YES && !facts->waiting)
+    pt_peer_tell (&self->peer, PT_EVENT_REGISTRATION_DOUBTED);
+}
+
+/**
  * pt_transport_handle_subscribe:
  * @self: a transport
  *

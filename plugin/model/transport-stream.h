@@ -49,6 +49,7 @@ void pt_transport_handle_sign_off (PtTransport *self);
 void pt_transport_handle_stream_end (PtTransport *self, gboolean broken);
 
 void pt_transport_handle_presence (PtTransport *self, xmlnode *presence);
+void pt_transport_handle_roster_item (PtTransport *self, const PtRosterItem *item);
 gboolean pt_transport_handle_subscribe (PtTransport *self);
 gboolean pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence);
 gboolean pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza);

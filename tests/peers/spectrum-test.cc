@@ -143,6 +143,7 @@ TEST_F (Spectrum, RegistersWithoutPrivilegesToo)
   EXPECT_EQ (sent ("presence", "subscribed").size (), 1u) << describe (spectrum);
   EXPECT_TRUE (wait_until ([&] { return asks_to_see_alice (juliet); }, slow_time))
       << client->screen.describe () << describe (spectrum);
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
 
 /* In the roster it hears the user's broadcasts from the server, and each is taken back at once. */
@@ -194,6 +195,7 @@ TEST_F (Spectrum, UsesChangedLoginInformation)
   EXPECT_LT (left->position, echo->position);
   EXPECT_LT (echo->position, came->position);
   EXPECT_EQ (verona->logins ("romeo"), 1u);
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
 
 TEST_F (Spectrum, IsBackByItselfWithTheNetwork)
@@ -237,6 +239,7 @@ TEST_F (Spectrum, IsUnregisteredByAnotherClient)
   settle ();
   EXPECT_EQ (state (spectrum), "not-set-up");
   EXPECT_FALSE (alice->has_buddy (spectrum));
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
 
 TEST_F (Spectrum, LogsOutAndInAgain)

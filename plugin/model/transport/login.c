@@ -324,15 +324,20 @@ pt_transport_login_end (PtTransportLogin *self, gboolean sent)
  * pt_transport_login_handle_unavailable:
  * @self: a login
  *
- * A log-out is answered.
+ * A log-out is answered. A login that waits for that comes a moment later.
  */
 void
 pt_transport_login_handle_unavailable (PtTransportLogin *self)
 {
   if (self->leave_timer == 0)
     return;
-  pt_peer_clear_timer (self->peer, &self->leave_timer);
-  pt_peer_tell (self->peer, PT_EVENT_LEFT);
+  if (self->peer->facts.wanted) {
+    pt_peer_set_timer (self->peer, &self->leave_timer, "the login after a log-out",
+                       PT_PEER_RETURN_TIME, on_leave_timeout, self);
+  } else {
+    pt_peer_clear_timer (self->peer, &self->leave_timer);
+    pt_peer_tell (self->peer, PT_EVENT_LEFT);
+  }
 }
 
 /**

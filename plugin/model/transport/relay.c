@@ -13,9 +13,10 @@
 struct _PtTransportRelay {
   const PtPeer *peer;
 
-  gboolean asked; /* its subscription request waits until it is confirmed */
-  guint repeated; /* log-outs since the last broadcast or the user's own */
-  gboolean there; /* it is available, since before the last of these */
+  gboolean asked;     /* its subscription request waits until it is confirmed */
+  guint return_timer; /* the request was answered, and the presence follows */
+  guint repeated;     /* log-outs since the last broadcast or the user's own */
+  gboolean there;     /* it is available, since before the last of these */
 };
 
 /* The server itself sends the user's broadcasts to what is subscribed (RFC 6121 4.2.2). */
@@ -135,6 +136,18 @@ pt_transport_relay_start_over (PtTransportRelay *self)
 }
 
 /**
+ * pt_transport_relay_reset:
+ * @self: a relay
+ *
+ * Ends what is under way: the session has ended.
+ */
+void
+pt_transport_relay_reset (PtTransportRelay *self)
+{
+  pt_peer_clear_timer (self->peer, &self->return_timer);
+}
+
+/**
  * pt_transport_relay_sign_off:
  * @self: a relay
  *
@@ -143,6 +156,7 @@ pt_transport_relay_start_over (PtTransportRelay *self)
 void
 pt_transport_relay_sign_off (PtTransportRelay *self)
 {
+  pt_transport_relay_reset (self);
   if (self->peer->facts.sent && !hears_broadcasts (self))
     pt_peer_send_presence (self->peer, "unavailable");
 }
@@ -176,11 +190,23 @@ pt_transport_relay_handle_subscribe (PtTransportRelay *self)
   return TRUE;
 }
 
+static void
+on_return (gpointer data)
+{
+  PtTransportRelay *self = data;
+  const PtFacts *facts = &self->peer->facts;
+
+  self->return_timer = 0;
+  if (facts->wanted && !pt_facts_is_stopped (facts))
+    pt_peer_send_own_presence (self->peer);
+}
+
 /**
  * pt_transport_relay_answer_subscribe:
  * @self: a relay
  *
- * Answers a subscription request that has waited, if the transport is confirmed.
+ * Answers a subscription request that has waited, if the transport is confirmed. Before that a server
+ * may have answered that the user is not there, which is a log-out: the presence follows.
  */
 void
 pt_transport_relay_answer_subscribe (PtTransportRelay *self)
@@ -196,8 +222,9 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
   }
   self->asked = FALSE;
   pt_peer_send_presence (peer, "subscribed");
-  if (peer->facts.wanted && !pt_facts_is_stopped (&peer->facts))
-    pt_peer_send_own_presence (peer);
+  if (peer->facts.wanted)
+    pt_peer_set_timer (peer, &self->return_timer, "the presence after a subscription",
+                       PT_PEER_RETURN_TIME, on_return, self);
 }
 
 /**
@@ -235,5 +262,6 @@ pt_transport_relay_new (const PtPeer *peer)
 void
 pt_transport_relay_free (PtTransportRelay *self)
 {
+  pt_transport_relay_reset (self);
   g_free (self);
 }

@@ -20,6 +20,7 @@ void pt_transport_relay_sign_off (PtTransportRelay *self);
 gboolean pt_transport_relay_handle_subscribe (PtTransportRelay *self);
 void pt_transport_relay_answer_subscribe (PtTransportRelay *self);
 void pt_transport_relay_forget_subscribe (PtTransportRelay *self);
+void pt_transport_relay_reset (PtTransportRelay *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtTransportRelay, pt_transport_relay_free)
 

@@ -6,6 +6,10 @@
 #include "../xml.h"
 #include "conversation.h"
 
+extern "C" {
+#include "model/peer.h"
+}
+
 using namespace unit;
 
 namespace {
@@ -379,6 +383,7 @@ TEST_F (TransportLogin, NoticesADropAfterALogOutThatWasTakenBack)
   pt_transport_log_out (transport ());
   pt_transport_log_in (transport ());
   conversation.unavailable (XMPP);
+  conversation.advance (PT_PEER_RETURN_TIME);
   conversation.available (XMPP);
   drop ();
   EXPECT_EQ (conversation.alerts.size (), 1u);

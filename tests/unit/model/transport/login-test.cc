@@ -141,12 +141,26 @@ TEST_F (Login, WaitsFiveSecondsForTheAnswerToALogOut)
   world.advance (1);
   EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LEFT});
 
+  peer.facts.wanted = FALSE;
   pt_transport_login_end (login, FALSE);
   sent.expect (UNAVAILABLE);
   pt_transport_login_handle_unavailable (login);
   EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LEFT});
   pt_transport_login_handle_unavailable (login);
   EXPECT_TRUE (told.empty ()) << "it is not leaving any more";
+}
+
+TEST_F (Login, ComesAMomentAfterTheLastAnswerToALogOut)
+{
+  begin ();
+  pt_transport_login_end (login, FALSE);
+  for (int i = 0; i < 3; i++) {
+    pt_transport_login_handle_unavailable (login);
+    world.advance (PT_PEER_RETURN_TIME - 1);
+    EXPECT_TRUE (told.empty ());
+  }
+  world.advance (1);
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_LEFT});
 }
 
 TEST_F (Login, DoesNotRepeatTheLogOutThatTheClientHasSent)

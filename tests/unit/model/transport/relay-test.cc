@@ -146,9 +146,30 @@ TEST_F (Relay, SignsOffWhereTheServerDoesNot)
 TEST_F (Relay, AnswersTheTransportsRequestOnce)
 {
   EXPECT_TRUE (pt_transport_relay_handle_subscribe (relay));
-  sent.expect_next (SUBSCRIBED);
+  sent.expect (SUBSCRIBED);
+  world.advance (PT_PEER_RETURN_TIME);
   sent.expect (OWN);
   pt_transport_relay_answer_subscribe (relay);
+  world.advance (PT_PEER_RETURN_TIME);
+  sent.forbid_anything ();
+}
+
+TEST_F (Relay, SendsNoPresenceAfterARequestThatIsNotWantedAnyMore)
+{
+  pt_transport_relay_handle_subscribe (relay);
+  sent.expect (SUBSCRIBED);
+  peer.facts.wanted = FALSE;
+  world.advance (PT_PEER_RETURN_TIME);
+  sent.forbid_anything ();
+}
+
+TEST_F (Relay, SendsNoPresenceAfterARequestWhenTheUserSignsOff)
+{
+  subscribe ();
+  pt_transport_relay_handle_subscribe (relay);
+  sent.expect (SUBSCRIBED);
+  pt_transport_relay_sign_off (relay);
+  world.advance (PT_PEER_RETURN_TIME);
   sent.forbid_anything ();
 }
 
