@@ -42,7 +42,7 @@ make_root () {
     apt-get --quiet --yes --no-install-recommends install $packages
   in_root apt-get clean
   in_root python3 -m venv /opt/slidge
-  in_root /opt/slidge/bin/pip install --no-input --only-binary :all: --no-deps --no-compile \
+  in_root /opt/slidge/bin/pip install --no-input --only-binary :all: --no-deps \
     --requirement "/mnt/$(basename "$requirements")"
 }
 

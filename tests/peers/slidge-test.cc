@@ -36,22 +36,22 @@ take_results (PurpleConnection *,
   return &found;
 }
 
-class Slidge : public PeerStack {
+class SlidgeStack : public PeerStack, public testing::WithParamInterface<support::Slidge> {
 protected:
-  Slidge () : PeerStack (slidge)
+  SlidgeStack () : PeerStack (slidge)
   {
   }
 
   void SetUp () override
   {
-    const std::string reason = slidge_is_missing ();
+    const std::string reason = slidge_is_missing (GetParam ());
     if (!reason.empty ())
       GTEST_SKIP () << reason;
   }
 
   ProcessOptions peer_options () override
   {
-    return slidge_command (*prosody, slidge, folder.file ("slidge"), "telegram");
+    return slidge_command (*prosody, slidge, folder.file ("slidge"), "telegram", GetParam ());
   }
 
   void sign_on_unregistered ()
@@ -89,9 +89,11 @@ protected:
   }
 };
 
+using Slidge = SlidgeStack;
+
 } // namespace
 
-TEST_F (Slidge, IsFoundAndAskedOnceWhetherTheUserIsRegistered)
+TEST_P (Slidge, IsFoundAndAskedOnceWhetherTheUserIsRegistered)
 {
   sign_on_unregistered ();
   EXPECT_TRUE (present (slidge));
@@ -100,7 +102,7 @@ TEST_F (Slidge, IsFoundAndAskedOnceWhetherTheUserIsRegistered)
   EXPECT_TRUE (sent ("presence", "").empty ());
 }
 
-TEST_F (Slidge, RegistersWithItsDataForm)
+TEST_P (Slidge, RegistersWithItsDataForm)
 {
   sign_on_unregistered ();
   auto form = open_form (slidge);
@@ -119,7 +121,7 @@ TEST_F (Slidge, RegistersWithItsDataForm)
   EXPECT_EQ (query.first_child ().type (), "submit");
 }
 
-TEST_F (Slidge, TellsWhyItRefusesARegistration)
+TEST_P (Slidge, TellsWhyItRefusesARegistration)
 {
   sign_on_unregistered ();
   register_here (slidge, "romeo", "wrong");
@@ -130,7 +132,7 @@ TEST_F (Slidge, TellsWhyItRefusesARegistration)
   EXPECT_EQ (form->value ("User name"), "romeo");
 }
 
-TEST_F (Slidge, PutsItsContactsIntoTheBuddyListAndNotItself)
+TEST_P (Slidge, PutsItsContactsIntoTheBuddyListAndNotItself)
 {
   be_online ();
   EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (nurse); }));
@@ -146,7 +148,7 @@ TEST_F (Slidge, PutsItsContactsIntoTheBuddyListAndNotItself)
   }));
 }
 
-TEST_F (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
+TEST_P (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
 {
   be_online ();
   /* The setting that comes with the registration is read, stored and read once more. */
@@ -165,7 +167,7 @@ TEST_F (Slidge, IsRegisteredAndOnlineAtTheNextSignOn)
 
 /* Nothing but a probe makes it say that it is there: the server sends none where the subscription is
  * one-sided. */
-TEST_F (Slidge, IsOnlineAtTheNextSignOnWithoutPrivilegesToo)
+TEST_P (Slidge, IsOnlineAtTheNextSignOnWithoutPrivilegesToo)
 {
   server_options.privileged_components = false;
   sign_on_unregistered ();
@@ -179,7 +181,7 @@ TEST_F (Slidge, IsOnlineAtTheNextSignOnWithoutPrivilegesToo)
 }
 
 /* Presence to it ends nothing: the user who logs out sees that at the contacts. */
-TEST_F (Slidge, StaysWhenTheUserLogsOut)
+TEST_P (Slidge, StaysWhenTheUserLogsOut)
 {
   be_online ();
   pt_transport_log_out (transport (slidge));
@@ -191,7 +193,7 @@ TEST_F (Slidge, StaysWhenTheUserLogsOut)
   EXPECT_EQ (sent ("presence", "unsubscribe").size (), 0u);
 }
 
-TEST_F (Slidge, ListsItsCommandsAndRunsOneToItsEnd)
+TEST_P (Slidge, ListsItsCommandsAndRunsOneToItsEnd)
 {
   be_online ();
   pt_transport_refresh (transport (slidge));
@@ -218,7 +220,7 @@ TEST_F (Slidge, ListsItsCommandsAndRunsOneToItsEnd)
   EXPECT_TRUE (client->screen.is_empty ());
 }
 
-TEST_F (Slidge, LeadsThroughACategoryOfCommandsToATable)
+TEST_P (Slidge, LeadsThroughACategoryOfCommandsToATable)
 {
   be_online ();
   pt_transport_refresh (transport (slidge));
@@ -236,7 +238,7 @@ TEST_F (Slidge, LeadsThroughACategoryOfCommandsToATable)
   }));
 }
 
-TEST_F (Slidge, SearchesItsDirectory)
+TEST_P (Slidge, SearchesItsDirectory)
 {
   be_online ();
   EXPECT_TRUE (pt_transport_interface_get_can_search (PT_TRANSPORT_INTERFACE (transport (slidge))));
@@ -251,13 +253,13 @@ TEST_F (Slidge, SearchesItsDirectory)
   EXPECT_EQ (found, (std::vector<std::string>{juliet, "Juliet Capulet"}));
 }
 
-TEST_F (Slidge, AddsAContactByItsNameInTheDirectory)
+TEST_P (Slidge, AddsAContactByItsNameInTheDirectory)
 {
   be_online ();
   EXPECT_EQ (add_contact ("Angelica"), nurse) << client->wire->describe ();
 }
 
-TEST_F (Slidge, ForgetsTheUserAndItsContacts)
+TEST_P (Slidge, ForgetsTheUserAndItsContacts)
 {
   be_online ();
   pt_transport_remove_registration (transport (slidge));
@@ -272,5 +274,61 @@ TEST_F (Slidge, ForgetsTheUserAndItsContacts)
   EXPECT_FALSE (alice->has_buddy (slidge));
   EXPECT_TRUE (alerts.empty ()) << alerts[0];
 }
+
+/* It is available all the same, and says so in words. */
+TEST_P (Slidge, TellsThatItsLoginHasFailed)
+{
+  sign_on_unregistered ();
+  register_here (slidge, "romeo", "revoked");
+  ASSERT_TRUE (wait_state (slidge, "failed", slow_time));
+  EXPECT_NE (reason (slidge).find ("Verona has revoked this password."), std::string::npos)
+      << reason (slidge);
+  EXPECT_EQ (remedy (slidge), "register");
+  settle ();
+  EXPECT_EQ (state (slidge), "failed");
+  ASSERT_EQ (alerts.size (), 1u) << describe (slidge);
+  EXPECT_NE (alerts[0].find ("Verona has revoked this password."), std::string::npos) << alerts[0];
+}
+
+TEST_P (Slidge, TellsThatTheNetworkHasLoggedTheUserOut)
+{
+  be_online ();
+  alice->send_message (juliet, "adieu");
+  ASSERT_TRUE (wait_state (slidge, "needs-you", slow_time));
+  EXPECT_EQ (reason (slidge), "Logged out");
+  EXPECT_TRUE (wait_until ([&] { return told (notices, "Verona has logged you out."); }))
+      << describe (slidge);
+  settle ();
+  EXPECT_EQ (state (slidge), "needs-you");
+}
+
+TEST_P (Slidge, AsksForACodeInAMessage)
+{
+  sign_on_unregistered ();
+  register_here (slidge, "romeo", "code");
+  ASSERT_TRUE (wait_state (slidge, "needs-you", slow_time));
+  EXPECT_TRUE (told (notices, "Enter the code that we sent you.")) << describe (slidge);
+
+  alice->send_message (slidge, "1597");
+  EXPECT_TRUE (wait_state (slidge, "logged-in", slow_time));
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+TEST_P (Slidge, IsUnregisteredByAnotherClient)
+{
+  be_online ();
+  ask_elsewhere ("set", "<query xmlns='jabber:iq:register'><remove/></query>");
+  EXPECT_TRUE (wait_state (slidge, "not-set-up", slow_time));
+  settle ();
+  EXPECT_EQ (state (slidge), "not-set-up");
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+INSTANTIATE_TEST_SUITE_P (Versions,
+                          Slidge,
+                          testing::Values (support::Slidge::v0_4, support::Slidge::v0_5),
+                          [] (const auto &version) {
+                            return version.param == support::Slidge::v0_4 ? "v0_4" : "v0_5";
+                          });
 
 } // namespace peers

@@ -11,6 +11,7 @@ namespace support {
 namespace {
 
 constexpr Milliseconds between_asks{100};
+constexpr const char *root_slidge = "/opt/slidge/bin/slidge";
 
 std::string
 first_line (const std::string &file)
@@ -53,8 +54,10 @@ in_root (const std::string &folder, const std::vector<std::string> &command)
 }
 
 std::string
-slidge_is_missing ()
+slidge_is_missing (Slidge version)
 {
+  if (version == Slidge::v0_5)
+    return root_is_missing ();
   if (std::filesystem::exists (PEERS_VENV "/bin/slidge")
       && !std::filesystem::exists (PEERS_VENV "/reason"))
     return "";
@@ -65,25 +68,31 @@ ProcessOptions
 slidge_command (const Prosody &prosody,
                 const std::string &address,
                 const std::string &folder,
-                const std::string &type)
+                const std::string &type,
+                Slidge version)
 {
-  ProcessOptions options;
-  options.argv = {PEERS_VENV "/bin/slidge",
-                  "--legacy-module",
-                  "tiny_network",
-                  "--jid",
-                  address,
-                  "--secret",
-                  prosody.secret (address),
-                  "--server",
-                  "127.0.0.1",
-                  "--port",
-                  std::to_string (prosody.component_port ()),
-                  "--home-dir",
-                  folder,
-                  "--debug"};
-  options.environment = {"PYTHONPATH=" PEERS_SOURCE "/legacy", "PYTHONDONTWRITEBYTECODE=1",
-                         "SLIDGE_CONF_DIR=/nonexistent", "TINY_NETWORK_TYPE=" + type};
+  const bool in_venv = version == Slidge::v0_4;
+  const std::vector<std::string> command = {in_venv ? PEERS_VENV "/bin/slidge" : root_slidge,
+                                            "--legacy-module",
+                                            "tiny_network",
+                                            "--jid",
+                                            address,
+                                            "--secret",
+                                            prosody.secret (address),
+                                            "--server",
+                                            "127.0.0.1",
+                                            "--port",
+                                            std::to_string (prosody.component_port ()),
+                                            "--home-dir",
+                                            in_venv ? folder : "/mnt",
+                                            "--debug"};
+  std::filesystem::create_directories (folder);
+  ProcessOptions options = in_venv ? ProcessOptions{command} : in_root (folder, command);
+  options.environment
+      = {in_venv ? "PYTHONPATH=" PEERS_SOURCE "/legacy" : "PYTHONPATH=/srv",
+         /* Compiled once, and nothing in the sources' folder. */
+         in_venv ? "PYTHONPYCACHEPREFIX=" PEERS_VENV "/compiled" : "PYTHONDONTWRITEBYTECODE=1",
+         "SLIDGE_CONF_DIR=/nonexistent", "TINY_NETWORK_TYPE=" + type};
   return options;
 }
 

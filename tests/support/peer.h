@@ -25,13 +25,17 @@ std::string root_is_missing ();
 /* A command in that root, where @folder is /mnt. */
 ProcessOptions in_root (const std::string &folder, const std::vector<std::string> &command);
 
+/* The last that runs on Debian 12, from PyPI, and the newest, in the root. */
+enum class Slidge { v0_4, v0_5 };
+
 /* Why slidge is not there; empty when it is. */
-std::string slidge_is_missing ();
+std::string slidge_is_missing (Slidge version = Slidge::v0_4);
 /* Its command with the small network of tests/peers/legacy, which keeps its data in @folder.
  * @type: what it calls itself in service discovery. */
 ProcessOptions slidge_command (const Prosody &prosody,
                                const std::string &address,
                                const std::string &folder,
-                               const std::string &type);
+                               const std::string &type,
+                               Slidge version = Slidge::v0_4);
 
 } // namespace support

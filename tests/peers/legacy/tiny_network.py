@@ -1,48 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A tiny network for slidge: two people, an echo, a directory and a command. Everything that XMPP
-clients see of it is the framework's doing."""
+"""A tiny network for slidge 0.4 and 0.5: two people, an echo, a directory and a command. Everything
+that XMPP clients see of it is the framework's doing.
+
+The password says how it logs in: "wrong" is refused at once, "revoked" by the log-in, and "code" has
+it ask for one. Who tells Juliet "adieu" is logged out by the network."""
 
 import os
 
-from slidge import BaseGateway, BaseSession, FormField, LegacyContact, LegacyRoster, SearchResult
+from slidge import BaseGateway, BaseSession, FormField, LegacyBookmarks, LegacyContact, LegacyMUC
+from slidge import LegacyParticipant, LegacyRoster, SearchResult, command
 from slidge.command import Command, CommandAccess, Form
 from slixmpp.exceptions import XMPPError
 
 PEOPLE = {"juliet": "Juliet Capulet", "nurse": "Angelica"}
 
-
-class Gateway(BaseGateway):
-    COMPONENT_NAME = "Tiny network"
-    COMPONENT_TYPE = os.environ["TINY_NETWORK_TYPE"]
-    ROSTER_GROUP = "Verona"
-    REGISTRATION_INSTRUCTIONS = "Who are you in Verona?"
-    SEARCH_FIELDS = [FormField(var="name", label="Name", required=True)]
-
-    async def validate(self, user_jid, registration_form):
-        if registration_form["password"] == "wrong":
-            raise XMPPError("not-authorized", "Verona does not know this password.")
-
-
-class Session(BaseSession):
-    async def login(self):
-        return "Logged in to Verona"
-
-    async def on_search(self, form_values):
-        found = [who for who in PEOPLE if form_values["name"].lower() in PEOPLE[who].lower()]
-        if not found:
-            return None
-        fields = [FormField("jid", "Address", type="jid-single"), FormField("name", "Name")]
-        items = [{"jid": f"{who}@{self.xmpp.boundjid.bare}", "name": PEOPLE[who]} for who in found]
-        return SearchResult(fields=fields, items=items)
-
-
-class Roster(LegacyRoster):
-    async def fill(self):
-        for who in PEOPLE:
-            contact = await self.by_legacy_id(who)
-            # slidge 0.4.2 takes every run for one of its own tests, and does not do it itself.
-            await contact.add_to_roster()
-            yield contact
+# slidge 0.5 has its classes and commands named, and 0.4 finds them.
+IS_NEW = hasattr(command, "BUILTIN_COMMANDS")
 
 
 class Contact(LegacyContact):
@@ -54,7 +27,43 @@ class Contact(LegacyContact):
         self.online()
 
     async def on_message(self, message):
-        self.send_text("You said: " + message.body)
+        if message.body == "adieu":
+            await self.session.be_logged_out()
+        else:
+            self.send_text("You said: " + message.body)
+
+
+class Roster(LegacyRoster[Contact]):
+    async def fill(self):
+        for who in PEOPLE:
+            contact = await self.by_legacy_id(who)
+            # slidge 0.4.2 takes every run for one of its own tests, and does not do it itself.
+            await contact.add_to_roster()
+            yield contact
+
+
+class Session(BaseSession[Roster, LegacyBookmarks[LegacyMUC[LegacyParticipant]]] if IS_NEW else BaseSession):
+    async def login(self):
+        password = self.user.legacy_module_data["password"]
+        if password == "revoked":
+            raise XMPPError("not-authorized", "Verona has revoked this password.")
+        if password == "code" and await self.input("Enter the code that we sent you.") != "1597":
+            raise XMPPError("not-authorized", "Verona sent another code.")
+        return "Logged in to Verona"
+
+    async def be_logged_out(self):
+        """As slidge's own networks do it."""
+        self.logged = False
+        self.send_gateway_status("Logged out", show="away")
+        self.send_gateway_message("Verona has logged you out. Use the re-login adhoc command.")
+
+    async def on_search(self, form_values):
+        found = [who for who in PEOPLE if form_values["name"].lower() in PEOPLE[who].lower()]
+        if not found:
+            return None
+        fields = [FormField("jid", "Address", type="jid-single"), FormField("name", "Name")]
+        items = [{"jid": f"{who}@{self.xmpp.boundjid.bare}", "name": PEOPLE[who]} for who in found]
+        return SearchResult(fields=fields, items=items)
 
 
 class Greet(Command):
@@ -70,3 +79,18 @@ class Greet(Command):
     @staticmethod
     async def greet(form_values, session, ifrom):
         return "Hello, " + form_values["whom"] + "!"
+
+
+class Gateway(BaseGateway[Session]):
+    COMPONENT_NAME = "Tiny network"
+    COMPONENT_TYPE = os.environ["TINY_NETWORK_TYPE"]
+    ROSTER_GROUP = "Verona"
+    REGISTRATION_INSTRUCTIONS = "Who are you in Verona?"
+    SEARCH_FIELDS = [FormField(var="name", label="Name", required=True)]
+    if IS_NEW:
+        COMMANDS = BaseGateway.COMMANDS + (Greet,)
+
+    async def validate(self, user_jid, registration_form):
+        if registration_form["password"] == "wrong":
+            raise XMPPError("not-authorized", "Verona does not know this password.")
+        return registration_form
