@@ -17,6 +17,8 @@ protected:
     gateway->command ("login-delay irc.localhost never");
     pt_transport_log_in (transport (irc));
     ASSERT_TRUE (wait_state (irc, "connecting"));
+    /* The server passes presence on to who is available: it has to know that she is. */
+    ASSERT_TRUE (alice->fence (irc));
   }
 
   void say (const std::string &show, const std::string &status)
