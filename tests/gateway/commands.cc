@@ -181,6 +181,31 @@ drop (Transport &transport, Words &words)
 }
 
 std::string
+network (Transport &transport, Words &words)
+{
+  const std::string state = words.next ();
+  if (state != "down" && state != "up")
+    throw std::invalid_argument ("the network is up or down, not " + state);
+  transport.plan.network_is_down = state == "down";
+  for (const auto &[user, session] : transport.sessions ())
+    transport.plan.network_is_down ? session->lose_network () : session->network_is_back ();
+  return "ok";
+}
+
+std::string
+tries (Transport &transport, Words &words)
+{
+  return "ok " + std::to_string (transport.session (words.next ()).tries ());
+}
+
+std::string
+not_ready_delay (Transport &transport, Words &words)
+{
+  transport.plan.not_ready_delay = std::stoi (words.next ());
+  return "ok";
+}
+
+std::string
 contact (Transport &transport, Words &words)
 {
   const std::string address = words.next ();
@@ -233,6 +258,9 @@ const std::map<std::string, Command> commands = {
     {"last", last},
     {"send", send},
     {"drop", drop},
+    {"network", network},
+    {"tries", tries},
+    {"not-ready-delay", not_ready_delay},
     {"contact", contact},
     {"write", write},
     {"connect", connect},

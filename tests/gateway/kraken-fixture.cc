@@ -55,7 +55,12 @@ summaries (Client &client)
   return list;
 }
 
-KrakenTest::KrakenTest () : prosody (server_options ()), gateway (prosody, gateway_options ())
+KrakenTest::KrakenTest () : KrakenTest (gateway_options ())
+{
+}
+
+KrakenTest::KrakenTest (const support::GatewayOptions &options)
+    : prosody (server_options ()), gateway (prosody, options)
 {
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A server, the gateway and a user, for playing the steps of tests/transcripts/kraken-*. */
+/* A server, the gateway and a user, for playing the steps of tests/transcripts/kraken-*; or with another
+ * face of the gateway. */
 #pragma once
 
 #include <memory>
@@ -42,6 +43,7 @@ Conversation summaries (Client &client);
 class KrakenTest : public testing::Test {
 protected:
   KrakenTest ();
+  explicit KrakenTest (const support::GatewayOptions &options);
 
   /* A client of alice that has its roster and is available, like any. */
   std::unique_ptr<Client> come_online (const std::string &resource);

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "gateway/catalogue.h"
+#include "gateway/faces.h"
 
 namespace gateway {
 
@@ -51,7 +52,10 @@ describe_network (const Settings &settings)
   override_with (settings, "key", &key);
 
   Network network = catalogued_network (key);
+  std::string face = "kraken";
+  override_with (settings, "as", &face);
   network.domain = domain;
+  network.face = &find_face (face);
   override_with (settings, "category", &network.category);
   override_with (settings, "type", &network.type);
   override_with (settings, "name", &network.name);

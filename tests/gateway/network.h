@@ -13,6 +13,8 @@ namespace gateway {
 using support::Stanza;
 using Settings = std::map<std::string, std::string>;
 
+struct Face;
+
 struct Field {
   std::string name;
   std::string label;
@@ -20,12 +22,14 @@ struct Field {
 
 struct Network {
   std::string domain;
+  /* How it speaks; there always is one. */
+  const Face *face = nullptr;
   std::string key;
   std::string category;
   std::string type;
   std::string name;
   std::string instructions;
-  /* Beside Kraken's own. */
+  /* Beside the face's own. */
   std::vector<std::string> features;
   std::vector<Field> fields;
   bool needs_password = true;
@@ -37,7 +41,7 @@ struct Network {
   std::string shouted_key () const;
 };
 
-/* Makes a network of "domain=…,key=…,type=…,name=…,category=…,features=…" as on the command line. What is
+/* Makes a network of "domain=…,as=…,key=…,type=…,name=…,category=…,features=…" as on the command line. What is
  * not given comes from the list of Kraken's networks by the key, which is the first label of the
  * domain unless given. Throws std::invalid_argument. */
 Network describe_network (const Settings &settings);

@@ -30,6 +30,8 @@ take_option (const std::string &name, const std::string &value, Options *options
     options->log = value;
   else if (name == "--state")
     options->state = value;
+  else if (name == "--as")
+    options->face = value;
   else if (name == "--network")
     options->networks.push_back (read_settings (value));
   else if (name == "--contact")

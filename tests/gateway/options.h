@@ -15,6 +15,8 @@ struct Options {
   std::string control;
   std::string log = "/dev/null";
   std::string state;
+  /* Of networks that do not say it themselves. */
+  std::string face = "kraken";
   std::vector<Settings> networks;
   std::vector<Settings> contacts;
 };

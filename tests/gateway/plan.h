@@ -25,8 +25,11 @@ struct Plan {
   std::optional<Refusal> next_login;
   /* Milliseconds; never when negative. */
   int login_delay = 0;
+  bool network_is_down = false;
   /* Between the three tries after a lost legacy connection. */
   int retry_delay = 50;
+  /* Until a gateway that is not ready says so. */
+  int not_ready_delay = 10000;
   /* Bare JIDs of users who may not use the network. */
   std::set<std::string> forbidden;
 };

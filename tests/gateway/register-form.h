@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* jabber:iq:register as Kraken writes and reads it (XEP-0077 with both form kinds). */
+/* jabber:iq:register as gateways write and read it (XEP-0077). */
 #pragma once
 
 #include <map>
@@ -11,8 +11,13 @@
 
 namespace gateway {
 
-/* The <query/> that a get is answered with; @registration is null for who is not registered. */
-Stanza register_form (const Network &network, const Registration *registration);
+/* The <query/> that a get is answered with; @registration is null for who is not registered. Kraken's
+ * has both kinds of forms, and a mark of its own. */
+Stanza kraken_form (const Network &network, const Registration *registration);
+Stanza spectrum2_form (const Network &network, const Registration *registration);
+Stanza slidge_form (const Network &network, const Registration *registration);
+/* Fields without a data form. */
+Stanza plain_form (const Network &network, const Registration *registration);
 
 struct RegisterRequest {
   enum class Kind { fill_in, remove, malformed };

@@ -59,8 +59,9 @@ Server::on_signal (gpointer data)
 }
 
 void
-Server::add_network (const Options &options, const Settings &settings)
+Server::add_network (const Options &options, Settings settings)
 {
+  settings.try_emplace ("as", options.face);
   const Network network = describe_network (settings);
   const ComponentAddress address
       = {network.domain, setting (settings, "secret", options.secret), options.port};

@@ -31,7 +31,7 @@ public:
 
 private:
   static gboolean on_signal (gpointer data);
-  void add_network (const Options &options, const Settings &settings);
+  void add_network (const Options &options, Settings settings);
   void add_contact (const Settings &settings);
 
   std::ofstream log;

@@ -83,6 +83,10 @@ Session::contact_nodes () const
 void
 Session::publish_contacts ()
 {
+  if (!with.network.face->fills_roster) {
+    send_contacts (user, false);
+    return;
+  }
   with.roster.fetch (user, [this] (const Roster::Items &items) {
     if (!online ())
       return;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "gateway/replies.h"
 
@@ -15,12 +16,25 @@ namespace {
 constexpr int connection_tries = 3;
 
 Refusal
-bad_password ()
+refusal_with (const std::string &text, const std::string &condition = "not-authorized")
 {
   Refusal refusal;
-  refusal.text = "The password you registered with is incorrect.  Please re-register with the "
-                 "correct password.";
+  refusal.text = text;
+  refusal.condition = condition;
   return refusal;
+}
+
+std::string
+escape (const std::string &text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text.c_str (), -1);
+  return escaped;
+}
+
+std::string
+element (const std::string &name, const std::string &text)
+{
+  return text.empty () ? "" : "<" + name + ">" + escape (text) + "</" + name + ">";
 }
 
 } // namespace
@@ -51,12 +65,28 @@ Session::log_in_for (const Stanza &registration)
 }
 
 void
+Session::log_in ()
+{
+  if (current == State::offline)
+    start_login ();
+}
+
+bool
+Session::try_password (const std::string &password)
+{
+  tried++;
+  return password != "wrong";
+}
+
+void
 Session::available (const Stanza &presence)
 {
   const bool is_new = note_resource (presence);
+  const bool is_plain = presence.child_text ("show").empty ();
   spoken_to = true;
-  if (current == State::offline)
-    start_login ();
+  if (face ().presence_logs_in && (is_plain || !face ().wants_plain_presence))
+    log_in ();
+  warn_later (presence.from ());
   if (!online ())
     return;
   if (is_new)
@@ -73,8 +103,10 @@ Session::unavailable (const std::string &resource)
   if (left == present.end ())
     return;
   present.erase (left);
+  if (!face ().presence_logs_out)
+    return;
   if (present.empty ()) {
-    log_out ();
+    log_out (resource);
     return;
   }
   if (online ())
@@ -90,6 +122,12 @@ Session::unavailable (const std::string &resource)
 void
 Session::probed (const std::string &by)
 {
+  if (face ().repeats_itself) {
+    if (!last_status.empty ())
+      with.component.send (Stanza::parse (last_status).set ("to", by));
+    warn_later (by);
+    return;
+  }
   Stanza answer = Stanza::element (
       "presence",
       {{"to", by}, {"from", with.network.domain}, {"type", online () ? "" : "unavailable"}});
@@ -97,7 +135,18 @@ Session::probed (const std::string &by)
 }
 
 void
-Session::log_out ()
+Session::warn_later (const std::string &resource)
+{
+  if (face ().not_ready.empty () || online ())
+    return;
+  run_later (with.plan.not_ready_delay, [this, resource] {
+    if (!online ())
+      say (face ().not_ready, "", resource);
+  });
+}
+
+void
+Session::log_out (const std::string &resource)
 {
   if (current == State::offline)
     return;
@@ -105,7 +154,7 @@ Session::log_out ()
   current = State::offline;
   timer.stop ();
   present.clear ();
-  send_status ("unavailable");
+  say (face ().logged_out, "", resource);
   if (had_contacts)
     send_contacts (user, true);
 }
@@ -117,6 +166,8 @@ Session::forget ()
   timer.stop ();
   present.clear ();
   conversations.clear ();
+  last_status.clear ();
+  network_lost = false;
   registering = Stanza ();
 }
 
@@ -137,10 +188,26 @@ Session::drop (bool recovers)
 }
 
 void
+Session::lose_network ()
+{
+  if (online ())
+    lose (refusal_with (face ().no_network));
+}
+
+/* A gateway at which presence is no log-in comes back by itself. */
+void
+Session::network_is_back ()
+{
+  if (network_lost && !face ().presence_logs_in)
+    log_in ();
+}
+
+void
 Session::start_login ()
 {
   current = State::connecting;
   spoken_to = !registering;
+  say (face ().connecting);
   if (with.plan.login_delay >= 0)
     timer.start (with.plan.login_delay, [this] { finish_login (); });
 }
@@ -150,10 +217,13 @@ Session::finish_login ()
 {
   timer.stop ();
   const Registration *registration = with.registrations.find (with.network.domain, user);
-  if (auto refusal = std::exchange (with.plan.next_login, std::nullopt))
-    login_failed (*refusal);
-  else if (registration == nullptr || registration->field ("password") == "wrong")
-    login_failed (bad_password ());
+  network_lost = with.plan.network_is_down;
+  if (network_lost)
+    login_failed (refusal_with (face ().no_network, "service-unavailable"), face ().unreachable);
+  else if (auto refusal = std::exchange (with.plan.next_login, std::nullopt))
+    login_failed (*refusal, face ().refused);
+  else if (registration == nullptr || !try_password (registration->field ("password")))
+    login_failed (refusal_with (face ().wrong_password), face ().refused);
   else
     logged_in ();
 }
@@ -162,8 +232,9 @@ void
 Session::logged_in ()
 {
   current = State::online;
-  shown = with.network.echoes_status ? highest_resource ()->status : Status ();
-  send_status ("");
+  const Resource *highest = highest_resource ();
+  shown = highest != nullptr && with.network.echoes_status ? highest->status : Status ();
+  say (face ().online);
   answer_registration (std::nullopt);
   /* In the roster, the transport learns the user's status from the server. */
   if (in_roster ())
@@ -175,11 +246,11 @@ Session::logged_in ()
 }
 
 void
-Session::login_failed (const Refusal &refusal)
+Session::login_failed (const Refusal &refusal, const Sayings &sayings)
 {
   current = State::offline;
   answer_registration (refusal);
-  send_status ("unavailable");
+  say (sayings, refusal.text);
   tell_resources (refusal);
   present.clear ();
 }
@@ -202,7 +273,7 @@ Session::retry_connection (int tries, bool recovers)
 {
   if (recovers) {
     current = State::online;
-    send_status ("");
+    say (face ().online);
   } else if (tries < connection_tries) {
     timer.start (with.plan.retry_delay, [=] { retry_connection (tries + 1, false); });
   } else {
@@ -213,10 +284,16 @@ Session::retry_connection (int tries, bool recovers)
 void
 Session::give_up ()
 {
-  Refusal refusal;
-  refusal.text = "Your connection to the " + with.network.shouted_key () + " network was lost.";
+  lose (refusal_with ("Your connection to the " + with.network.shouted_key ()
+                      + " network was lost."));
+}
+
+void
+Session::lose (const Refusal &refusal)
+{
   current = State::offline;
-  send_status ("unavailable");
+  network_lost = true;
+  say (face ().unreachable, refusal.text);
   send_contacts (user, true);
   tell_resources (refusal);
   present.clear ();
@@ -225,7 +302,7 @@ Session::give_up ()
 void
 Session::tell_resources (const Refusal &refusal)
 {
-  if (!refusal.in_message)
+  if (!face ().tells_by_errors || !refusal.in_message)
     return;
   /* One for each: Prosody drops errors to a bare JID, as RFC 6121 (8.5.2.2.1) has it. */
   for (const std::string &jid : resources ()) {
@@ -290,22 +367,42 @@ Session::follow_status ()
   if (wanted == shown)
     return;
   shown = wanted;
-  if (with.network.echoes_status)
-    send_status ("");
+  if (with.network.echoes_status && face ().mirrors_status)
+    say (face ().online);
+}
+
+std::string
+Session::fill_in (const char *xml, const std::string &words) const
+{
+  const Registration *registration = with.registrations.find (with.network.domain, user);
+  const std::string username = registration != nullptr ? registration->field ("username") : "";
+  const Status status = with.network.echoes_status ? shown : Status ();
+  const std::pair<std::string, std::string> places[]
+      = {{"{words}", escape (words)},
+         {"{username}", escape (username)},
+         {"{status}", element ("show", status.show) + element ("status", status.text)}};
+  std::string text = xml;
+  for (const auto &[place, value] : places)
+    if (const size_t at = text.find (place); at != std::string::npos)
+      text.replace (at, place.size (), value);
+  return text;
 }
 
 void
-Session::send_status (const std::string &type)
+Session::say (const Sayings &sayings, const std::string &words, const std::string &resource)
 {
-  Stanza presence
-      = Stanza::element ("presence", {{"type", type}, {"to", user}, {"from", with.network.domain}});
-  if (type.empty () && with.network.echoes_status) {
-    if (!shown.show.empty ())
-      presence.add ("show", shown.show);
-    if (!shown.text.empty ())
-      presence.add ("status", shown.text);
+  const std::vector<std::string> to[] = {{user}, resources (), {resource}};
+  for (const Saying &each : sayings) {
+    for (const std::string &jid : to[static_cast<size_t> (each.to)]) {
+      if (jid.empty ())
+        continue;
+      Stanza stanza = Stanza::parse (fill_in (each.xml, words));
+      stanza.set ("from", with.network.domain).set ("to", jid);
+      if (stanza.name () == "presence" && stanza.type ().empty ())
+        last_status = stanza.to_xml ();
+      with.component.send (stanza);
+    }
   }
-  with.component.send (presence);
 }
 
 } // namespace gateway

@@ -9,6 +9,7 @@
 
 #include "gateway/answers.h"
 #include "gateway/component.h"
+#include "gateway/faces.h"
 #include "gateway/network.h"
 #include "gateway/plan.h"
 #include "gateway/registrations.h"
@@ -47,11 +48,16 @@ public:
 
   /* Logs in because of a registration, which is answered when the login has succeeded or failed. */
   void log_in_for (const Stanza &registration);
+  /* Logs in by itself. */
+  void log_in ();
+  /* Whether the network takes that password; it has been asked. */
+  bool try_password (const std::string &password);
   /* Presence from a resource: logs in, changes the status, or is a further resource. */
   void available (const Stanza &presence);
   void unavailable (const std::string &resource);
   void probed (const std::string &by);
-  void log_out ();
+  /* @resource is the last that has left. */
+  void log_out (const std::string &resource = "");
   /* The connection to the server is gone: nobody is told. */
   void forget ();
 
@@ -59,6 +65,16 @@ public:
   void release_login ();
   /* The legacy connection is lost: three tries, then logged out, unless the first succeeds. */
   void drop (bool recovers);
+  /* The network is down, or back. */
+  void lose_network ();
+  void network_is_back ();
+  void
+  say (const Sayings &sayings, const std::string &words = "", const std::string &resource = "");
+  /* How often the network has been asked to let the user in. */
+  int tries () const
+  {
+    return tried;
+  }
 
   void message (const std::string &node, const std::string &body);
   /* From a contact; held back until the user has sent presence. */
@@ -92,7 +108,13 @@ private:
   void start_login ();
   void finish_login ();
   void logged_in ();
-  void login_failed (const Refusal &refusal);
+  void login_failed (const Refusal &refusal, const Sayings &sayings);
+  void lose (const Refusal &refusal);
+  void warn_later (const std::string &resource);
+  const Face &face () const
+  {
+    return *with.network.face;
+  }
   void answer_registration (const std::optional<Refusal> &refusal);
   void retry_connection (int tries, bool recovers);
   void give_up ();
@@ -102,7 +124,7 @@ private:
   bool note_resource (const Stanza &presence);
   const Resource *highest_resource () const;
   void follow_status ();
-  void send_status (const std::string &type);
+  std::string fill_in (const char *xml, const std::string &words) const;
 
   std::set<std::string> contact_nodes () const;
   void publish_contacts ();
@@ -117,6 +139,9 @@ private:
   State current = State::offline;
   std::vector<Resource> present;
   Status shown;
+  std::string last_status; /* what it has said of itself last */
+  int tried = 0;
+  bool network_lost = false;
   Stanza registering;
   bool spoken_to = false;
   std::vector<HeldMessage> held;

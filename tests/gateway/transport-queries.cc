@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What a transport answers to queries other than registration. */
+#include <algorithm>
+
 #include "gateway/replies.h"
 #include "gateway/transport.h"
 
@@ -9,12 +11,9 @@ namespace {
 
 constexpr const char *disco_info = "http://jabber.org/protocol/disco#info";
 constexpr const char *disco_items = "http://jabber.org/protocol/disco#items";
+constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
 constexpr const char *address_ns = "jabber:iq:gateway";
 
-/* In Kraken's order. */
-const std::vector<std::string> gateway_features
-    = {disco_info,          disco_items,      address_ns,  "jabber:iq:register",
-       "jabber:iq:version", "jabber:iq:last", "vcard-temp"};
 const std::vector<std::string> conference_features
     = {disco_info, disco_items, "http://jabber.org/protocol/muc"};
 const std::vector<std::string> contact_features
@@ -40,8 +39,10 @@ Transport::on_query (const Stanza &iq)
   if (ns == disco_info)
     answer_disco_info (iq);
   else if (ns == disco_items)
-    answer_payload (iq, Stanza::element ("query", {{"xmlns", disco_items}}));
-  else if (network.category != "gateway")
+    answer_disco_items (iq);
+  else if (ns == "jabber:iq:roster")
+    answers.send (iq, iq_result (iq));
+  else if (network.category != "gateway" || !offers (ns))
     answer_error (iq, "service-unavailable");
   else if (ns == "jabber:iq:register")
     on_register (iq);
@@ -53,10 +54,29 @@ Transport::on_query (const Stanza &iq)
     answer_vcard (iq);
   else if (ns == "jabber:iq:last")
     answer_last (iq);
-  else if (ns == "jabber:iq:roster")
-    answers.send (iq, iq_result (iq));
   else
     answer_error (iq, "service-unavailable");
+}
+
+bool
+Transport::offers (const std::string &ns) const
+{
+  const std::vector<std::string> &features = network.face->features;
+  return std::find (features.begin (), features.end (), ns) != features.end ();
+}
+
+void
+Transport::answer_disco_items (const Stanza &iq)
+{
+  const std::string node = iq.first_child ().attribute ("node");
+  Stanza query = Stanza::element (
+      "query", {{"xmlns", disco_items}, {"node", network.face->commands.empty () ? "" : node}});
+  for (const FaceCommand &command : network.face->commands)
+    if (node == commands_ns
+        && !(command.only_for_strangers && registration_of (iq.from ()) != nullptr))
+      query.add (Stanza::element (
+          "item", {{"jid", network.domain}, {"node", command.node}, {"name", command.name}}));
+  answer_payload (iq, query);
 }
 
 void
@@ -73,9 +93,9 @@ Transport::answer_disco_info (const Stanza &iq)
     return;
   }
   const bool is_gateway = network.category == "gateway";
-  std::vector<std::string> features = is_gateway ? gateway_features : conference_features;
+  std::vector<std::string> features = is_gateway ? network.face->features : conference_features;
   features.insert (features.end (), network.features.begin (), network.features.end ());
-  if (registered_here)
+  if (registered_here && network.face->tells_registered)
     features.push_back ("jabber:iq:registered");
   answer_payload (iq, disco_query (Stanza::element ("identity", {{"category", network.category},
                                                                  {"type", network.type},

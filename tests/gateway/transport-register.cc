@@ -9,16 +9,33 @@ void
 Transport::on_register (const Stanza &iq)
 {
   if (iq.type () == "get") {
-    answer_payload (iq, register_form (network, registration_of (iq.from ())));
+    answer_payload (iq, network.face->form (network, registration_of (iq.from ())));
     return;
   }
   const RegisterRequest request = read_register_request (iq.first_child ());
-  if (request.kind == RegisterRequest::Kind::remove)
+  if (asks_for_removal (request))
     on_remove (iq);
   else if (request.kind == RegisterRequest::Kind::malformed || !complete (network, request))
-    answer_error (iq, "bad-request");
+    answers.send (iq, iq_error (iq, network.face->incomplete, network.face->incomplete_text));
   else if (!refuse_registration (iq, request))
     on_fill_in (iq, request);
+}
+
+bool
+Transport::is_accepted (const Stanza &iq, const RegisterRequest &request)
+{
+  auto password = request.fields.find ("password");
+  return !network.face->tries_before_storing || plan.network_is_down
+         || password == request.fields.end ()
+         || session (support::bare_jid (iq.from ())).try_password (password->second);
+}
+
+bool
+Transport::asks_for_removal (const RegisterRequest &request) const
+{
+  auto box = request.fields.find (network.face->removal_field);
+  return request.kind == RegisterRequest::Kind::remove
+         || (box != request.fields.end () && (box->second == "1" || box->second == "true"));
 }
 
 bool
@@ -36,6 +53,11 @@ Transport::refuse_registration (const Stanza &iq, const RegisterRequest &request
     refusal.condition = "bad-request";
     refusal.text = "Your registration was denied because the username you provided was not valid "
                    "for the service.";
+  } else if (!is_accepted (iq, request)) {
+    refusal.condition = network.face->incomplete;
+    refusal.text = network.face->wrong_password;
+    refusal.in_iq = true;
+    refusal.in_message = false;
   } else {
     return false;
   }
@@ -61,19 +83,41 @@ Transport::on_fill_in (const Stanza &iq, const RegisterRequest &request)
   const Registration *old = registered.find (network.domain, user);
   Registration registration = old != nullptr ? *old : Registration ();
   registration.fields = request.fields;
-  registration.in_roster = registration.in_roster || request.in_roster;
+  registration.in_roster
+      = !network.face->roster_group.empty () && (registration.in_roster || request.in_roster);
 
-  session (user).log_out ();
+  if (network.face->answers_after_login)
+    session (user).log_out ();
   registered.put (network.domain, user, registration);
   if (registration.in_roster)
-    roster.set (user, {network.domain, network.name, "both", {"Transports"}});
-  session (user).log_in_for (iq);
+    roster.set (user, {network.domain, network.name, "both", {network.face->roster_group}});
+  log_in_after (iq, old == nullptr);
+}
+
+/* A change is used by the next log-in, but at Kraken, which logs in anew. */
+void
+Transport::log_in_after (const Stanza &iq, bool is_new)
+{
+  Session &own = session (support::bare_jid (iq.from ()));
+  if (network.face->answers_after_login) {
+    own.log_in_for (iq);
+    return;
+  }
+  answers.send (iq, iq_result (iq));
+  if (!is_new)
+    return;
+  /* Behind the answer. */
+  run_later (0, [this, &own] {
+    own.say (network.face->registered);
+    if (!network.face->presence_logs_in)
+      own.log_in ();
+  });
 }
 
 void
 Transport::on_remove (const Stanza &iq)
 {
-  send_presence ("unavailable", network.domain, iq.from ());
+  session (support::bare_jid (iq.from ())).say (network.face->removal_asked, "", iq.from ());
   if (registration_of (iq.from ()) == nullptr)
     answer_error (iq, "registration-required");
   else
@@ -90,10 +134,19 @@ Transport::unregister (const std::string &user, const Stanza &remove)
   session (user).log_out ();
   session (user).forget ();
   registered.erase (network.domain, user);
-  withdraw_items (user, in_roster, [this, remove] {
-    if (remove)
-      answers.send (remove, iq_result (remove));
-  });
+  if (!network.face->empties_roster) {
+    answer_remove (remove);
+    run_later (0, [this, user] { session (user).say (network.face->unregistered); });
+    return;
+  }
+  withdraw_items (user, in_roster, [this, remove] { answer_remove (remove); });
+}
+
+void
+Transport::answer_remove (const Stanza &remove)
+{
+  if (remove)
+    answers.send (remove, iq_result (remove));
 }
 
 void

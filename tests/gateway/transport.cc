@@ -67,7 +67,7 @@ Transport::on_presence (const Stanza &presence)
   if (type == "error" || type == "subscribed" || type == "unsubscribed")
     return;
   if (registration_of (user) == nullptr || plan.forbidden.count (user) > 0)
-    component.send (forbidden_presence (presence.to (), presence.from ()));
+    refuse_presence (presence);
   else if (!node.empty ())
     on_contact_presence (presence, node);
   else if (type.empty ())
@@ -78,6 +78,13 @@ Transport::on_presence (const Stanza &presence)
     session (user).probed (presence.from ());
   else
     send_presence (type + "d", network.domain, user);
+}
+
+void
+Transport::refuse_presence (const Stanza &presence)
+{
+  if (network.face->refuses_strangers)
+    component.send (forbidden_presence (presence.to (), presence.from ()));
 }
 
 void

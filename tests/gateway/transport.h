@@ -56,7 +56,9 @@ private:
 
   /* transport-queries.cc */
   void on_query (const Stanza &iq);
+  bool offers (const std::string &ns) const;
   void answer_disco_info (const Stanza &iq);
+  void answer_disco_items (const Stanza &iq);
   void answer_address (const Stanza &iq);
   void answer_version (const Stanza &iq);
   void answer_vcard (const Stanza &iq);
@@ -68,7 +70,12 @@ private:
   /* transport-register.cc */
   void on_register (const Stanza &iq);
   void on_fill_in (const Stanza &iq, const RegisterRequest &request);
+  void log_in_after (const Stanza &iq, bool is_new);
   void on_remove (const Stanza &iq);
+  void answer_remove (const Stanza &iq);
+  bool asks_for_removal (const RegisterRequest &request) const;
+  /* By a network that is asked before anything is stored. */
+  bool is_accepted (const Stanza &iq, const RegisterRequest &request);
   bool refuse_registration (const Stanza &iq, const RegisterRequest &request);
   void refuse (const Stanza &iq, const Refusal &refusal);
   void
@@ -76,6 +83,7 @@ private:
   void withdraw_transport (const std::string &user, const RosterItem &item);
 
   void on_presence (const Stanza &presence);
+  void refuse_presence (const Stanza &presence);
   void on_contact_presence (const Stanza &presence, const std::string &node);
   void add_contact (const std::string &user, const std::string &node);
   void remove_contact (const std::string &user, const std::string &node);

@@ -182,7 +182,9 @@ Gateway::arguments () const
                                    "--log",
                                    folder.file ("stanzas.log"),
                                    "--state",
-                                   folder.file ("registrations.xml")};
+                                   folder.file ("registrations.xml"),
+                                   "--as",
+                                   options.face};
   for (const std::string &network : options.networks)
     argv.insert (argv.end (), {"--network", network});
   for (const std::string &contact : options.contacts)

@@ -15,6 +15,8 @@
 namespace support {
 
 struct GatewayOptions {
+  /* As for --as: how it speaks. */
+  std::string face = "kraken";
   /* Each as for --network: "domain=irc.localhost" is enough for a network that Kraken knows. The
    * domains are components of the Prosody. */
   std::vector<std::string> networks = {"domain=xmpp.localhost", "domain=irc.localhost"};
