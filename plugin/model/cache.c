@@ -72,6 +72,7 @@ parse_entry (JsonNode *node)
   entry->unsaved = get_boolean (object, "unsaved");
   entry->chosen = json_object_has_member (object, MEMBER_CHOICE);
   entry->choice = get_boolean (object, MEMBER_CHOICE);
+  entry->unanswered = get_boolean (object, "unanswered");
   entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
   entry->accept_all = get_boolean (object, "accept_all");
@@ -107,6 +108,8 @@ make_object (const PtCacheEntry *entry)
     json_object_set_boolean_member (object, "unsaved", TRUE);
   if (entry->chosen)
     json_object_set_boolean_member (object, MEMBER_CHOICE, entry->choice);
+  if (entry->unanswered)
+    json_object_set_boolean_member (object, "unanswered", TRUE);
   json_object_set_boolean_member (object, "added", entry->added);
   json_object_set_boolean_member (object, "missed", entry->missed);
   json_object_set_boolean_member (object, "accept_all", entry->accept_all);

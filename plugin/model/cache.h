@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @unsaved: the server is still to be told of @auto_login
  * @chosen: the user has filled in a form that was not accepted so far,
  * @choice: and wants to be logged in automatically once it is
+ * @unanswered: it was sent, and no answer has come
  * @proven: the login information has worked since it was last changed
  * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
@@ -41,6 +42,7 @@ typedef struct {
   gboolean unsaved;
   gboolean chosen;
   gboolean choice;
+  gboolean unanswered;
   gboolean proven;
   gboolean added;
   gboolean missed;

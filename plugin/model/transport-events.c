@@ -146,7 +146,8 @@ handle_remembered (PtTransport *self, const PtCacheEntry *entry)
   pt_transport_properties_set_auto_login (iface (self), entry->auto_login);
   pt_transport_properties_set_username (iface (self), entry->username);
   if (entry->chosen)
-    pt_transport_registration_remember_choice (self->registration, entry->choice);
+    pt_transport_registration_remember_choice (self->registration, entry->choice,
+                                               entry->unanswered);
   if (entry->failure != NULL)
     pt_transport_set_failure (self, PT_FAILURE_PERMANENT, entry->failure, PT_REMEDY_REGISTER);
 }
@@ -395,6 +396,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     handle_not_listed (self);
     break;
   case PT_EVENT_SETTINGS_CHANGED:
+    pt_transport_settle_choice (self);
     handle_settings_changed (self);
     break;
   case PT_EVENT_SIGNED_OFF:

@@ -16,6 +16,7 @@ void pt_transport_handle_form (PtTransport *self, PtRegistration *registration);
 void pt_transport_handle_form_seen (PtTransport *self, const PtRegistration *registration);
 void pt_transport_handle_next_form (PtTransport *self, const PtRegistration *registration);
 void pt_transport_handle_registration_sent (PtTransport *self);
+void pt_transport_settle_choice (PtTransport *self);
 void pt_transport_handle_registered (PtTransport *self, const char *username);
 void pt_transport_handle_registration_stored (PtTransport *self,
                                               const GError *error,

@@ -46,6 +46,45 @@ store_no_refused_login (PtTransport *self, PtRegistered registered)
   self->refused = FALSE;
 }
 
+/* What was chosen in the form, unless the user has chosen otherwise since. */
+static void
+store_choice (PtTransport *self)
+{
+  gboolean auto_login;
+
+  if (pt_transport_registration_get_choice (self->registration, &auto_login))
+    pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
+  pt_transport_registration_forget_choice (self->registration);
+}
+
+/**
+ * pt_transport_settle_choice:
+ * @self: a transport
+ *
+ * The answer to a registration was lost, and what has become of it is known: where the settings say
+ * nothing, what was chosen with it counts.
+ */
+void
+pt_transport_settle_choice (PtTransport *self)
+{
+  PtFacts *facts = &self->peer.facts;
+  PtAutoLogin *settings = self->peer.auto_login;
+
+  if (facts->registered != PT_REGISTERED_YES || facts->waiting
+      || !pt_transport_registration_is_unanswered (self->registration))
+    return;
+  pt_transport_registration_forget_draft (self->registration);
+  if (pt_auto_login_get_status (settings) != PT_AUTO_LOGIN_READ)
+    return;
+  if (pt_auto_login_has (settings, self->peer.address)) {
+    pt_transport_registration_forget_choice (self->registration);
+  } else {
+    if (!facts->decided)
+      pt_facts_decide (facts, pt_transport_get_form_auto_login (self));
+    store_choice (self);
+  }
+}
+
 /* It has said that it lets the user not in, and the registration is not why. */
 static void
 judge_forbidden (PtTransport *self, PtRegistered registered)
@@ -70,6 +109,7 @@ pt_transport_set_registered (PtTransport *self, PtRegistered registered)
   if (registered == PT_REGISTERED_NO && !self->peer.facts.waiting)
     end_registration (self);
   store_no_refused_login (self, registered);
+  pt_transport_settle_choice (self);
   judge_forbidden (self, registered);
 
   pt_transport_update (self);
@@ -170,17 +210,6 @@ log_in_anew (PtTransport *self, gboolean was_sent)
   if (was_sent && !self->peer.extension)
     pt_facts_leave (facts, pt_transport_login_end (self->login, FALSE));
   pt_transport_handle_login_wanted (self, FALSE);
-}
-
-/* What was chosen in the form, unless the user has chosen otherwise since. */
-static void
-store_choice (PtTransport *self)
-{
-  gboolean auto_login;
-
-  if (pt_transport_registration_get_choice (self->registration, &auto_login))
-    pt_auto_login_set (self->peer.auto_login, self->peer.address, auto_login);
-  pt_transport_registration_forget_choice (self->registration);
 }
 
 /**

@@ -58,6 +58,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->extension = peer->extension;
   entry->auto_login = pt_transport_interface_get_auto_login (iface);
   entry->chosen = pt_transport_registration_get_choice (self->registration, &entry->choice);
+  entry->unanswered = pt_transport_registration_is_unanswered (self->registration);
   entry->added = peer->added;
   entry->missed = self->missed;
   entry->accept_all = peer->accept_all;

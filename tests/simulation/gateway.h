@@ -174,6 +174,12 @@ public:
       say (presence ("unavailable", BARE));
   }
 
+  /* What it answers to the stream that has ended is nobody's. */
+  void end_stream ()
+  {
+    drop ("form refused");
+  }
+
   /* An answer, some time later: the client must not take it for another's. */
   void reply (const std::string &stanza)
   {
@@ -249,7 +255,7 @@ public:
       finish ();
       return take (now);
     }
-    if (last.second == "refused") {
+    if (last.second == "refused" || last.second == "form refused") {
       refused = ours;
       return take (now);
     }
@@ -336,8 +342,13 @@ private:
   void leave ()
   {
     session = out;
+    drop ("connected");
+  }
+
+  void drop (const std::string &what)
+  {
     queue.erase (std::remove_if (queue.begin (), queue.end (),
-                                 [] (const auto &each) { return each.second == "connected"; }),
+                                 [&what] (const auto &each) { return each.second == what; }),
                  queue.end ());
   }
 

@@ -184,7 +184,7 @@ private:
       gateway.reply ("<iq type='error' id='" + id + "' from='" + GATEWAY + "' to='" + FULL + "'>"
                      + error + "</iq>");
       if (family == Family::kraken && gateway.network) /* the rest is not stored, or not tried */
-        gateway.reply ("refused");
+        gateway.reply ("form refused");
     }
   }
 
@@ -342,6 +342,7 @@ private:
       serve (stanza);
     }
     online = gateway.served = false;
+    gateway.end_stream ();
     if (gateway.ours && in_roster)
       gateway.hear_unavailable ();
     gateway.ours = false;
@@ -353,6 +354,7 @@ private:
     client.break_off ();
     client.world.sent.clear ();
     online = gateway.served = false;
+    gateway.end_stream ();
     unacknowledged = chance.one_in (2) ? recent : std::vector<std::string> ();
     decided.reset ();
     if (gateway.ours)

@@ -129,6 +129,7 @@ pt_transport_registration_keep_draft (PtTransportRegistration *self,
   self->chosen = TRUE;
   g_clear_pointer (&self->draft, pt_form_free);
   self->draft = pt_form_copy (registration->form);
+  self->unanswered = FALSE;
   pt_form_forget_passwords (self->draft);
 }
 
@@ -150,15 +151,43 @@ pt_transport_registration_get_choice (PtTransportRegistration *self, gboolean *a
 }
 
 /**
+ * pt_transport_registration_is_unanswered:
+ * @self: a registration
+ *
+ * Returns: whether a user who was not registered has sent the form, and no answer has come
+ */
+gboolean
+pt_transport_registration_is_unanswered (PtTransportRegistration *self)
+{
+  return self->chosen && self->unanswered;
+}
+
+/**
+ * pt_transport_registration_forget_draft:
+ * @self: a registration
+ *
+ * There is nothing to fill in again: it was accepted, and only the answer was lost.
+ */
+void
+pt_transport_registration_forget_draft (PtTransportRegistration *self)
+{
+  g_clear_pointer (&self->draft, pt_form_free);
+}
+
+/**
  * pt_transport_registration_remember_choice:
  * @self: a registration
  * @auto_login: what was chosen in a form in an earlier session
+ * @unanswered: it was sent, and no answer has come
  */
 void
-pt_transport_registration_remember_choice (PtTransportRegistration *self, gboolean auto_login)
+pt_transport_registration_remember_choice (PtTransportRegistration *self,
+                                           gboolean auto_login,
+                                           gboolean unanswered)
 {
   self->auto_login = auto_login;
   self->chosen = TRUE;
+  self->unanswered = unanswered;
 }
 
 /**
@@ -171,4 +200,5 @@ void
 pt_transport_registration_forget_choice (PtTransportRegistration *self)
 {
   self->chosen = FALSE;
+  self->unanswered = FALSE;
 }

@@ -19,6 +19,7 @@ struct _PtTransportRegistration {
   gboolean chosen;       /* auto_login was, in a form that was not accepted so far */
   GError *refusal;       /* waits for the gateway's words */
   PtForm *draft;         /* what was typed when the stream ended; no passwords */
+  gboolean unanswered; /* a user who was not registered has sent it, and the answer has not come */
 };
 
 G_END_DECLS

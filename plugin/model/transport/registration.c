@@ -97,6 +97,7 @@ refuse (PtTransportRegistration *self, const char *words)
   g_autoptr (PtRegistration) typed = g_steal_pointer (&self->typed);
 
   clear_refusal (self);
+  self->unanswered = FALSE;
   pt_peer_tell_event (
       self->peer,
       &(PtEvent) {.kind = PT_EVENT_REGISTRATION_REFUSED, .text = text, .registration = typed});
@@ -204,11 +205,24 @@ handle_refusal (PtTransportRegistration *self, xmlnode *reply, const GError *err
 }
 
 static void
+stop_waiting (PtTransportRegistration *self)
+{
+  /* It was answered: only whether it is stored all the same is being asked. */
+  if (self->refusal != NULL)
+    pt_peer_cancel (self->peer, &self->set_request);
+  clear_refusal (self);
+  if (self->typed != NULL)
+    pt_form_forget_passwords (self->typed->form);
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTRATION_GIVEN_UP,
+                                              .value = self->typed != NULL});
+}
+
+static void
 handle_silence (PtTransportRegistration *self)
 {
   gboolean awaited = !self->peer->facts.in_doubt;
 
-  pt_transport_registration_give_up (self);
+  stop_waiting (self);
   if (awaited)
     pt_peer_tell_event (self->peer,
                         &(PtEvent) {.kind = PT_EVENT_ALERT,
@@ -295,6 +309,7 @@ pt_transport_registration_submit (PtTransportRegistration *self,
   self->typed = pt_registration_copy (registration);
   self->auto_login = auto_login;
   self->chosen = TRUE;
+  self->unanswered = self->peer->facts.registered != PT_REGISTERED_YES;
   pt_peer_tell (self->peer, PT_EVENT_REGISTRATION_SENT);
   if (starts_a_storm (self)) {
     g_debug ("%s: the old registration is removed first", self->peer->address);
@@ -309,19 +324,13 @@ pt_transport_registration_submit (PtTransportRegistration *self,
  * pt_transport_registration_give_up:
  * @self: a registration
  *
- * Nobody waits any more. What was typed stays, for an answer that is late.
+ * The user does not wait any more. What was typed stays, for an answer that is late.
  */
 void
 pt_transport_registration_give_up (PtTransportRegistration *self)
 {
-  /* It was answered: only whether it is stored all the same is being asked. */
-  if (self->refusal != NULL)
-    pt_peer_cancel (self->peer, &self->set_request);
-  clear_refusal (self);
-  if (self->typed != NULL)
-    pt_form_forget_passwords (self->typed->form);
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTRATION_GIVEN_UP,
-                                              .value = self->typed != NULL});
+  self->unanswered = FALSE;
+  stop_waiting (self);
 }
 
 /* --- What else happens ------------------------------------------------------------------- */

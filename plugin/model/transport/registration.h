@@ -24,7 +24,11 @@ void pt_transport_registration_keep_draft (PtTransportRegistration *self,
                                            const PtRegistration *registration,
                                            gboolean auto_login);
 gboolean pt_transport_registration_get_choice (PtTransportRegistration *self, gboolean *auto_login);
-void pt_transport_registration_remember_choice (PtTransportRegistration *self, gboolean auto_login);
+gboolean pt_transport_registration_is_unanswered (PtTransportRegistration *self);
+void pt_transport_registration_forget_draft (PtTransportRegistration *self);
+void pt_transport_registration_remember_choice (PtTransportRegistration *self,
+                                                gboolean auto_login,
+                                                gboolean unanswered);
 void pt_transport_registration_forget_choice (PtTransportRegistration *self);
 
 gboolean pt_transport_registration_handle_words (PtTransportRegistration *self, const char *words);

@@ -48,6 +48,7 @@ TEST (Cache, ReadsWhatItWrote)
   entry->auto_login = TRUE;
   entry->unsaved = TRUE;
   entry->chosen = TRUE;
+  entry->unanswered = TRUE;
   entry->missed = TRUE;
   entry->accept_all = TRUE;
   g_ptr_array_add (entries, entry);
@@ -67,6 +68,7 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_TRUE (first (again)->unsaved);
   EXPECT_TRUE (first (again)->chosen);
   EXPECT_FALSE (first (again)->choice);
+  EXPECT_TRUE (first (again)->unanswered);
   EXPECT_TRUE (first (again)->missed);
   EXPECT_TRUE (first (again)->accept_all);
   EXPECT_EQ (text.find ('\n'), std::string::npos);

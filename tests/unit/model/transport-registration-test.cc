@@ -539,6 +539,33 @@ TEST_F (TransportRegistration, ProposesWhatWasChosenInAFormThatWasRefused)
       << "the user has chosen otherwise since";
 }
 
+/* Only the answer was lost. */
+TEST_F (TransportRegistration, WasAcceptedWhereTheUserIsRegisteredAfterABrokenStream)
+{
+  submit (false);
+  conversation.break_off ();
+  conversation.gateways = {xmpp (true)};
+  conversation.sign_on ();
+  conversation.expect_change (entry (XMPP, "false"));
+  conversation.forbid_anything_to (XMPP);
+  EXPECT_EQ (state (), "logged-out") << "there is nothing to fill in any more";
+  EXPECT_FALSE (conversation.flag (XMPP, "auto-login"));
+}
+
+TEST_F (TransportRegistration, KeepsTheChoiceOfARegistrationWhoseAnswerIsLostOverARestart)
+{
+  submit (false);
+  conversation.break_off ();
+
+  Conversation next (conversation.remembered ());
+
+  next.gateways = {xmpp (true)};
+  next.sign_on ();
+  next.expect_change (entry (XMPP, "false"));
+  next.forbid_anything_to (XMPP);
+  EXPECT_FALSE (next.flag (XMPP, "auto-login"));
+}
+
 TEST_F (TransportRegistration, KeepsWhatTheUserHasChosenSinceTheFormWasSent)
 {
   submit (false);
