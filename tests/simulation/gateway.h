@@ -186,6 +186,12 @@ public:
     say (stanza, chance->one_in (4) ? 20000 : 300);
   }
 
+  /* What is known, to the oracle too, once all that was said before has come. */
+  void mark (const std::string &what)
+  {
+    queue.emplace_back (queue.empty () ? now : queue.back ().first, what);
+  }
+
   void unregister ()
   {
     registered = false;
@@ -382,7 +388,7 @@ private:
       break;
     }
     if (!unreachable && ours && family != Family::slixmpp && family != Family::open)
-      say ("refused");
+      mark ("refused");
   }
 
   Family family;

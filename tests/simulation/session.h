@@ -184,7 +184,7 @@ private:
       gateway.reply ("<iq type='error' id='" + id + "' from='" + GATEWAY + "' to='" + FULL + "'>"
                      + error + "</iq>");
       if (family == Family::kraken && gateway.network) /* the rest is not stored, or not tried */
-        gateway.reply ("form refused");
+        gateway.mark ("form refused");
     }
   }
 
