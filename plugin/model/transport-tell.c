@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the user is told of a transport: what is wrong with it, and what it has said. */
+/* What the user is told of a transport: its failures, and what it has said. */
 
 #include "model/transport-parts.h"
 #include "model/transport-properties.h"
@@ -13,29 +13,7 @@ iface (PtTransport *self)
   return PT_TRANSPORT_INTERFACE (self);
 }
 
-/* --- What is wrong ------------------------------------------------------------------------ */
-
-/**
- * pt_transport_set_failure:
- * @self: a transport
- * @failure: what is wrong
- * @reason: (nullable): in words
- * @remedy: the actions that help, or ""; a static string
- */
-void
-pt_transport_set_failure (PtTransport *self,
-                          PtFailure failure,
-                          const char *reason,
-                          const char *remedy)
-{
-  g_autofree char *old G_GNUC_UNUSED = self->reason;
-
-  self->reason = g_strdup (reason);
-  self->remedy = remedy;
-  pt_facts_fail (&self->peer.facts, failure);
-  pt_transport_update (self);
-  pt_transport_remember (self);
-}
+/* --- Failures ----------------------------------------------------------------------------- */
 
 /**
  * pt_transport_tell_once:
@@ -58,32 +36,6 @@ pt_transport_tell_once (PtTransport *self, const char *text, const char *remedy)
   self->notified = TRUE;
   self->notified_of = failure;
   pt_transport_alert (self, text, remedy);
-}
-
-/**
- * pt_transport_clear_failure:
- * @self: a transport
- *
- * Another try begins: it has not failed yet, but when it does, that is the same outage.
- */
-void
-pt_transport_clear_failure (PtTransport *self)
-{
-  if (self->peer.facts.failure != PT_FAILURE_NONE)
-    pt_transport_set_failure (self, PT_FAILURE_NONE, NULL, "");
-}
-
-/**
- * pt_transport_reset_failure:
- * @self: a transport
- *
- * Nothing is wrong any more.
- */
-void
-pt_transport_reset_failure (PtTransport *self)
-{
-  self->notified = FALSE;
-  pt_transport_clear_failure (self);
 }
 
 /**

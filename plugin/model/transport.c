@@ -94,6 +94,56 @@ pt_transport_set_words (PtTransport *self, const char *words)
   self->peer.words = g_strdup (words);
 }
 
+/* --- What is wrong ------------------------------------------------------------------------ */
+
+/**
+ * pt_transport_set_failure:
+ * @self: a transport
+ * @failure: what is wrong
+ * @reason: (nullable): in words
+ * @remedy: the actions that help, or ""; a static string
+ */
+void
+pt_transport_set_failure (PtTransport *self,
+                          PtFailure failure,
+                          const char *reason,
+                          const char *remedy)
+{
+  g_autofree char *old G_GNUC_UNUSED = self->reason;
+
+  self->reason = g_strdup (reason);
+  self->remedy = remedy;
+  pt_facts_fail (&self->peer.facts, failure);
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_clear_failure:
+ * @self: a transport
+ *
+ * Another try begins: it has not failed yet, but when it does, that is the same outage.
+ */
+void
+pt_transport_clear_failure (PtTransport *self)
+{
+  if (self->peer.facts.failure != PT_FAILURE_NONE)
+    pt_transport_set_failure (self, PT_FAILURE_NONE, NULL, "");
+}
+
+/**
+ * pt_transport_reset_failure:
+ * @self: a transport
+ *
+ * Nothing is wrong any more.
+ */
+void
+pt_transport_reset_failure (PtTransport *self)
+{
+  self->notified = FALSE;
+  pt_transport_clear_failure (self);
+}
+
 /* --- The object -------------------------------------------------------------------------- */
 
 static void

@@ -15,6 +15,7 @@
 #include "purple/buddylist/offline-contacts.h"
 #include "purple/buddylist/sounds.h"
 #include "purple/purple-host.h"
+#include "purple/status-presence.h"
 #include "purple/lookup.h"
 #include "purple/windows/purple-window-host.h"
 #include "purple/windows/window.h"
@@ -122,7 +123,7 @@ attach (PurpleAccount *purple_account)
 
   if (account == NULL || !purple_account_is_connected (purple_account))
     return;
-  presence = pt_purple_host_make_presence (purple_account);
+  presence = pt_status_presence_new (purple_account);
   pt_account_attach (account, presence);
   xmlnode_free (presence);
 }

@@ -19,7 +19,6 @@ PurpleAccount *pt_purple_host_get_account (PtPurpleHost *self);
 void pt_purple_host_reset (PtPurpleHost *self);
 
 gboolean pt_purple_host_is_xmpp (PurpleAccount *account);
-xmlnode *pt_purple_host_make_presence (PurpleAccount *account);
 gboolean pt_purple_host_watch (gpointer handle, PtAccountFunc find_account);
 void pt_purple_host_unwatch (gpointer handle);
 

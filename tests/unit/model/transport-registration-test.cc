@@ -820,9 +820,9 @@ TEST_F (TransportRegistration, IsGivenUpWhileItIsAskedWhetherItIsStored)
 /* --- A change that is under way keeps a login waiting ------------------------------------- */
 
 /* A network that is away is tried again, whatever became of the change. */
-class RegistrationInAnOutage : public TransportRegistration {
+class TransportRegistrationInAnOutage : public TransportRegistration {
 protected:
-  RegistrationInAnOutage ()
+  TransportRegistrationInAnOutage ()
   {
     be_online ();
     conversation.unavailable (XMPP);
@@ -841,7 +841,7 @@ protected:
   }
 };
 
-TEST_F (RegistrationInAnOutage, IsFollowedByAnotherTryWhenNobodyAnswers)
+TEST_F (TransportRegistrationInAnOutage, IsFollowedByAnotherTryWhenNobodyAnswers)
 {
   pt_transport_submit_registration (transport (), fill_in ().get (), true);
   EXPECT_EQ (state (), "setting-up");
@@ -851,7 +851,7 @@ TEST_F (RegistrationInAnOutage, IsFollowedByAnotherTryWhenNobodyAnswers)
   expect_another_try ();
 }
 
-TEST_F (RegistrationInAnOutage, IsFollowedByAnotherTryWhenARemovalFails)
+TEST_F (TransportRegistrationInAnOutage, IsFollowedByAnotherTryWhenARemovalFails)
 {
   pt_transport_remove_registration (transport ());
   conversation.expect_iq ("set", XMPP, REMOVE);
