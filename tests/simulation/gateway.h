@@ -58,8 +58,9 @@ public:
   bool second = false; /* another client of the user */
   bool ours = false;   /* this client has told it that the user is available */
   bool honest = true;
-  bool refused = false; /* it has said so of the login information that it has */
-  bool served = false;  /* the server tells whoever asks that the user is available */
+  bool refused = false;  /* it has said so of the login information that it has */
+  bool changing = false; /* the client changes its registration, and hears of nothing else */
+  bool served = false;   /* the server tells whoever asks that the user is available */
 
   bool is_in () const
   {
@@ -134,6 +135,7 @@ public:
   /* What it answers login information with: the content of an error, or nothing. */
   std::string take_registration (bool right)
   {
+    drop ("refused"); /* it was about the login information before this */
     switch (family) {
     case Family::kraken: /* stores it before it tries it */
       registered = true;
@@ -262,7 +264,7 @@ public:
       return take (now);
     }
     if (last.second == "refused" || last.second == "form refused") {
-      refused = ours;
+      refused = ours && (last.second == "form refused" || !changing);
       return take (now);
     }
     if (last.second == "asks") {

@@ -101,6 +101,7 @@ private:
     for (int i = 0; i < 1000; i++) {
       const std::string *said = nullptr;
 
+      gateway.changing = state () == "setting-up";
       if (!client.world.sent.empty ()) {
         std::string stanza = client.world.sent.front ();
 
