@@ -133,42 +133,13 @@ protected:
     other->close ();
   }
 
-  /* What the window "Join a Chat" does. */
-  void join (const std::string &room)
-  {
-    GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    for (const auto &[key, value] :
-         std::map<std::string, std::string>{{"room", room}, {"server", biboumi}, {"handle", "al"}})
-      g_hash_table_insert (parts, g_strdup (key.c_str ()), g_strdup (value.c_str ()));
-    serv_join_chat (purple_account_get_connection (alice->get ()), parts);
-    g_hash_table_unref (parts);
-    ASSERT_TRUE (wait_until ([&] { return find_room (room) != nullptr; }, slow_time))
-        << client->screen.describe () << client->wire->describe ();
-  }
-
-  PurpleConvChat *find_room (const std::string &room)
-  {
-    PurpleConversation *conversation = purple_find_conversation_with_account (
-        PURPLE_CONV_TYPE_CHAT, (room + "@" + biboumi).c_str (), alice->get ());
-    return conversation != nullptr ? PURPLE_CONV_CHAT (conversation) : nullptr;
-  }
-
-  bool has_line (const std::string &who, const std::string &text)
-  {
-    return wait_until ([&] {
-      return std::any_of (
-          client->screen.lines.begin (), client->screen.lines.end (),
-          [&] (const ConversationLine &line) { return line.who == who && line.text == text; });
-    });
-  }
-
   /* @room: where alice finds the room that bob is in on IRC. */
   void talk_both_ways (const std::string &room)
   {
     bob.emplace (*irc_server, "ircbob");
     bob->send ("JOIN #verona");
     ASSERT_TRUE (bob->expect ("JOIN :#verona"));
-    join (room);
+    join (room, "al");
     ASSERT_TRUE (bob->expect (":al!", slow_time)) << bob->received ();
 
     bob->send ("PRIVMSG #verona :hello alice");

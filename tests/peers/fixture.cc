@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "peers/fixture.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -16,6 +18,9 @@ namespace peers {
 namespace {
 
 constexpr size_t shown_log = 6000;
+
+/* A gateway may let the network's welcome pass first. */
+constexpr Milliseconds join_time{20000};
 
 /* libpurple has no window of its own for a contact to add; this is what its user is asked with. */
 std::string proposed;
@@ -124,6 +129,37 @@ PeerStack::add_contact (const std::string &name)
   purple_blist_add_buddy (buddy, nullptr, nullptr, nullptr);
   purple_account_add_buddy (alice->get (), buddy);
   return proposed;
+}
+
+void
+PeerStack::join (const std::string &room, const std::string &nick)
+{
+  GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (const auto &[key, value] :
+       std::map<std::string, std::string>{{"room", room}, {"server", address}, {"handle", nick}})
+    g_hash_table_insert (parts, g_strdup (key.c_str ()), g_strdup (value.c_str ()));
+  serv_join_chat (purple_account_get_connection (alice->get ()), parts);
+  g_hash_table_unref (parts);
+  ASSERT_TRUE (wait_until ([&] { return find_room (room) != nullptr; }, join_time))
+      << client->screen.describe () << describe (address);
+}
+
+PurpleConvChat *
+PeerStack::find_room (const std::string &room)
+{
+  PurpleConversation *conversation = purple_find_conversation_with_account (
+      PURPLE_CONV_TYPE_CHAT, (room + "@" + address).c_str (), alice->get ());
+  return conversation != nullptr ? PURPLE_CONV_CHAT (conversation) : nullptr;
+}
+
+bool
+PeerStack::has_line (const std::string &who, const std::string &text)
+{
+  return wait_until ([&] {
+    return std::any_of (
+        client->screen.lines.begin (), client->screen.lines.end (),
+        [&] (const ConversationLine &line) { return line.who == who && line.text == text; });
+  });
 }
 
 void

@@ -10,6 +10,8 @@
 
 #include "integration/fixture.h"
 
+struct _PurpleConvChat;
+
 namespace peers {
 
 using namespace support;
@@ -40,6 +42,11 @@ protected:
   std::vector<Stanza> sent (const std::string &name, const std::string &type);
   /* Adds a contact by its name on the network, as its dialogs do, and gives its address. */
   std::string add_contact (const std::string &name);
+  /* What the window "Join a Chat" does, with a room of the peer's. */
+  void join (const std::string &room, const std::string &nick);
+  _PurpleConvChat *find_room (const std::string &room);
+  /* Waits for somebody's line in a conversation. */
+  bool has_line (const std::string &who, const std::string &text);
   /* What it was sent before has been answered, and what came of it is here. */
   void settle ();
 

@@ -51,6 +51,18 @@ IrcServer::IrcServer () : number (free_port ())
                                               << "  DNS = no\n"
                                               << "  Ident = no\n"
                                               << "  PAM = no\n";
+  start ();
+}
+
+void
+IrcServer::stop ()
+{
+  process.reset ();
+}
+
+void
+IrcServer::start ()
+{
   ProcessOptions options;
   options.argv = {program, "-n", "-f", folder.file ("ngircd.conf")};
   options.output = folder.file ("ngircd.log");

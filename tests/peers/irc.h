@@ -24,6 +24,9 @@ public:
   {
     return number;
   }
+  /* It goes away with everybody on it, and comes back on its port. */
+  void stop ();
+  void start ();
 
 private:
   TemporaryDirectory folder{"pt-ircd"};

@@ -17,7 +17,8 @@ mirror=${MIRROR:-http://deb.debian.org/debian}
 # spectrum2 is in sid alone, and some libraries that it needs are only in the release before.
 suite=sid
 more_suites='deb MIRROR trixie main'
-packages='libmagic1t64 python3-pip-whl python3-venv spectrum2 spectrum2-backend-libpurple'
+packages='libmagic1t64 python3-pip-whl python3-venv
+  spectrum2 spectrum2-backend-libcommuni spectrum2-backend-libpurple'
 
 give_up () { # REASON
   rm -f "$link"

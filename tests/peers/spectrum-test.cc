@@ -3,10 +3,10 @@
  * unavailable with a text, what ends one is a chat message and unavailable, a change is not used
  * before the user has left, and the user's own status is mirrored. */
 #include <algorithm>
-#include <fstream>
 #include <optional>
 
 #include "peers/fixture.h"
+#include "peers/spectrum.h"
 #include "peers/verona.h"
 #include "support/peer.h"
 
@@ -39,41 +39,18 @@ protected:
 
   ProcessOptions peer_options () override
   {
-    std::ofstream (folder.file ("logging.cfg"))
-        << "log4j.rootLogger=debug, R\n"
-        << "log4j.appender.R=org.apache.log4j.ConsoleAppender\n"
-        << "log4j.appender.R.layout=org.apache.log4j.PatternLayout\n"
-        << "log4j.appender.R.layout.ConversionPattern=%d %-5p %c: %m%n\n";
-    std::ofstream (folder.file ("spectrum.cfg"))
-        << "[service]\n"
-        << "jid = " << spectrum << "\n"
-        << "password = " << prosody->secret (spectrum) << "\n"
-        << "server = 127.0.0.1\n"
-        << "port = " << prosody->component_port () << "\n"
-        << "backend_host = 127.0.0.1\n"
-        << "backend_port = " << free_port () << "\n"
-        << "backend = /usr/libexec/spectrum2_libpurple_backend\n"
-        << "protocol = prpl-jabber\n"
-        << "working_dir = /mnt/data\n"
-        << "pidfile = /mnt/spectrum.pid\n"
-        << "portfile = /mnt/spectrum.port\n"
-        << "[identity]\n"
-        << "name = Verona\n"
-        << "type = xmpp\n"
-        << "[logging]\n"
-        << "config = /mnt/logging.cfg\n"
-        << "backend_config = /mnt/logging.cfg\n"
-        << "[database]\n"
-        << "type = sqlite3\n"
-        << "database = /mnt/spectrum.sqlite\n"
-        << "[registration]\n"
-        << "enable_public_registration = 1\n"
-        << "username_label = Name in Verona\n"
-        << "[purple]\n"
-        << "connect_server = 127.0.0.1\n"
-        << "port = " << verona->port () << "\n"
-        << "connection_security = opportunistic_tls\n";
-    return in_root (folder.path (), {"/usr/bin/spectrum2", "-n", "/mnt/spectrum.cfg"});
+    SpectrumOptions options;
+    options.address = spectrum;
+    options.type = "xmpp";
+    options.backend = "libpurple";
+    options.service = "protocol = prpl-jabber\n";
+    options.more = "[purple]\n"
+                   "connect_server = 127.0.0.1\n"
+                   "port = "
+                   + std::to_string (verona->port ())
+                   + "\n"
+                     "connection_security = opportunistic_tls\n";
+    return spectrum_command (*prosody, folder.path (), options);
   }
 
   void sign_on_unregistered ()
@@ -87,7 +64,7 @@ protected:
   {
     auto form = open_form (spectrum);
     ASSERT_NE (form, nullptr) << client->screen.describe ();
-    form->fill ("Name in Verona", verona->jid (user));
+    form->fill ("Name", verona->jid (user));
     form->fill ("Password", password);
     form->ok ();
   }
