@@ -91,6 +91,21 @@ TEST_F (LoginWindow, LogInThatTakesLongCanBeStopped)
   EXPECT_TRUE (wait_presence (irc, "unavailable"));
 }
 
+/* slidge says nothing to a log-out, and goes on with its session. */
+TEST_F (LoginWindow, LogOutThatIsNotAnsweredSaysWhatIsKnown)
+{
+  gateway_options.networks = {"domain=irc.localhost,as=slidge", "domain=xmpp.localhost"};
+  open ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  fill (form, "alice", "secret");
+  ASSERT_TRUE (press (form, "Save"));
+  ASSERT_TRUE (says (irc, "logged in*"));
+  ASSERT_TRUE (choose (irc, "Log out"));
+  ASSERT_TRUE (says (irc, "still logged in at the gateway*")) << "after five seconds";
+  picture ("lingers");
+}
+
 /* The network asks for a code, as Signal and Telegram do: from the press to the end of the login. */
 TEST_F (LoginWindow, LogInThatNeedsTheUserIsFinishedInAConversation)
 {
