@@ -76,6 +76,7 @@ handle_message (PtTransport *self, const PtEvent *event)
   gboolean old = event->value;
   g_autofree char *masked = NULL;
 
+  self->peer.spectrum = self->peer.spectrum || event->named != PT_SPECTRUM_ERROR_NONE;
   if (!old && pt_transport_registration_handle_words (self->registration, event->text))
     return;
   masked = pt_transport_registration_mask (self->registration, event->text);

@@ -24,6 +24,8 @@ pt_transport_stop (PtTransport *self, PtFailure failure, const char *reason, con
   pt_facts_unsend (&self->peer.facts);
   pt_transport_login_reset (self->login);
   pt_transport_set_failure (self, failure, reason, remedy);
+  if (failure == PT_FAILURE_PERMANENT)
+    pt_transport_relay_take_back (self->relay);
   pt_transport_tell_once (self, reason, remedy);
 }
 
@@ -209,6 +211,7 @@ pt_transport_handle_login_wanted (PtTransport *self, gboolean sent)
   pt_facts_decide (facts, TRUE);
   pt_transport_login_start_over (self->login);
   pt_transport_reset_failure (self);
+  pt_transport_relay_answer_subscribe (self->relay);
   if (facts->waiting || (facts->leaving && !sent))
     g_debug ("%s: the login waits for an answer", self->peer.address);
   else if (sent)

@@ -206,7 +206,9 @@ on_return (gpointer data)
  * @self: a relay
  *
  * Answers a subscription request that has waited, if the transport is confirmed. Before that a server
- * may have answered that the user is not there, which is a log-out: the presence follows.
+ * may have answered that the user is not there, which is a log-out: the presence follows. While the
+ * login has failed for good it goes on waiting, because a gateway that hears the user's broadcasts
+ * takes them for a login.
  */
 void
 pt_transport_relay_answer_subscribe (PtTransportRelay *self)
@@ -216,7 +218,7 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
   if (!self->asked)
     return;
   if (peer->facts.registered != PT_REGISTERED_YES || peer->facts.waiting || !peer->present
-      || !pt_peer_is_up (peer)) {
+      || peer->facts.failure == PT_FAILURE_PERMANENT || !pt_peer_is_up (peer)) {
     g_debug ("%s: its subscription request waits", peer->address);
     return;
   }
@@ -225,6 +227,21 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
   if (peer->facts.wanted)
     pt_peer_set_timer (peer, &self->return_timer, "the presence after a subscription",
                        PT_PEER_RETURN_TIME, on_return, self);
+}
+
+/**
+ * pt_transport_relay_take_back:
+ * @self: a relay
+ *
+ * The login has failed for good. spectrum2 hands a broadcast that it hears to its network at once, with
+ * the refused password, before it can be taken back: so it loses its subscription. It asks for that
+ * again by itself, and is answered when another login is wanted.
+ */
+void
+pt_transport_relay_take_back (PtTransportRelay *self)
+{
+  if (self->peer->spectrum && hears_broadcasts (self))
+    pt_peer_send_presence (self->peer, "unsubscribed");
 }
 
 /**

@@ -19,6 +19,7 @@ void pt_transport_relay_start_over (PtTransportRelay *self);
 void pt_transport_relay_sign_off (PtTransportRelay *self);
 gboolean pt_transport_relay_handle_subscribe (PtTransportRelay *self);
 void pt_transport_relay_answer_subscribe (PtTransportRelay *self);
+void pt_transport_relay_take_back (PtTransportRelay *self);
 void pt_transport_relay_forget_subscribe (PtTransportRelay *self);
 void pt_transport_relay_reset (PtTransportRelay *self);
 

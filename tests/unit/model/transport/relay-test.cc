@@ -173,6 +173,23 @@ TEST_F (Relay, SendsNoPresenceAfterARequestWhenTheUserSignsOff)
   sent.forbid_anything ();
 }
 
+TEST_F (Relay, TakesSpectrumsSubscriptionBackUntilAnotherLoginIsWanted)
+{
+  subscribe ();
+  pt_transport_relay_take_back (relay);
+  sent.forbid_anything ();
+  peer.spectrum = TRUE;
+  pt_transport_relay_take_back (relay);
+  sent.expect ("<presence to='irc.openfire.test' type='unsubscribed'/>");
+
+  peer.facts.failure = PT_FAILURE_PERMANENT;
+  EXPECT_TRUE (pt_transport_relay_handle_subscribe (relay));
+  sent.forbid_anything ();
+  peer.facts.failure = PT_FAILURE_NONE;
+  pt_transport_relay_answer_subscribe (relay);
+  sent.expect (SUBSCRIBED);
+}
+
 TEST_F (Relay, AnswersTheTransportsRequestWhenItIsConfirmed)
 {
   peer.present = FALSE;
