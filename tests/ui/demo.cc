@@ -90,11 +90,15 @@ struct World {
                                 + "</serviceName><autoLogin>false</autoLogin></gateway></gateways>"
                                   "</gateway-settings>");
     gateway.forget ();
+  }
+
+  void wait_for_slidge ()
+  {
     if (slidge && !wait_for_peer (server, *slidge, signal_network))
       say ("slidge does not start, so that its network does not answer");
   }
 
-  /* It takes the longest to start: the others start meanwhile. */
+  /* It takes the longest to start: nobody waits for it, its network is there as soon as it answers. */
   std::unique_ptr<Process> start_slidge ()
   {
     if (const std::string reason = slidge_is_missing (); !reason.empty ()) {
@@ -223,6 +227,7 @@ take_picture (const std::string &path)
 {
   Desktop desktop ({380, 580});
   World world;
+  world.wait_for_slidge ();
   Pidgin pidgin (desktop, world.pidgin_options ());
   enter_login_information (pidgin, "IRC at irc.localhost");
   wait_for_the_network (pidgin);
