@@ -55,7 +55,7 @@ if [ "${3:-}" = make ]; then
 fi
 
 [ "$(id -u)" -eq 0 ] || give_up "a root in a folder takes root"
-for tool in debootstrap flock unshare; do
+for tool in debootstrap flock unshare wget; do
   command -v "$tool" >/dev/null || give_up "there is no $tool here, which a package of Debian has"
 done
 unshare --mount true 2>/dev/null || give_up "this machine allows no namespaces, as in a container"
@@ -65,9 +65,13 @@ exec 9>"$cache/lock"
 flock --timeout 600 9 || give_up "another build has been making it for ten minutes"
 
 # Another checkout may want another one.
-root=$cache/root-$(cat "$self" "$requirements" | cksum | cut -d ' ' -f 1)
+root=$cache/root-$(echo "$suite $more_suites $packages" | cat - "$requirements" | cksum \
+  | cut -d ' ' -f 1)
 if [ ! -d "$root" ]; then
   log=$cache/output.log
+  # A network that swallows everything is not waited for at every build.
+  wget --quiet --tries=1 --timeout=10 --output-document=/dev/null "$mirror/dists/$suite/InRelease" \
+    || give_up "$mirror is not reached"
   rm -rf --one-file-system "$root.new"
   find "$cache" -maxdepth 1 -name 'root-*' -mtime +1 -exec rm -rf --one-file-system {} +
   if ! timeout 600 "$self" "$link" "$requirements" make "$root.new" >"$log" 2>&1 9>&-; then
