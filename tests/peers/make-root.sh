@@ -55,10 +55,10 @@ if [ "${3:-}" = make ]; then
 fi
 
 [ "$(id -u)" -eq 0 ] || give_up "a root in a folder takes root"
-for tool in debootstrap flock unshare wget; do
+for tool in debootstrap flock setpriv unshare wget; do
   command -v "$tool" >/dev/null || give_up "there is no $tool here, which a package of Debian has"
 done
-unshare --mount true 2>/dev/null || give_up "this machine allows no namespaces, as in a container"
+unshare --mount --pid --fork true 2>/dev/null || give_up "this machine allows no namespaces, as in a container"
 
 mkdir -p "$cache"
 exec 9>"$cache/lock"

@@ -48,7 +48,11 @@ ProcessOptions
 in_root (const std::string &folder, const std::vector<std::string> &command)
 {
   ProcessOptions options;
-  options.argv = {"unshare", "--mount", PEERS_SOURCE "/in-root.sh", PEERS_ROOT, folder};
+  /* spectrum2's backends leave its process group, but not its namespace. */
+  options.argv = {"setpriv",  "--pdeathsig",  "KILL",
+                  "unshare",  "--mount",      "--pid",
+                  "--fork",   "--kill-child", PEERS_SOURCE "/in-root.sh",
+                  PEERS_ROOT, folder};
   options.argv.insert (options.argv.end (), command.begin (), command.end ());
   return options;
 }
