@@ -83,31 +83,41 @@ hold_back (PtAccount *account, const char *room)
 
 /* --- After the log-in -------------------------------------------------------------------- */
 
-static gboolean
-is_joined (PurpleAccount *purple_account, const char *room)
+static PurpleConvChat *
+find_chat (PurpleAccount *purple_account, const char *room)
 {
   PurpleConversation *conversation
       = purple_find_conversation_with_account (PURPLE_CONV_TYPE_CHAT, room, purple_account);
 
-  return conversation != NULL && !purple_conv_chat_has_left (PURPLE_CONV_CHAT (conversation));
+  return conversation != NULL ? PURPLE_CONV_CHAT (conversation) : NULL;
+}
+
+/* Under the name that the user had there, which nobody has written down but the conversation. */
+static void
+join_again (PurpleConnection *gc, const char *room, PurpleConvChat *left)
+{
+  GHashTable *components = get_protocol_info (gc)->chat_info_defaults (gc, room);
+
+  if (left != NULL && purple_conv_chat_get_nick (left) != NULL)
+    g_hash_table_replace (components, (gpointer) "handle",
+                          g_strdup (purple_conv_chat_get_nick (left)));
+  serv_join_chat (gc, components);
+  g_hash_table_unref (components);
 }
 
 static void
 join (PurpleAccount *purple_account, const char *room)
 {
   PurpleConnection *gc = purple_account_get_connection (purple_account);
-  PurpleChat *chat = purple_blist_find_chat (purple_account, room);
-  GHashTable *components;
+  PurpleChat *listed = purple_blist_find_chat (purple_account, room);
+  PurpleConvChat *chat = find_chat (purple_account, room);
 
-  if (gc == NULL || is_joined (purple_account, room))
+  if (gc == NULL || (chat != NULL && !purple_conv_chat_has_left (chat)))
     return;
-  if (chat != NULL) {
-    serv_join_chat (gc, purple_chat_get_components (chat));
-    return;
-  }
-  components = get_protocol_info (gc)->chat_info_defaults (gc, room);
-  serv_join_chat (gc, components);
-  g_hash_table_unref (components);
+  if (listed != NULL)
+    serv_join_chat (gc, purple_chat_get_components (listed));
+  else
+    join_again (gc, room, chat);
 }
 
 /* The rooms that wait for it; they wait no longer. */
