@@ -89,6 +89,8 @@ fi
 configure
 targets=
 if [ $# -gt 0 ]; then
+  # What was configured before a change of a meson.build does not know its targets.
+  run ninja -C "$build" build.ninja
   targets=$("$source/tests/lib/targets.py" "$build" "$@")
 fi
 # shellcheck disable=SC2086 # a list of names
