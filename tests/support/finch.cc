@@ -189,9 +189,20 @@ Finch::step (const std::string &name, const std::string &colors, const std::stri
   return is_marked (colors, text);
 }
 
+/* A key that came too early may have opened another one. */
+void
+Finch::leave_menu () const
+{
+  for (int i = 0; i < most_steps && shows ("Plugins"); i++) {
+    key ("Escape");
+    wait_gone ("Plugins", key_deadline);
+  }
+}
+
 bool
 Finch::choose_action (const std::string &label) const
 {
+  leave_menu ();
   key ("M-1");
   key ("F10");
   if (!wait ("Plugins") || !step ("Right", focus_colors, "Transports (core)"))

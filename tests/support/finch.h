@@ -56,6 +56,7 @@ private:
   std::vector<std::string> marked (const std::string &colors) const;
   bool is_marked (const std::string &colors, const std::string &text) const;
   bool step (const std::string &name, const std::string &colors, const std::string &text) const;
+  void leave_menu () const;
 
   TemporaryDirectory folder;
   std::unique_ptr<Process> server;
