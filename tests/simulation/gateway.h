@@ -340,6 +340,7 @@ private:
       return;
     if (network && good && registered) {
       session = in;
+      refused = false;
       say (available ());
       return;
     }
