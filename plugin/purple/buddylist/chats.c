@@ -7,6 +7,8 @@
 
 #include "purple/buddylist/chats.h"
 
+#include <string.h>
+
 #include <purple.h>
 
 #include "purple/lookup.h"
@@ -92,15 +94,26 @@ find_chat (PurpleAccount *purple_account, const char *room)
   return conversation != NULL ? PURPLE_CONV_CHAT (conversation) : NULL;
 }
 
-/* Under the name that the user had there, which nobody has written down but the conversation. */
+/* The name that the user had there, which only the conversation knows. In a room that was not entered it
+ * has the account's. */
+static const char *
+get_nick (PurpleConnection *gc, PurpleConvChat *left)
+{
+  const char *nick = left != NULL ? purple_conv_chat_get_nick (left) : NULL;
+  const char *username = purple_account_get_username (purple_connection_get_account (gc));
+  g_autofree char *bare = g_strndup (username, strcspn (username, "/"));
+
+  return nick == NULL || g_str_equal (nick, username) || g_str_equal (nick, bare) ? NULL : nick;
+}
+
 static void
 join_again (PurpleConnection *gc, const char *room, PurpleConvChat *left)
 {
   GHashTable *components = get_protocol_info (gc)->chat_info_defaults (gc, room);
+  const char *nick = get_nick (gc, left);
 
-  if (left != NULL && purple_conv_chat_get_nick (left) != NULL)
-    g_hash_table_replace (components, (gpointer) "handle",
-                          g_strdup (purple_conv_chat_get_nick (left)));
+  if (nick != NULL)
+    g_hash_table_replace (components, (gpointer) "handle", g_strdup (nick));
   serv_join_chat (gc, components);
   g_hash_table_unref (components);
 }
