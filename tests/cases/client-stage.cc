@@ -132,7 +132,7 @@ ClientStage::~ClientStage ()
   purple_signals_disconnect_by_handle (this);
   /* libpurple loses what an invitation has of its room, unless somebody answers. */
   for (const auto &dialog : client->screen.open_dialogs ())
-    if (!dialog->buttons ().empty ())
+    if (dialog->open && !dialog->buttons ().empty ())
       dialog->cancel ();
   client->quit (); /* it may still emit something */
 }
