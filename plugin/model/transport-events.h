@@ -49,6 +49,7 @@ void pt_transport_handle_forbidden (PtTransport *self);
 void pt_transport_handle_own_unavailable (PtTransport *self);
 void pt_transport_need_user (PtTransport *self, const char *words);
 void pt_transport_retry_at_once (PtTransport *self);
+void pt_transport_forget_login (PtTransport *self);
 void pt_transport_resume (PtTransport *self);
 void pt_transport_retry_later (PtTransport *self, const GError *error, gboolean slow);
 void

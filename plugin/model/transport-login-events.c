@@ -29,6 +29,20 @@ pt_transport_stop (PtTransport *self, PtFailure failure, const char *reason, con
   pt_transport_tell_once (self, reason, remedy);
 }
 
+/**
+ * pt_transport_forget_login:
+ * @self: a transport
+ *
+ * Nothing that the gateway had to say of an earlier login, or log-out, is waited for.
+ */
+void
+pt_transport_forget_login (PtTransport *self)
+{
+  pt_transport_outcome_reset (self->outcome);
+  pt_transport_login_reset (self->login);
+  pt_facts_stop_leaving (&self->peer.facts);
+}
+
 static void
 plan_retry (PtTransport *self, gboolean slow)
 {
@@ -398,8 +412,7 @@ void
 pt_transport_handle_own_unavailable (PtTransport *self)
 {
   pt_facts_unsend (&self->peer.facts);
-  pt_transport_outcome_reset (self->outcome);
-  pt_transport_login_reset (self->login);
+  pt_transport_forget_login (self);
   /* The next try comes with the next presence. */
   if (self->peer.facts.failure == PT_FAILURE_TRANSIENT)
     pt_transport_clear_failure (self);

@@ -168,15 +168,6 @@ pt_transport_handle_next_form (PtTransport *self, const PtRegistration *registra
   show_form (self, registration, NULL);
 }
 
-/* Nothing that the gateway had to say of an earlier login is waited for. */
-static void
-forget_login (PtTransport *self)
-{
-  pt_transport_outcome_reset (self->outcome);
-  pt_transport_login_reset (self->login);
-  pt_facts_stop_leaving (&self->peer.facts);
-}
-
 /**
  * pt_transport_handle_registration_sent:
  * @self: a transport
@@ -188,7 +179,7 @@ pt_transport_handle_registration_sent (PtTransport *self)
 {
   pt_transport_removal_forget (self->removal);
   pt_facts_wait (&self->peer.facts);
-  forget_login (self);
+  pt_transport_forget_login (self);
 }
 
 /* Something to log in to, rather than a service of rooms with a form for its settings, as ejabberd's
@@ -362,7 +353,7 @@ pt_transport_handle_removal_sent (PtTransport *self)
 {
   pt_transport_registration_forget (self->registration);
   pt_facts_wait (&self->peer.facts);
-  forget_login (self);
+  pt_transport_forget_login (self);
 }
 
 /**

@@ -860,6 +860,16 @@ TEST_F (TransportRegistrationInAnOutage, IsFollowedByAnotherTryWhenARemovalFails
   expect_another_try ();
 }
 
+TEST_F (TransportRegistration, OfAUserWhoGoesDuringALogOutIsNotLoggingOutForEver)
+{
+  be_online ();
+  pt_transport_log_out (transport ());
+  EXPECT_EQ (state (), "logging-out");
+  conversation.broadcast ("<presence type='unavailable'/>");
+  conversation.advance (60000);
+  EXPECT_NE (state (), "logging-out");
+}
+
 /* It was logging out for ever. */
 TEST_F (TransportRegistration, IsRemovedDuringALogOut)
 {
