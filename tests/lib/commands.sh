@@ -122,6 +122,28 @@ expect "With a read-only home" 1 4 "^ccache is off: 1$" "$lib/build.sh"
 new_machine
 expect "With an option" 2 1 "^Usage: tests/run" "$source/tests/run" --nonsense
 
+# Continuous integration, with tests that are over at once.
+new_machine
+for program in tee touch; do
+  ln -s "$(command -v $program)" "$machine/bin/$program"
+done
+mkdir -p "$machine/.ci" "$machine/tests"
+cp "$source/.ci/run" "$machine/.ci/run"
+cat >"$machine/tests/run" <<'END'
+#!/bin/sh
+if [ $# -eq 0 ]; then
+  echo "$FIRST"
+else
+  echo "2 passed, 0 failed"
+fi
+[ "${FIRST#*, 0 failed}" != "$FIRST" ]
+END
+chmod +x "$machine/tests/run"
+expect "All that passes" 0 6 "^All together: 5 passed, 0 failed$" FIRST="3 passed, 0 failed" "$machine/.ci/run"
+expect "What is skipped" 0 6 "^All together: 5 passed, 0 failed, 4 skipped$" \
+  FIRST="3 passed, 0 failed, 4 skipped" "$machine/.ci/run"
+expect "What fails" 1 6 "^All together: 4 passed, 1 failed$" FIRST="2 passed, 1 failed" "$machine/.ci/run"
+
 # The real programs, on a display that is not there.
 if ! DISPLAY=:64999 timeout 60 "$demo" >"$machine/output" 2>&1 </dev/null \
     && [ "$(grep -cx 'demo: no window can be opened on the display :64999' "$machine/output")" -eq 1 ]; then
