@@ -260,13 +260,15 @@ pt_facts_stop_leaving (PtFacts *facts)
 /**
  * pt_facts_wait:
  * @facts: what is known
+ * @removing: it ends the registration
  *
  * A registration, or its removal, was sent.
  */
 void
-pt_facts_wait (PtFacts *facts)
+pt_facts_wait (PtFacts *facts, gboolean removing)
 {
   facts->waiting = TRUE;
+  facts->removing = removing;
   facts->in_doubt = FALSE;
 }
 
@@ -279,6 +281,7 @@ void
 pt_facts_stop_waiting (PtFacts *facts, gboolean in_doubt)
 {
   facts->waiting = FALSE;
+  facts->removing = FALSE;
   facts->in_doubt = in_doubt;
 }
 

@@ -41,6 +41,7 @@ typedef enum {
  * PtFacts:
  * @registered: whether the gateway has login information of the user
  * @waiting: a registration or its removal was sent and is not answered
+ * @removing: what is waited for is the end of the registration
  * @sent: this stream's available presence reached the transport, and no unavailable since
  * @available: the transport is available, by whichever client of the user
  * @standing: what it says of its login to the network
@@ -56,6 +57,7 @@ typedef enum {
 typedef struct {
   PtRegistered registered;
   gboolean waiting;
+  gboolean removing;
   gboolean sent;
   gboolean available;
   PtStanding standing;
@@ -86,7 +88,7 @@ void pt_facts_succeed (PtFacts *facts);
 void pt_facts_fail (PtFacts *facts, PtFailure failure);
 void pt_facts_leave (PtFacts *facts, gboolean answer_expected);
 void pt_facts_stop_leaving (PtFacts *facts);
-void pt_facts_wait (PtFacts *facts);
+void pt_facts_wait (PtFacts *facts, gboolean removing);
 void pt_facts_stop_waiting (PtFacts *facts, gboolean in_doubt);
 void pt_facts_register (PtFacts *facts, PtRegistered registered);
 void pt_facts_change_login (PtFacts *facts);

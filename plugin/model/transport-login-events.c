@@ -56,14 +56,17 @@ plan_retry (PtTransport *self, gboolean slow)
  * @self: a transport
  *
  * A change of the registration is over, and has changed nothing: the login goes on, or is tried again
- * as it would have been.
+ * as it would have been, unless it was refused meanwhile.
  */
 void
 pt_transport_resume (PtTransport *self)
 {
   const PtFacts *facts = &self->peer.facts;
+  g_autoptr (GError) refusal = g_steal_pointer (&self->refusal);
 
-  if (facts->failure == PT_FAILURE_NONE && pt_facts_is_under_way (facts)
+  if (refusal != NULL)
+    pt_transport_handle_login_failed (self, refusal, PT_VERDICT_PERMANENT);
+  else if (facts->failure == PT_FAILURE_NONE && pt_facts_is_under_way (facts)
       && !pt_facts_is_logged_in (facts))
     pt_transport_login_go_on (self->login);
   else if (facts->failure == PT_FAILURE_TRANSIENT && facts->wanted && pt_facts_may_log_in (facts))
@@ -104,11 +107,17 @@ lose_login (PtTransport *self)
  * @error: how
  * @verdict: what that means
  *
- * Its login has failed.
+ * Its login has failed. While the registration is being removed that is kept: it says nothing to
+ * somebody who is not registered any more.
  */
 void
 pt_transport_handle_login_failed (PtTransport *self, const GError *error, PtVerdict verdict)
 {
+  if (self->peer.facts.removing) {
+    g_clear_error (&self->refusal);
+    self->refusal = g_error_copy (error);
+    return;
+  }
   pt_transport_note_error (self, "login", error);
   lose_login (self);
   switch (verdict) {

@@ -49,6 +49,7 @@ struct _PtTransport {
   PtFailure notified_of;   /* as what */
   gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */
   gboolean refused;        /* a registration was, and may have left the user registered with it */
+  GError *refusal;         /* of a login, while a removal is under way, which may fail */
   gboolean addressed;      /* the user has written to it in this session, */
   gint64 addressed_time;   /* and when */
   guint notice_timer;      /* the last notice is still new */

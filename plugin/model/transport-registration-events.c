@@ -28,6 +28,7 @@ end_registration (PtTransport *self)
 {
   pt_facts_end_registration (&self->peer.facts);
   self->refused = FALSE;
+  g_clear_error (&self->refusal);
   pt_transport_set_words (self, NULL);
   pt_transport_properties_set_username (iface (self), NULL);
   pt_transport_login_reset (self->login);
@@ -178,7 +179,7 @@ void
 pt_transport_handle_registration_sent (PtTransport *self)
 {
   pt_transport_removal_forget (self->removal);
-  pt_facts_wait (&self->peer.facts);
+  pt_facts_wait (&self->peer.facts, FALSE);
   pt_transport_forget_login (self);
 }
 
@@ -352,7 +353,7 @@ void
 pt_transport_handle_removal_sent (PtTransport *self)
 {
   pt_transport_registration_forget (self->registration);
-  pt_facts_wait (&self->peer.facts);
+  pt_facts_wait (&self->peer.facts, TRUE);
   pt_transport_forget_login (self);
 }
 

@@ -177,6 +177,7 @@ pt_transport_finalize (GObject *object)
   g_clear_pointer (&self->peer.info, pt_disco_info_free);
   g_free (self->peer.words);
   g_free (self->reason);
+  g_clear_error (&self->refusal);
   g_free (self->type);
   g_free (self->title);
 

@@ -40,13 +40,13 @@ is_open (PtTransportOutcome *self)
 }
 
 /* A login is to come, unless the gateway says that it would be refused: the server may have told it of
- * the user, or another client of his have tried. */
+ * the user, or another client of his have tried. After a removal that fails one is to come, too. */
 static gboolean
 is_to_come (PtTransportOutcome *self)
 {
   const PtFacts *facts = &self->peer->facts;
 
-  return !facts->waiting && (facts->wanted || !facts->decided) && !pt_facts_is_stopped (facts);
+  return (!facts->waiting || facts->removing) && (facts->wanted || !facts->decided) && !pt_facts_is_stopped (facts);
 }
 
 static gboolean

@@ -1069,6 +1069,45 @@ TEST_F (TransportRegistration, StaysLoggedInWhenARemovalIsRefused)
   conversation.forbid_anything ();
 }
 
+/* A gateway that is in the roster may try the password while the removal is under way. */
+class TransportRegistrationRefusedMeanwhile : public TransportRegistration {
+protected:
+  TransportRegistrationRefusedMeanwhile ()
+  {
+    be_online ();
+    conversation.unavailable (XMPP);
+    conversation.advance (2000);
+    EXPECT_EQ (state (), "connection-lost");
+    pt_transport_remove_registration (transport ());
+    conversation.expect_iq ("set", XMPP, REMOVE);
+    set = conversation.question;
+    conversation.receive (
+        "<message from='xmpp.openfire.test' type='chat'><body>Not authorized</body>"
+        "<spectrumerror xmlns='http://spectrum.im/error' error='2'>"
+        "CONNECTION_ERROR_AUTHENTICATION_FAILED</spectrumerror></message>");
+    conversation.alerts.clear (); /* of the outage */
+    conversation.sent.clear ();
+  }
+};
+
+TEST_F (TransportRegistrationRefusedMeanwhile, IsNotTriedAgainWhenTheRemovalFails)
+{
+  conversation.question = set;
+  conversation.refuse (error ("404", "wait", "remote-server-timeout"));
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.alerts.back (), "Not authorized");
+  conversation.sent.clear (); /* it asks what is true */
+  conversation.advance (3600000);
+  conversation.forbid_anything_to (XMPP);
+}
+
+TEST_F (TransportRegistrationRefusedMeanwhile, IsNoFailureWhenItIsRemoved)
+{
+  answer_set ();
+  EXPECT_EQ (state (), "not-set-up");
+  EXPECT_TRUE (conversation.alerts.empty ());
+}
+
 TEST_F (TransportRegistration, StaysLoggedOutWhenTheStreamEndedDuringARemoval)
 {
   be_online ();
