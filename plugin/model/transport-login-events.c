@@ -67,7 +67,7 @@ pt_transport_resume (PtTransport *self)
   if (refusal != NULL)
     pt_transport_handle_login_failed (self, refusal, PT_VERDICT_PERMANENT);
   else if (facts->failure == PT_FAILURE_NONE && pt_facts_is_under_way (facts)
-      && !pt_facts_is_logged_in (facts))
+           && !pt_facts_is_logged_in (facts))
     pt_transport_login_go_on (self->login);
   else if (facts->failure == PT_FAILURE_TRANSIENT && facts->wanted && pt_facts_may_log_in (facts))
     plan_retry (self, FALSE);

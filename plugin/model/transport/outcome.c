@@ -46,7 +46,8 @@ is_to_come (PtTransportOutcome *self)
 {
   const PtFacts *facts = &self->peer->facts;
 
-  return (!facts->waiting || facts->removing) && (facts->wanted || !facts->decided) && !pt_facts_is_stopped (facts);
+  return (!facts->waiting || facts->removing) && (facts->wanted || !facts->decided)
+         && !pt_facts_is_stopped (facts);
 }
 
 static gboolean
