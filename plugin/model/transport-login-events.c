@@ -10,6 +10,20 @@
 /* --- Failures ----------------------------------------------------------------------------- */
 
 /**
+ * pt_transport_forget_login:
+ * @self: a transport
+ *
+ * Nothing that the gateway had to say of an earlier login, or log-out, is waited for.
+ */
+void
+pt_transport_forget_login (PtTransport *self)
+{
+  pt_transport_outcome_reset (self->outcome);
+  pt_transport_login_reset (self->login);
+  pt_facts_stop_leaving (&self->peer.facts);
+}
+
+/**
  * pt_transport_stop:
  * @self: a transport
  * @failure: for how long
@@ -22,25 +36,11 @@ void
 pt_transport_stop (PtTransport *self, PtFailure failure, const char *reason, const char *remedy)
 {
   pt_facts_unsend (&self->peer.facts);
-  pt_transport_login_reset (self->login);
+  pt_transport_forget_login (self);
   pt_transport_set_failure (self, failure, reason, remedy);
   if (failure == PT_FAILURE_PERMANENT)
     pt_transport_relay_take_back (self->relay);
   pt_transport_tell_once (self, reason, remedy);
-}
-
-/**
- * pt_transport_forget_login:
- * @self: a transport
- *
- * Nothing that the gateway had to say of an earlier login, or log-out, is waited for.
- */
-void
-pt_transport_forget_login (PtTransport *self)
-{
-  pt_transport_outcome_reset (self->outcome);
-  pt_transport_login_reset (self->login);
-  pt_facts_stop_leaving (&self->peer.facts);
 }
 
 static void

@@ -31,8 +31,7 @@ end_registration (PtTransport *self)
   g_clear_error (&self->refusal);
   pt_transport_set_words (self, NULL);
   pt_transport_properties_set_username (iface (self), NULL);
-  pt_transport_login_reset (self->login);
-  pt_transport_outcome_reset (self->outcome);
+  pt_transport_forget_login (self);
   pt_transport_standing_reset (self->standing);
   pt_transport_reset_failure (self);
 }

@@ -105,6 +105,13 @@ public:
       say (available ());
   }
 
+  /* The user may try again, though not all has come in of what it says of the last try. */
+  void forgive ()
+  {
+    refused = false;
+    drop ("refused");
+  }
+
   void lose_network ()
   {
     network = false;

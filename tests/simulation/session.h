@@ -374,7 +374,7 @@ private:
     if (!can (PT_ACTION_LOG_IN))
       return;
     tell ("the user logs in");
-    gateway.refused = false;
+    gateway.forgive ();
     pt_transport_log_in (transport ());
   }
 

@@ -893,27 +893,50 @@ TEST_F (TransportRegistration, IsRefusedWhereNothingIsStored)
   EXPECT_EQ (state (), "not-set-up");
 }
 
+/* A change at a gateway that is not Kraken, and whose answer is open. */
+class TransportRegistrationElsewhere : public TransportRegistration {
+protected:
+  TransportRegistrationElsewhere ()
+  {
+    be_online ();
+    pt_transport_open_registration (transport ());
+    conversation.expect_form_query (XMPP);
+    conversation.answer ("<query xmlns='jabber:iq:register'><registered/>"
+                         "<username>carol</username><password/></query>");
+    pt_transport_submit_registration (transport (),
+                                      conversation.windows.forms.back ().registration.get (), TRUE);
+    conversation.windows.forms.clear ();
+    conversation.expect_iq (
+        "set", XMPP,
+        "<query xmlns='jabber:iq:register'><username>carol</username><password/></query>");
+    set = conversation.question;
+  }
+};
+
 /* spectrum2, vk4xmpp and JIT keep the old login information. */
-TEST_F (TransportRegistration, OfAChangeThatIsRefusedChangesNothingElse)
+TEST_F (TransportRegistrationElsewhere, OfAChangeThatIsRefusedChangesNothingElse)
 {
-  be_online ();
-  pt_transport_open_registration (transport ());
-  conversation.expect_form_query (XMPP);
-  conversation.answer ("<query xmlns='jabber:iq:register'><registered/><username>carol</username>"
-                       "<password/></query>");
-  pt_transport_submit_registration (transport (),
-                                    conversation.windows.forms.back ().registration.get (), TRUE);
-  conversation.windows.forms.clear ();
-  conversation.expect_iq (
-      "set", XMPP,
-      "<query xmlns='jabber:iq:register'><username>carol</username><password/></query>");
-  set = conversation.question;
   refuse_set (error ("406", "modify", "not-acceptable", "The password cannot be empty"));
   ASSERT_EQ (conversation.windows.forms.size (), 1u);
   EXPECT_EQ (conversation.windows.forms[0].reason, "The password cannot be empty");
   EXPECT_EQ (state (), "logged-in");
   EXPECT_TRUE (conversation.alerts.empty ());
   EXPECT_EQ (conversation.property (XMPP, "remedy"), "");
+}
+
+/* The login that follows a change waits for the answer to the log-out. It was logging out for ever. */
+TEST_F (TransportRegistrationElsewhere, MayBeRefusedDuringTheLogOut)
+{
+  answer_set ();
+  EXPECT_EQ (state (), "logging-out");
+  conversation.receive ("<presence from='xmpp.openfire.test'><show>dnd</show>"
+                        "<status>Could not login: Invalid password</status></presence>");
+  conversation.advance (2000);
+  EXPECT_EQ (state (), "failed");
+  conversation.sent.clear ();
+  pt_transport_log_in (transport ());
+  EXPECT_EQ (state (), "connecting");
+  conversation.expect (AVAILABLE);
 }
 
 TEST_F (TransportRegistration, KeepsNoPasswordWhileItIsInDoubt)
