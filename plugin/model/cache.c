@@ -68,6 +68,7 @@ parse_entry (JsonNode *node)
   else if (json_object_has_member (object, "registered"))
     entry->registered = get_boolean (object, "registered") ? PT_REGISTERED_YES : PT_REGISTERED_NO;
   entry->extension = get_boolean (object, "extension");
+  entry->by_command = get_boolean (object, "by_command");
   entry->auto_login = get_boolean (object, "auto_login");
   entry->unsaved = get_boolean (object, "unsaved");
   entry->chosen = json_object_has_member (object, MEMBER_CHOICE);
@@ -103,6 +104,8 @@ make_object (const PtCacheEntry *entry)
   else if (entry->registered != PT_REGISTERED_UNKNOWN)
     json_object_set_boolean_member (object, "registered", entry->registered == PT_REGISTERED_YES);
   json_object_set_boolean_member (object, "extension", entry->extension);
+  if (entry->by_command)
+    json_object_set_boolean_member (object, "by_command", TRUE);
   json_object_set_boolean_member (object, "auto_login", entry->auto_login);
   if (entry->unsaved)
     json_object_set_boolean_member (object, "unsaved", TRUE);

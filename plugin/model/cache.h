@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @failure: (nullable): why nothing is sent to it before the user acts
  * @registered: as last heard
  * @extension: the gateway is known to speak Kraken's extension
+ * @by_command: the gateway is known to register by a command
  * @auto_login: as last read from the server, or the local choice where it stores nothing
  * @unsaved: the server is still to be told of @auto_login
  * @chosen: the user has filled in a form that was not accepted so far,
@@ -38,6 +39,7 @@ typedef struct {
   char *failure;
   PtRegistered registered;
   gboolean extension;
+  gboolean by_command;
   gboolean auto_login;
   gboolean unsaved;
   gboolean chosen;

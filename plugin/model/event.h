@@ -33,6 +33,11 @@ G_BEGIN_DECLS
  * @PT_EVENT_BROADCAST_HEARD: the server has told it that the user is available
  * @PT_EVENT_LOGIN_DUE: a broadcast was not heard, and a log-in may be wanted
  * @PT_EVENT_FORM: the registration form is there (registration)
+ * @PT_EVENT_WAYS: there is more than a form: commands (items), and perhaps a form (registration, or
+ *   %NULL)
+ * @PT_EVENT_NO_WAY: it has no way to change the login information
+ * @PT_EVENT_SETUP_BEGUN: a command that registers the user is under way
+ * @PT_EVENT_SETUP_ENDED: it has ended; with the value, the user is registered (text: the user name)
  * @PT_EVENT_REGISTRATION_SENT: login information is about to be sent
  * @PT_EVENT_REGISTERED: it was accepted (text: the user name)
  * @PT_EVENT_REGISTRATION_REFUSED: it was not (text: why; registration: what was sent)
@@ -51,6 +56,7 @@ G_BEGIN_DECLS
  * @PT_EVENT_CONFIRMED: it is there, and this is what it is (info)
  * @PT_EVENT_REGISTERED_KNOWN: whether the user is registered (registered)
  * @PT_EVENT_FORM_SEEN: the same, as its form says it (registration)
+ * @PT_EVENT_COMMANDS_SEEN: the same, as the list of its commands says it (registered)
  * @PT_EVENT_CHECKED: what follows from the answer to a check was told
  * @PT_EVENT_ASKED: nothing is asked any more: what is not known stays so
  * @PT_EVENT_NOT_FOUND: it is not there, or is something else (error, or %NULL)
@@ -65,6 +71,8 @@ G_BEGIN_DECLS
  * @PT_EVENT_ALERT: something to tell that is (text)
  * @PT_EVENT_ERROR: something for a report of a bug (stage, error)
  * @PT_EVENT_COMMANDS_DUE: its ad-hoc commands are about to be looked at
+ * @PT_EVENT_COMMANDS: they are known (items, or %NULL)
+ * @PT_EVENT_COMMAND_ENDED: one has been run, which may have changed anything
  * @PT_EVENT_REMEMBERED: what is known of it from earlier sessions (entry)
  * @PT_EVENT_NOT_LISTED: this session's service discovery did not find it
  * @PT_EVENT_SETTINGS_CHANGED: the account's automatic log-ins are known, or have changed
@@ -95,6 +103,10 @@ typedef enum {
   PT_EVENT_BROADCAST_HEARD,
   PT_EVENT_LOGIN_DUE,
   PT_EVENT_FORM,
+  PT_EVENT_WAYS,
+  PT_EVENT_NO_WAY,
+  PT_EVENT_SETUP_BEGUN,
+  PT_EVENT_SETUP_ENDED,
   PT_EVENT_REGISTRATION_SENT,
   PT_EVENT_REGISTERED,
   PT_EVENT_REGISTRATION_REFUSED,
@@ -112,6 +124,7 @@ typedef enum {
   PT_EVENT_CONFIRMED,
   PT_EVENT_REGISTERED_KNOWN,
   PT_EVENT_FORM_SEEN,
+  PT_EVENT_COMMANDS_SEEN,
   PT_EVENT_CHECKED,
   PT_EVENT_ASKED,
   PT_EVENT_NOT_FOUND,
@@ -124,6 +137,8 @@ typedef enum {
   PT_EVENT_ALERT,
   PT_EVENT_ERROR,
   PT_EVENT_COMMANDS_DUE,
+  PT_EVENT_COMMANDS,
+  PT_EVENT_COMMAND_ENDED,
   PT_EVENT_REMEMBERED,
   PT_EVENT_NOT_LISTED,
   PT_EVENT_SETTINGS_CHANGED,
@@ -147,7 +162,7 @@ typedef enum {
  * @registered: whether the user is registered
  * @info: what the transport says it is
  * @registration: a form
- * @items: requests (#PtSubscription), or suggestions (#PtRosterxItem)
+ * @items: requests (#PtSubscription), suggestions (#PtRosterxItem), or commands (#PtCommandItem)
  * @entry: what is remembered
  *
  * Everything in it is borrowed: it is there as long as the receiver is called.

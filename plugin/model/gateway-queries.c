@@ -10,6 +10,9 @@
 
 #define ASK_TIMEOUT (60u * 1000u)
 
+/* A step of a command may wait for what the user does elsewhere, as slidge does for a scan. */
+#define STEP_TIMEOUT (600u * 1000u)
+
 /* Makes the task's result of the child of an answer that it asked for; sets @error when it cannot. */
 typedef gpointer (*ParseFunc) (const PtPeer *peer, xmlnode *child, GError **error);
 
@@ -50,12 +53,13 @@ on_answer (xmlnode *reply, const GError *error, gpointer user_data)
 }
 
 static void
-ask (const PtPeer *peer,
-     const char *type,
-     xmlnode *payload,
-     const Answer *answer,
-     GAsyncReadyCallback callback,
-     gpointer data)
+ask_for (const PtPeer *peer,
+         const char *type,
+         xmlnode *payload,
+         guint timeout,
+         const Answer *answer,
+         GAsyncReadyCallback callback,
+         gpointer data)
 {
   GTask *task = g_task_new (peer->object, NULL, callback, data);
   Question *question = g_new0 (Question, 1);
@@ -63,7 +67,18 @@ ask (const PtPeer *peer,
   question->peer = peer;
   question->answer = answer;
   g_task_set_task_data (task, question, g_free);
-  pt_peer_ask (peer, type, payload, ASK_TIMEOUT, on_answer, task);
+  pt_peer_ask (peer, type, payload, timeout, on_answer, task);
+}
+
+static void
+ask (const PtPeer *peer,
+     const char *type,
+     xmlnode *payload,
+     const Answer *answer,
+     GAsyncReadyCallback callback,
+     gpointer data)
+{
+  ask_for (peer, type, payload, ASK_TIMEOUT, answer, callback, data);
 }
 
 static gpointer
@@ -264,49 +279,13 @@ pt_gateway_search_finish (const PtPeer *peer, GAsyncResult *result, GError **err
 /* --- Commands ---------------------------------------------------------------------------- */
 
 static gpointer
-parse_commands (const PtPeer *peer, xmlnode *child, GError **error)
-{
-  return child != NULL ? pt_commands_parse (child, peer->address) : fail_malformed (error);
-}
-
-static gpointer
 parse_stage (const PtPeer *peer, xmlnode *child, GError **error)
 {
   return child != NULL ? pt_command_stage_parse (child, error) : fail_malformed (error);
 }
 
-static const Answer COMMANDS
-    = {"query", PT_NS_DISCO_ITEMS, parse_commands, (GDestroyNotify) g_ptr_array_unref};
 static const Answer STAGE
     = {"command", PT_NS_COMMANDS, parse_stage, (GDestroyNotify) pt_command_stage_free};
-
-/**
- * pt_gateway_fetch_commands:
- * @peer: a transport
- * @callback: called with the result
- * @data: for @callback
- *
- * Asks for its commands (XEP-0050 3.1).
- */
-void
-pt_gateway_fetch_commands (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data)
-{
-  ask (peer, "get", pt_commands_query_new (), &COMMANDS, callback, data);
-}
-
-/**
- * pt_gateway_fetch_commands_finish:
- * @peer: a transport
- * @result: what the callback got
- * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
- *
- * Returns: (transfer full) (element-type PtCommandItem): the commands
- */
-GPtrArray *
-pt_gateway_fetch_commands_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
-{
-  return finish (peer, result, error);
-}
 
 /**
  * pt_gateway_run_command:
@@ -329,7 +308,8 @@ pt_gateway_run_command (const PtPeer *peer,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  ask (peer, "set", pt_command_new (node, session, action, form), &STAGE, callback, data);
+  ask_for (peer, "set", pt_command_new (node, session, action, form),
+           session != NULL ? STEP_TIMEOUT : ASK_TIMEOUT, &STAGE, callback, data);
 }
 
 /**

@@ -30,10 +30,6 @@ void pt_gateway_search (const PtPeer *peer,
                         gpointer data);
 PtTable *pt_gateway_search_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
 
-void pt_gateway_fetch_commands (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data);
-GPtrArray *
-pt_gateway_fetch_commands_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
-
 void pt_gateway_run_command (const PtPeer *peer,
                              const char *node,
                              const char *session,

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @present: this session's service discovery has confirmed it
  * @added: the user has added it by its address
  * @extension: the gateway is known to speak Kraken's extension
+ * @by_command: the gateway is known to register by a command, which it lists to strangers only
  * @spectrum: it is spectrum2, which names its errors
  * @accept_all: its contacts may see the user's presence without asking
  * @next_try: when another log-in is due after a failure, in seconds since 1970
@@ -52,6 +53,7 @@ struct _PtPeer {
   gboolean present;
   gboolean added;
   gboolean extension;
+  gboolean by_command;
   gboolean spectrum;
   gboolean accept_all;
   gint64 next_try;

@@ -198,8 +198,8 @@ stay_out (PtTransport *self)
  * pt_transport_cancel_registration:
  * @self: a transport
  *
- * The user does not want to wait for a registration or its removal. The gateway may do it all the
- * same, so it is asked.
+ * The user does not want to wait for a registration or its removal, or to go on with the command that
+ * registers. The gateway may do it all the same, so it is asked.
  */
 void
 pt_transport_cancel_registration (PtTransport *self)
@@ -208,6 +208,10 @@ pt_transport_cancel_registration (PtTransport *self)
 
   if (!self->peer.facts.waiting)
     return;
+  if (self->setting_up) {
+    self->windows.stop_setup (self->windows.data, self);
+    return;
+  }
   pt_transport_registration_give_up (self->registration);
   stay_out (self);
 }

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/gateway-queries.h"
 #include "model/reason.h"
 #include "model/transport-properties.h"
+#include "model/transport-setup.h"
 #include "model/transport-stream.h"
 
 static PtTransportInterface *
@@ -140,6 +140,7 @@ handle_remembered (PtTransport *self, const PtCacheEntry *entry)
 {
   pt_facts_remember (&self->peer.facts, entry->registered, entry->proven);
   self->peer.extension = entry->extension;
+  self->peer.by_command = entry->by_command;
   self->peer.added = entry->added;
   self->peer.accept_all = entry->accept_all;
   self->missed = entry->missed;
@@ -175,25 +176,12 @@ handle_settings_changed (PtTransport *self)
   pt_transport_remember (self);
 }
 
-static void
-on_commands (GObject *source, GAsyncResult *result, gpointer data)
-{
-  PtTransport *self = PT_TRANSPORT (source);
-  g_autoptr (GPtrArray) commands = pt_gateway_fetch_commands_finish (&self->peer, result, NULL);
-
-  pt_transport_properties_set_commands (iface (self), commands);
-}
-
-/* The commands are asked for once in a session, when they are about to be looked at. */
+/* They are about to be looked at. */
 static void
 fetch_commands (PtTransport *self)
 {
-  const PtPeer *peer = &self->peer;
-
-  if (self->commands_asked || peer->info == NULL || !peer->info->has_commands)
-    return;
   self->commands_asked = TRUE;
-  pt_gateway_fetch_commands (peer, on_commands, NULL);
+  pt_transport_probe_ask_commands (self->probe);
 }
 
 /* --- The stream --------------------------------------------------------------------------- */
@@ -214,6 +202,8 @@ forget_session (PtTransport *self)
   g_clear_pointer (&self->peer.info, pt_disco_info_free);
   self->peer.present = FALSE;
   self->commands_asked = FALSE;
+  self->setting_up = FALSE;
+  self->replacing = FALSE;
   self->forbidden = FALSE;
 }
 
@@ -300,6 +290,18 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
   case PT_EVENT_FORM:
     pt_transport_handle_form (self, event->registration);
     break;
+  case PT_EVENT_WAYS:
+    pt_transport_handle_ways (self, event->registration, event->items);
+    break;
+  case PT_EVENT_NO_WAY:
+    self->windows.ask_replace (self->windows.data, self);
+    break;
+  case PT_EVENT_SETUP_BEGUN:
+    pt_transport_handle_setup_begun (self);
+    break;
+  case PT_EVENT_SETUP_ENDED:
+    pt_transport_handle_setup_ended (self, event->value, event->text);
+    break;
   case PT_EVENT_REGISTRATION_SENT:
     pt_transport_handle_registration_sent (self);
     break;
@@ -354,6 +356,9 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
   case PT_EVENT_FORM_SEEN:
     pt_transport_handle_form_seen (self, event->registration);
     break;
+  case PT_EVENT_COMMANDS_SEEN:
+    pt_transport_handle_commands_seen (self, event->registered);
+    break;
   case PT_EVENT_CHECKED:
     pt_transport_registration_proceed (self->registration);
     break;
@@ -389,6 +394,12 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     break;
   case PT_EVENT_COMMANDS_DUE:
     fetch_commands (self);
+    break;
+  case PT_EVENT_COMMANDS:
+    pt_transport_handle_commands (self, event->items);
+    break;
+  case PT_EVENT_COMMAND_ENDED:
+    pt_transport_handle_command_ended (self);
     break;
   case PT_EVENT_REMEMBERED:
     handle_remembered (self, event->entry);

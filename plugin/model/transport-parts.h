@@ -44,7 +44,9 @@ struct _PtTransport {
   const char *remedy; /* and what helps */
   PtHistory history;
   gboolean missed;         /* it was not listed at the last sign-on */
-  gboolean commands_asked; /* its ad-hoc commands were asked for in this session */
+  gboolean commands_asked; /* somebody has looked at its ad-hoc commands in this session */
+  gboolean setting_up;     /* a command that registers the user is under way */
+  gboolean replacing;      /* the registration is removed for another one to be made */
   gboolean notified;       /* this outage was told to the user */
   PtFailure notified_of;   /* as what */
   gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */

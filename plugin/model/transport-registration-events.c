@@ -131,6 +131,7 @@ void
 pt_transport_handle_form_seen (PtTransport *self, const PtRegistration *registration)
 {
   self->peer.extension = registration->extension;
+  self->peer.by_command = FALSE;
   pt_transport_set_registered (self,
                                registration->registered ? PT_REGISTERED_YES : PT_REGISTERED_NO);
 }
@@ -386,8 +387,28 @@ pt_transport_handle_removed (PtTransport *self)
   pt_transport_set_registered (self, PT_REGISTERED_NO);
   pt_auto_login_remove (self->peer.auto_login, self->peer.address);
   pt_transport_registration_forget_choice (self->registration);
-  pt_transport_tell_notice (self, _ ("The login information was deleted."), PT_REMEDY_NONE);
+  if (self->replacing)
+    pt_transport_open_registration (self);
+  else
+    pt_transport_tell_notice (self, _ ("The login information was deleted."), PT_REMEDY_NONE);
+  self->replacing = FALSE;
   pt_transport_probe_check_again (self->probe);
+}
+
+/* It does not end a registration by what XEP-0077 has for that, and may have a command for it. */
+static gboolean
+offer_command (PtTransport *self, const GError *error)
+{
+  const char *node = g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_BAD_REQUEST)
+                             || g_error_matches (error, PT_PROTOCOL_ERROR,
+                                                 PT_PROTOCOL_ERROR_FEATURE_NOT_IMPLEMENTED)
+                         ? pt_transport_find_removal_command (self)
+                         : NULL;
+
+  if (node != NULL)
+    pt_transport_open_window (self, PT_ACTION_COMMAND, node);
+
+  return node != NULL;
 }
 
 /**
@@ -410,8 +431,10 @@ pt_transport_handle_removal_failed (PtTransport *self, const GError *error)
     if (!facts->available)
       pt_facts_unsend (facts);
     pt_transport_note_error (self, "removal", error);
-    pt_transport_alert (self, error->message, PT_REMEDY_NONE);
+    if (!offer_command (self, error))
+      pt_transport_alert (self, error->message, PT_REMEDY_NONE);
   }
+  self->replacing = FALSE;
   pt_transport_resume (self);
   pt_transport_probe_check_again (self->probe);
 }

@@ -3,6 +3,7 @@
 
 #include "model/transport-parts.h"
 #include "model/transport-stream.h"
+#include "protocol/commands.h"
 
 /* How long the contacts of a network keep coming after a log-in, or going after a log-out. */
 #define SETTLING_TIME (10 * 1000) /* milliseconds */
@@ -138,4 +139,25 @@ const char *
 pt_transport_get_address (PtTransport *self)
 {
   return pt_transport_interface_get_address (PT_TRANSPORT_INTERFACE (self));
+}
+
+/**
+ * pt_transport_find_removal_command:
+ * @self: a transport
+ *
+ * Returns: (transfer none) (nullable): the node of its command that ends a registration
+ */
+const char *
+pt_transport_find_removal_command (PtTransport *self)
+{
+  GVariantIter iter;
+  const char *node;
+
+  g_variant_iter_init (&iter, pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (self)));
+  while (g_variant_iter_next (&iter, "(&s&s)", &node, NULL)) {
+    if (pt_command_unregisters (node))
+      return node;
+  }
+
+  return NULL;
 }

@@ -56,6 +56,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->registered = peer->facts.registered;
   entry->proven = peer->facts.proven;
   entry->extension = peer->extension;
+  entry->by_command = peer->by_command;
   entry->auto_login = pt_transport_interface_get_auto_login (iface);
   entry->chosen = pt_transport_registration_get_choice (self->registration, &entry->choice);
   entry->unanswered = pt_transport_registration_is_unanswered (self->registration);

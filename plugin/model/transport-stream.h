@@ -57,6 +57,7 @@ void pt_transport_handle_sent_presence (PtTransport *self, gboolean available);
 void pt_transport_handle_sent_words (PtTransport *self);
 void pt_transport_handle_sent_message (PtTransport *self, const char *contact);
 gboolean pt_transport_is_conversing (PtTransport *self);
+const char *pt_transport_find_removal_command (PtTransport *self);
 void pt_transport_handle_message (PtTransport *self, xmlnode *message);
 void pt_transport_handle_contact_available (PtTransport *self);
 void pt_transport_handle_contact_error (PtTransport *self, PtProtocolError condition);

@@ -25,6 +25,18 @@ iface (PtTransport *self)
 
 /* --- The state --------------------------------------------------------------------------- */
 
+/* Its commands are for those who are registered, or logged in, or neither: they are asked for again
+ * when somebody has looked at them. */
+static void
+review_commands (PtTransport *self, PtState old, PtState state)
+{
+  gboolean login = (old == PT_STATE_LOGGED_IN) != (state == PT_STATE_LOGGED_IN);
+  gboolean registration = (old == PT_STATE_NOT_SET_UP) != (state == PT_STATE_NOT_SET_UP);
+
+  if (self->commands_asked && (login || registration))
+    pt_transport_probe_ask_commands (self->probe);
+}
+
 /* A login, by whichever client, brings the contacts. The choice to accept them all ends with the
  * registration that it was made for, and what the transport has said with the login. */
 static void
@@ -35,6 +47,7 @@ on_state_changed (PtTransport *self, PtState old, PtState state)
   else if (state == PT_STATE_NOT_SET_UP)
     pt_transport_set_accept_all (self, FALSE);
   pt_transport_review_notice (self, old, state);
+  review_commands (self, old, state);
 }
 
 /**

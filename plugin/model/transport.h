@@ -42,6 +42,13 @@ void pt_transport_keep_draft (PtTransport *self,
                               gboolean auto_login);
 gboolean pt_transport_get_form_auto_login (PtTransport *self);
 void pt_transport_remove_registration (PtTransport *self);
+void pt_transport_replace_registration (PtTransport *self);
+gboolean pt_transport_begin_setup (PtTransport *self);
+void pt_transport_end_setup (PtTransport *self,
+                             gboolean registered,
+                             const char *username,
+                             gboolean auto_login);
+void pt_transport_review (PtTransport *self);
 
 void pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean accept);
 void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);

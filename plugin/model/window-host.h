@@ -13,6 +13,12 @@ G_BEGIN_DECLS
  * @data: what each function is called with
  * @show_form: the form is there to be filled in, or is to be opened again because of @reason
  *   (nullable). Ends in pt_transport_submit_registration() or pt_transport_cancel_registration().
+ * @choose_way: the transport can be set up by its @commands, each a #PtCommandItem, and perhaps by a
+ *   form, too (@registration, nullable). A command that is run ends in pt_transport_begin_setup() and
+ *   pt_transport_end_setup().
+ * @stop_setup: the user does not want to go on with such a command, which is to be cancelled
+ * @ask_replace: the gateway has no way to change the login information. May end in
+ *   pt_transport_replace_registration().
  * @open: a view wants the window of an action: of %PT_ACTION_DELETE, %PT_ACTION_ADD_CONTACT,
  *   %PT_ACTION_SEARCH, %PT_ACTION_WRITE, or of %PT_ACTION_COMMAND, whose node is the @detail (nullable)
  * @offer_leftovers: contacts that a deleted registration may have left can be removed, too
@@ -32,6 +38,12 @@ typedef struct {
                      PtTransport *transport,
                      const PtRegistration *registration,
                      const char *reason);
+  void (*choose_way) (gpointer data,
+                      PtTransport *transport,
+                      const PtRegistration *registration,
+                      GPtrArray *commands);
+  void (*stop_setup) (gpointer data, PtTransport *transport);
+  void (*ask_replace) (gpointer data, PtTransport *transport);
   void (*open) (gpointer data, PtTransport *transport, PtAction action, const char *detail);
   void (*offer_leftovers) (gpointer data, PtTransport *transport);
   void (*offer_subscriptions) (gpointer data, PtTransport *transport, GPtrArray *subscriptions);

@@ -11,7 +11,14 @@
 #include "protocol/disco.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
+#include "protocol/register.h"
 #include "protocol/stanza-error.h"
+
+/* slidge's other ways to register. */
+#define PREFIX_REGISTRATION "https://slidge.im/register/"
+
+/* slidge's, whatever stands before it. */
+#define SUFFIX_REMOVAL "/unregister"
 
 /* Of more notes than this the first ones are shown. */
 #define NOTES_MAX 16
@@ -131,7 +138,7 @@ parse_note (xmlnode *note)
 }
 
 static char *
-parse_notes (xmlnode *command)
+parse_notes (xmlnode *command, gboolean *failed)
 {
   g_autoptr (GString) notes = g_string_new (NULL);
   xmlnode *note = xmlnode_get_child (command, "note");
@@ -139,6 +146,7 @@ parse_notes (xmlnode *command)
   for (guint i = 0; note != NULL && i < NOTES_MAX; i++) {
     g_autofree char *text = parse_note (note);
 
+    *failed = *failed || g_strcmp0 (xmlnode_get_attrib (note, "type"), "error") == 0;
     if (text != NULL)
       g_string_append_printf (notes, "%s%s", notes->len == 0 ? "" : "\n", text);
     note = xmlnode_get_next_twin (note);
@@ -201,6 +209,33 @@ pt_commands_parse (xmlnode *query, const char *gateway)
 
   return pt_node_collect_items (query, PT_COMMANDS_MAX, own, parse_item,
                                 (GDestroyNotify) item_free);
+}
+
+/**
+ * pt_command_registers:
+ * @node: a command's node
+ *
+ * A gateway whose login takes more than one form has a command for it, and lists that to whoever is
+ * not registered.
+ *
+ * Returns: whether the command registers the user (XEP-0077 section 5, and slidge's other ways)
+ */
+gboolean
+pt_command_registers (const char *node)
+{
+  return strcmp (node, PT_NS_REGISTER) == 0 || g_str_has_prefix (node, PREFIX_REGISTRATION);
+}
+
+/**
+ * pt_command_unregisters:
+ * @node: a command's node
+ *
+ * Returns: whether the command ends the user's registration; slidge lists it to whoever is registered
+ */
+gboolean
+pt_command_unregisters (const char *node)
+{
+  return g_str_has_suffix (node, SUFFIX_REMOVAL);
 }
 
 /**
@@ -279,7 +314,7 @@ pt_command_stage_parse (xmlnode *command, GError **error)
   session = xmlnode_get_attrib (command, "sessionid");
   stage->session = session == NULL || *session == '\0' ? NULL : g_strdup (session);
   stage->status = parse_status (xmlnode_get_attrib (command, "status"));
-  stage->notes = parse_notes (command);
+  stage->notes = parse_notes (command, &stage->failed);
   if (stage->status == PT_COMMAND_EXECUTING)
     parse_actions (stage, xmlnode_get_child (command, "actions"));
   parse_payload (stage, command);

@@ -43,6 +43,7 @@ typedef enum {
  * @actions: what may follow, of %PT_COMMAND_EXECUTING; never none of prev, next and complete
  * @default_action: what OK stands for: one of @actions; of the other statuses none
  * @notes: (nullable): what the gateway has to say, cleaned, a line each
+ * @failed: one of the notes is an error
  * @form: (nullable): what to fill in; of %PT_COMMAND_COMPLETED what to read
  * @table: (nullable): several results at once
  */
@@ -52,11 +53,14 @@ typedef struct {
   PtCommandAction actions;
   PtCommandAction default_action;
   char *notes;
+  gboolean failed;
   PtForm *form;
   PtTable *table;
 } PtCommandStage;
 
 GPtrArray *pt_commands_parse (xmlnode *query, const char *gateway);
+gboolean pt_command_registers (const char *node);
+gboolean pt_command_unregisters (const char *node);
 xmlnode *pt_commands_query_new (void);
 
 xmlnode *

@@ -235,26 +235,38 @@ pt_registration_free (PtRegistration *registration)
 }
 
 /**
- * pt_registration_get_username:
- * @registration: a registration
+ * pt_registration_find_username:
+ * @form: a form that registers the user
  *
  * Finds the name under which the gateway logs the user in: the nickname where there is one (on IRC
  * the user name is for authentication only), else what else names somebody. Any other text may be a
  * secret, such as the token that is all that some gateways want.
  *
- * Returns: (transfer none) (nullable): the name, not cleaned, or %NULL when the user is not
- *   registered or there is none
+ * Returns: (transfer none) (nullable): the name, not cleaned, or %NULL when there is none
  */
 const char *
-pt_registration_get_username (const PtRegistration *registration)
+pt_registration_find_username (const PtForm *form)
 {
   static const char *const vars[] = {"nick", "username", "name", "email", "phone"};
   const char *name = NULL;
 
-  for (guint i = 0; registration->registered && name == NULL && i < G_N_ELEMENTS (vars); i++)
-    name = get_filled (registration->form, vars[i]);
+  for (guint i = 0; name == NULL && i < G_N_ELEMENTS (vars); i++)
+    name = get_filled (form, vars[i]);
 
   return name;
+}
+
+/**
+ * pt_registration_get_username:
+ * @registration: a registration
+ *
+ * Returns: (transfer none) (nullable): the name under which the gateway logs the user in, from
+ *   pt_registration_find_username(); %NULL when the user is not registered or there is none
+ */
+const char *
+pt_registration_get_username (const PtRegistration *registration)
+{
+  return registration->registered ? pt_registration_find_username (registration->form) : NULL;
 }
 
 /**

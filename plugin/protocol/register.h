@@ -45,6 +45,7 @@ PtRegistration *pt_registration_parse_reply (xmlnode *reply);
 PtRegistration *pt_registration_copy (const PtRegistration *registration);
 void pt_registration_free (PtRegistration *registration);
 const char *pt_registration_get_username (const PtRegistration *registration);
+const char *pt_registration_find_username (const PtForm *form);
 
 xmlnode *pt_registration_query_new (void);
 xmlnode *pt_registration_submit_new (const PtRegistration *registration);

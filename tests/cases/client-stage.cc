@@ -273,6 +273,8 @@ ClientStage::receive (const std::string &stanza)
 
   if (parsed.id () == "D1")
     gateway->describe (stanza);
+  else if (parsed.id () == "L1")
+    gateway->list_commands (stanza);
   else
     gateway->send (readdress (parsed).to_xml ());
   traffic->settle ();
@@ -407,16 +409,32 @@ ClientStage::get_form () const
   return forms.back ();
 }
 
+/* A step of a command, whose button is named after it. */
+bool
+is_step (const support::Dialog &form)
+{
+  const std::string button = form.buttons ()[0];
+
+  return button == "Next" || button == "Finish";
+}
+
 /* The form's secondary text begins with it. */
 std::string
 ClientStage::reason_of_form () const
 {
   auto forms = open_forms ();
 
-  if (forms.empty () || forms.back ()->primary.find ("did not accept") == std::string::npos)
+  if (forms.empty ())
     return "";
 
-  return forms.back ()->secondary.substr (0, forms.back ()->secondary.find ("\n\n"));
+  const std::string &text = forms.back ()->secondary;
+  size_t end = text.find ("\n\n");
+
+  if (is_step (*forms.back ()))
+    return end == std::string::npos ? "" : text.substr (0, end);
+
+  return forms.back ()->primary.find ("did not accept") == std::string::npos ? ""
+                                                                             : text.substr (0, end);
 }
 
 PurpleConversation *
@@ -463,6 +481,8 @@ ClientStage::seen (const std::string &window)
 {
   if (window == "form")
     return reason_of_form ();
+  if (window == "headline")
+    return open_forms ().empty () ? "" : open_forms ().back ()->primary;
 
   return find_conversation () == nullptr ? "" : "write";
 }

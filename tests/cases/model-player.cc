@@ -5,6 +5,7 @@
 
 #include "../unit/model/conversation.h"
 #include "case.h"
+#include "model-command.h"
 
 namespace cases {
 
@@ -17,15 +18,30 @@ public:
       : cache (text_of (script, "cache")), settings (content (script, "settings")),
         roster (content (script, "roster")), client (cache, JID)
   {
+    client.windows.on_way = [this] (PtTransport *transport, const std::string &node) {
+      command.run (transport, node);
+    };
     connect ();
   }
 
   bool receive (const std::string &stanza) override
   {
+    unit::Node node = unit::parse (stanza);
+
+    if (g_strcmp0 (xmlnode_get_attrib (node.get (), "id"), "L1") == 0) {
+      commands = content (node.get (), nullptr);
+      return true;
+    }
     if (stanza.find ("http://jabber.org/protocol/disco#info") != std::string::npos)
       info = content (unit::parse (stanza).get (), nullptr);
 
-    return client.receive (stanza);
+    bool swallowed = client.receive (stanza);
+
+    /* A command's answer comes as that of a task. */
+    while (g_main_context_iteration (nullptr, FALSE))
+      ;
+
+    return swallowed;
   }
 
   void send (const std::string &stanza) override
@@ -72,6 +88,8 @@ public:
       client.broadcast (stanza.empty () ? "<presence/>" : stanza);
     else if (nick == "ok")
       submit ();
+    else if (nick == "close" && command.is_open ())
+      command.cancel ();
     else if (nick == "close")
       client.windows.forms.clear ();
     else if (nick == "add")
@@ -96,7 +114,7 @@ public:
     if (what == "released")
       return static_cast<int> (client.released.size ());
     if (what == "forms")
-      return static_cast<int> (client.windows.forms.size ());
+      return static_cast<int> (client.windows.forms.size ()) + command.is_open ();
 
     return static_cast<int> (client.notices.size ());
   }
@@ -108,6 +126,10 @@ public:
 
   std::string seen (const std::string &window) override
   {
+    if (window == "headline")
+      return command.is_open () ? command.headline () : "";
+    if (window == "form" && command.is_open ())
+      return command.reason;
     if (window == "form")
       return client.windows.forms.empty () || client.windows.forms.back ().reason == "(null)"
                  ? ""
@@ -128,16 +150,31 @@ public:
 
   void fill (const std::string &var, const std::string &, const std::string &value) override
   {
-    ASSERT_FALSE (client.windows.forms.empty ()) << "no form is open";
-    PtField *found = pt_form_find (client.windows.forms.back ().registration->form, var.c_str ());
+    PtForm *form = get_form ();
+
+    ASSERT_NE (form, nullptr) << "no form is open";
+    PtField *found = pt_form_find (form, var.c_str ());
 
     ASSERT_NE (found, nullptr) << var;
     pt_field_set_value (found, value.c_str ());
   }
 
 private:
+  PtForm *get_form ()
+  {
+    if (command.is_open ())
+      return command.form ();
+
+    return client.windows.forms.empty () ? nullptr
+                                         : client.windows.forms.back ().registration->form;
+  }
+
   void submit ()
   {
+    if (command.is_open ()) {
+      command.submit ();
+      return;
+    }
     ASSERT_FALSE (client.windows.forms.empty ()) << "no form is open";
     unit::Windows::Form form = client.windows.forms.back ();
 
@@ -197,7 +234,7 @@ private:
     } else if (xmlns == "http://jabber.org/protocol/disco#info") {
       answer (id, GATEWAY, info);
     } else if (xmlns == "http://jabber.org/protocol/disco#items") {
-      answer (id, GATEWAY, unit::write (query));
+      answer (id, GATEWAY, commands.empty () ? unit::write (query) : commands);
     } else {
       return false;
     }
@@ -209,7 +246,9 @@ private:
   std::string settings;
   std::string roster;
   std::string info;
+  std::string commands;
   bool connected = false;
+  ModelCommand command; /* hears of the stream's end */
   unit::Conversation client;
 };
 

@@ -12,6 +12,7 @@ namespace cases {
 namespace {
 
 constexpr const char *NS_INFO = "http://jabber.org/protocol/disco#info";
+constexpr const char *NS_COMMANDS = "http://jabber.org/protocol/commands";
 constexpr const char *NS_ITEMS = "http://jabber.org/protocol/disco#items";
 
 bool
@@ -51,14 +52,20 @@ RawGateway::describe (const std::string &iq)
 {
   description = iq;
   for (const Stanza &question : unanswered)
-    answer (question);
+    answer (question, description);
   unanswered.clear ();
 }
 
 void
-RawGateway::answer (const Stanza &question)
+RawGateway::list_commands (const std::string &iq)
 {
-  Stanza stanza = Stanza::parse (description);
+  commands = iq;
+}
+
+void
+RawGateway::answer (const Stanza &question, const std::string &with)
+{
+  Stanza stanza = Stanza::parse (with);
 
   component.send (
       stanza.set ("id", question.id ()).set ("from", question.to ()).set ("to", question.from ()));
@@ -67,14 +74,17 @@ RawGateway::answer (const Stanza &question)
 void
 RawGateway::take (const Stanza &stanza)
 {
-  if (asks (stanza, NS_ITEMS))
+  if (asks (stanza, NS_ITEMS) && stanza.first_child ().attribute ("node") == NS_COMMANDS
+      && !commands.empty ())
+    answer (stanza, commands);
+  else if (asks (stanza, NS_ITEMS))
     component.send (result_of (stanza).add (Stanza::element ("query", {{"xmlns", NS_ITEMS}})));
   else if (!asks (stanza, NS_INFO))
     received.push_back (stanza);
   else if (description.empty ())
     unanswered.push_back (stanza);
   else
-    answer (stanza);
+    answer (stanza, description);
 }
 
 bool

@@ -23,6 +23,8 @@ public:
   void send (const std::string &xml);
   /* The answer to service discovery, asked already or not yet: an iq with any id. */
   void describe (const std::string &iq);
+  /* Its commands, from now on: an iq with any id. */
+  void list_commands (const std::string &iq);
   /* Asks that full JID for a sign of life, from an address below the domain, and waits for it. */
   bool ping (const std::string &jid);
 
@@ -31,11 +33,12 @@ public:
 
 private:
   void take (const Stanza &stanza);
-  void answer (const Stanza &question);
+  void answer (const Stanza &question, const std::string &with);
 
   std::ostringstream log;
   gateway::Component component;
   std::string description;
+  std::string commands;
   std::vector<Stanza> unanswered;
 };
 

@@ -205,7 +205,7 @@ Player::see_one (const xmlnode *element, const std::string &name, const std::str
   if (name == "alerts" || name == "notices" || name == "hidden" || name == "released"
       || name == "forms")
     EXPECT_EQ (std::to_string (stage->count (name)), value) << name << " at " << where ();
-  else if (name == "form" || name == "window")
+  else if (name == "form" || name == "window" || name == "headline")
     EXPECT_EQ (stage->seen (name), value) << name << " at " << where ();
   else if (name == "notice")
     EXPECT_EQ (stage->last_notice (), value) << where ();

@@ -97,7 +97,7 @@ TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
                                                    "most'><option label='Ten'><value>10</value>"
                                                    "</option><option label='All'><value>0</value>"
                                                    "</option><value>10</value></field>")));
-  ASSERT_TRUE (press (dialog, "OK"));
+  ASSERT_TRUE (press (dialog, "Continue"));
   ASSERT_TRUE (pidgin->root ().expect ("label", "How many?*"));
   EXPECT_TRUE (window ().find ("label", "Find rooms")) << "a stage without a title";
   picture ("command-second");
@@ -106,7 +106,7 @@ TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
              std::string::npos);
 
   answer (irc, commands_ns, stage ("completed", "<note>Two rooms are about birds.</note>"));
-  ASSERT_TRUE (press (window (), "OK"));
+  ASSERT_TRUE (press (window (), "Continue"));
   EXPECT_TRUE (pidgin->root ().expect ("label", "*Two rooms are about birds.*"))
       << pidgin->root ().describe ();
   EXPECT_EQ (last_action (), "complete");

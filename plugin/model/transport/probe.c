@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Whether a transport is there and the user registered with it. Kraken says so in its service
- * discovery; other gateways only in their registration form.
+ * discovery; other gateways only in their registration form, and those that have none in the list of
+ * their commands.
  */
 
 #include "model/transport/probe.h"
 
 #include "model/backoff.h"
+#include "protocol/commands.h"
 #include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
@@ -15,7 +17,9 @@ struct _PtTransportProbe {
   const PtPeer *peer;
 
   guint request;
-  guint attempts; /* questions that nobody has answered, in a row */
+  guint commands_request;
+  gboolean undecided; /* the commands have to say whether the user is registered */
+  guint attempts;     /* questions that nobody has answered, in a row */
   guint retry_timer;
 };
 
@@ -36,11 +40,21 @@ is_not_on_offer (const GError *error)
          || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_SERVICE_UNAVAILABLE);
 }
 
+static gboolean
+has_commands (PtTransportProbe *self)
+{
+  return self->peer->info != NULL && self->peer->info->has_commands;
+}
+
 static void
 handle_no_form (PtTransportProbe *self, const GError *error)
 {
-  if (error != NULL && is_not_on_offer (error)
-      && self->peer->facts.registered == PT_REGISTERED_UNKNOWN)
+  gboolean refused = error != NULL && is_not_on_offer (error);
+
+  self->undecided = refused && has_commands (self);
+  if (self->undecided)
+    pt_transport_probe_ask_commands (self);
+  else if (refused && self->peer->facts.registered == PT_REGISTERED_UNKNOWN)
     tell_registered (self, PT_REGISTERED_NOT_REQUIRED);
   else
     g_debug ("%s: no form, so it stays unknown whether the user is registered",
@@ -70,7 +84,7 @@ end_question (PtTransportProbe *self, const GError *error)
 {
   const PtPeer *peer = self->peer;
 
-  if (self->request != 0)
+  if (pt_transport_probe_is_asking (self))
     return;
   if (error == NULL || !pt_protocol_error_is_silence (error))
     self->attempts = 0;
@@ -92,6 +106,51 @@ on_form (xmlnode *reply, const GError *error, gpointer user_data)
     handle_form (self, registration);
   else
     handle_no_form (self, error);
+  end_question (self, error);
+}
+
+static gboolean
+has_command (GPtrArray *commands, gboolean (*is_it) (const char *node))
+{
+  for (guint i = 0; i < commands->len; i++) {
+    if (is_it (((const PtCommandItem *) g_ptr_array_index (commands, i))->node))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Whoever is registered is not shown the command that registers. */
+static void
+decide (PtTransportProbe *self, GPtrArray *commands)
+{
+  PtRegistered registered
+      = has_command (commands, pt_command_registers) ? PT_REGISTERED_NO : PT_REGISTERED_YES;
+
+  if (registered == PT_REGISTERED_NO || self->peer->by_command
+      || has_command (commands, pt_command_unregisters))
+    pt_peer_tell_event (self->peer,
+                        &(PtEvent) {.kind = PT_EVENT_COMMANDS_SEEN, .registered = registered});
+  else if (self->peer->facts.registered == PT_REGISTERED_UNKNOWN)
+    tell_registered (self, PT_REGISTERED_NOT_REQUIRED);
+}
+
+static void
+on_commands (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransportProbe *self = user_data;
+  xmlnode *query
+      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_DISCO_ITEMS) : NULL;
+  g_autoptr (GPtrArray) commands = pt_commands_parse (query, self->peer->address);
+  gboolean undecided = self->undecided;
+
+  self->commands_request = 0;
+  self->undecided = FALSE;
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_COMMANDS, .items = commands});
+  if (!undecided)
+    return;
+  if (error == NULL || !pt_protocol_error_is_silence (error))
+    decide (self, commands);
   end_question (self, error);
 }
 
@@ -151,9 +210,11 @@ on_info (xmlnode *reply, const GError *error, gpointer user_data)
 void
 pt_transport_probe_check (PtTransportProbe *self)
 {
-  if (self->request != 0 || !pt_peer_is_up (self->peer)) {
+  gboolean asking = pt_transport_probe_is_asking (self);
+
+  if (asking || !pt_peer_is_up (self->peer)) {
     g_debug ("%s: not checked: %s", self->peer->address,
-             self->request != 0 ? "a check is under way" : "the stream is not up");
+             asking ? "a check is under way" : "the stream is not up");
     return;
   }
   self->request
@@ -175,6 +236,20 @@ pt_transport_probe_check_again (PtTransportProbe *self)
 }
 
 /**
+ * pt_transport_probe_ask_commands:
+ * @self: a probe
+ *
+ * Asks for its commands (XEP-0050 3.1), where it has some, unless that is under way.
+ */
+void
+pt_transport_probe_ask_commands (PtTransportProbe *self)
+{
+  if (self->commands_request == 0 && has_commands (self) && pt_peer_is_up (self->peer))
+    self->commands_request
+        = pt_peer_ask (self->peer, "get", pt_commands_query_new (), ASK_TIMEOUT, on_commands, self);
+}
+
+/**
  * pt_transport_probe_is_asking:
  * @self: a probe
  *
@@ -183,7 +258,7 @@ pt_transport_probe_check_again (PtTransportProbe *self)
 gboolean
 pt_transport_probe_is_asking (PtTransportProbe *self)
 {
-  return self->request != 0;
+  return self->request != 0 || self->undecided;
 }
 
 /**
@@ -209,7 +284,9 @@ pt_transport_probe_confirm (PtTransportProbe *self, const PtDiscoInfo *info)
 void
 pt_transport_probe_reset (PtTransportProbe *self)
 {
+  self->undecided = FALSE;
   pt_peer_cancel (self->peer, &self->request);
+  pt_peer_cancel (self->peer, &self->commands_request);
   pt_peer_clear_timer (self->peer, &self->retry_timer);
 }
 

@@ -14,6 +14,7 @@ void pt_transport_probe_free (PtTransportProbe *self);
 
 void pt_transport_probe_check (PtTransportProbe *self);
 void pt_transport_probe_check_again (PtTransportProbe *self);
+void pt_transport_probe_ask_commands (PtTransportProbe *self);
 gboolean pt_transport_probe_is_asking (PtTransportProbe *self);
 void pt_transport_probe_confirm (PtTransportProbe *self, const PtDiscoInfo *info);
 void pt_transport_probe_reset (PtTransportProbe *self);

@@ -2,11 +2,14 @@
 /*
  * The form of a transport's registration: when it is fetched, and what of an earlier one it has. What
  * was typed into a form that had to be closed, and was not sent, comes back without its passwords.
+ * Gateways whose login takes more than a form have commands for it, instead of the form or beside it.
  */
 
 #include "model/transport/registration-private.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "protocol/commands.h"
 
 #define ASK_TIMEOUT (30u * 1000u)
 
@@ -25,41 +28,148 @@ merge_draft (PtTransportRegistration *self, PtForm *form)
 }
 
 static void
+tell_form (PtTransportRegistration *self, PtRegistration *form)
+{
+  merge_draft (self, form->form);
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_FORM, .registration = form});
+}
+
+static void
+tell_ways (PtTransportRegistration *self, PtRegistration *form, GPtrArray *ways)
+{
+  if (form != NULL)
+    merge_draft (self, form->form);
+  else
+    pt_transport_registration_forget_draft (self);
+  pt_peer_tell_event (self->peer,
+                      &(PtEvent) {.kind = PT_EVENT_WAYS, .registration = form, .items = ways});
+}
+
+static void
+tell_nothing (PtTransportRegistration *self, const GError *error)
+{
+  pt_peer_tell_error (self->peer, "form", error);
+  pt_peer_tell_event (
+      self->peer,
+      &(PtEvent) {
+          .kind = PT_EVENT_ALERT,
+          .text = error != NULL ? error->message : _ ("The gateway offers no registration."),
+      });
+}
+
+/* What a form is for has no command in the choice, too: slidge's does the same. */
+static void
+drop_others (GPtrArray *commands, gboolean has_form)
+{
+  for (guint i = commands->len; i-- > 0;) {
+    const PtCommandItem *item = g_ptr_array_index (commands, i);
+
+    if (!pt_command_registers (item->node)
+        || (has_form && g_str_equal (item->node, PT_NS_REGISTER)))
+      g_ptr_array_remove_index (commands, i);
+  }
+}
+
+static gboolean
+is_registered_by_command (const PtPeer *peer)
+{
+  return peer->by_command && peer->facts.registered == PT_REGISTERED_YES;
+}
+
+static void
+offer (PtTransportRegistration *self)
+{
+  g_autoptr (PtRegistration) form = NULL;
+  g_autoptr (GPtrArray) ways = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->form_request != 0 || self->ways_request != 0)
+    return;
+  form = g_steal_pointer (&self->offer);
+  ways = g_steal_pointer (&self->ways);
+  error = g_steal_pointer (&self->no_offer);
+  if (ways != NULL)
+    drop_others (ways, form != NULL);
+
+  if (ways != NULL && ways->len > 0)
+    tell_ways (self, form, ways);
+  else if (form != NULL)
+    tell_form (self, form);
+  else if (is_registered_by_command (self->peer))
+    pt_peer_tell (self->peer, PT_EVENT_NO_WAY);
+  else
+    tell_nothing (self, error);
+  if (form != NULL)
+    pt_form_forget_passwords (form->form);
+}
+
+static void
 on_form (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransportRegistration *self = user_data;
-  g_autoptr (PtRegistration) registration
-      = error == NULL ? pt_registration_parse_reply (reply) : NULL;
+  g_autoptr (PtRegistration) form = error == NULL ? pt_registration_parse_reply (reply) : NULL;
 
   self->form_request = 0;
-  if (registration == NULL || registration->kind == PT_REGISTRATION_NONE) {
-    pt_peer_tell_error (self->peer, "form", error);
-    pt_peer_tell_event (
-        self->peer,
-        &(PtEvent) {
-            .kind = PT_EVENT_ALERT,
-            .text = error != NULL ? error->message : _ ("The gateway offers no registration."),
-        });
-    return;
-  }
+  if (form != NULL && form->kind != PT_REGISTRATION_NONE)
+    self->offer = g_steal_pointer (&form);
+  else if (error != NULL)
+    self->no_offer = g_error_copy (error);
+  offer (self);
+}
 
-  merge_draft (self, registration->form);
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_FORM, .registration = registration});
-  pt_form_forget_passwords (registration->form);
+static void
+on_ways (xmlnode *reply, const GError *error, gpointer user_data)
+{
+  PtTransportRegistration *self = user_data;
+  xmlnode *query
+      = error == NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_DISCO_ITEMS) : NULL;
+
+  self->ways_request = 0;
+  self->ways = pt_commands_parse (query, self->peer->address);
+  offer (self);
+}
+
+/* Commands that register are for those who are not. */
+static gboolean
+may_have_ways (const PtPeer *peer)
+{
+  return peer->info != NULL && peer->info->has_commands
+         && (peer->facts.registered != PT_REGISTERED_YES || peer->by_command);
 }
 
 /**
  * pt_transport_registration_open:
  * @self: a registration
  *
- * Fetches the form (XEP-0077 3.1.1), unless that is under way.
+ * Fetches the form (XEP-0077 3.1.1), and the commands that register (XEP-0050 3.1), unless that is
+ * under way.
  */
 void
 pt_transport_registration_open (PtTransportRegistration *self)
 {
-  if (self->form_request == 0)
-    self->form_request
-        = pt_peer_ask (self->peer, "get", pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
+  if (self->form_request != 0 || self->ways_request != 0)
+    return;
+  self->form_request
+      = pt_peer_ask (self->peer, "get", pt_registration_query_new (), ASK_TIMEOUT, on_form, self);
+  if (may_have_ways (self->peer))
+    self->ways_request
+        = pt_peer_ask (self->peer, "get", pt_commands_query_new (), ASK_TIMEOUT, on_ways, self);
+}
+
+/**
+ * pt_transport_registration_stop_opening:
+ * @self: a registration
+ *
+ * Nobody waits for the form any more.
+ */
+void
+pt_transport_registration_stop_opening (PtTransportRegistration *self)
+{
+  pt_peer_cancel (self->peer, &self->form_request);
+  pt_peer_cancel (self->peer, &self->ways_request);
+  g_clear_pointer (&self->offer, pt_registration_free);
+  g_clear_pointer (&self->ways, g_ptr_array_unref);
+  g_clear_error (&self->no_offer);
 }
 
 /**

@@ -11,6 +11,10 @@ struct _PtTransportRegistration {
   const PtPeer *peer;
 
   guint form_request;
+  guint ways_request;
+  PtRegistration *offer; /* the form, while the commands are waited for */
+  GError *no_offer;      /* or why there is none */
+  GPtrArray *ways;       /* the commands (#PtCommandItem) that register, while the form is */
   guint set_request;
   guint words_timer;
   gboolean open_later;   /* the form is wanted as soon as the transport is confirmed */

@@ -404,7 +404,7 @@ pt_transport_registration_forget (PtTransportRegistration *self)
 void
 pt_transport_registration_reset (PtTransportRegistration *self)
 {
-  pt_peer_cancel (self->peer, &self->form_request);
+  pt_transport_registration_stop_opening (self);
   if (self->refusal != NULL && !self->peer->facts.in_doubt)
     save_draft (self);
   pt_transport_registration_forget (self);

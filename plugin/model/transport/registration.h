@@ -13,6 +13,7 @@ PtTransportRegistration *pt_transport_registration_new (const PtPeer *peer);
 void pt_transport_registration_free (PtTransportRegistration *self);
 
 void pt_transport_registration_open (PtTransportRegistration *self);
+void pt_transport_registration_stop_opening (PtTransportRegistration *self);
 void pt_transport_registration_open_later (PtTransportRegistration *self);
 void pt_transport_registration_proceed (PtTransportRegistration *self);
 gboolean pt_transport_registration_fail_to_open (PtTransportRegistration *self);

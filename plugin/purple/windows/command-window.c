@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Running a gateway's ad-hoc commands: stage by stage, each a form with the steps that may follow,
- * and at the end what came of it.
+ * and at the end what came of it. A command that registers the user sets the transport up.
  */
 
 #include "purple/windows/command-window.h"
@@ -11,47 +11,65 @@
 
 #include "common/action.h"
 #include "model/gateway-queries.h"
-#include "purple/windows/choices.h"
+#include "purple/windows/command-steps.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
 #include "purple/windows/results.h"
 
-#define ID_STEP "step"
+#define ID_AUTO_LOGIN "auto-login"
+
+/* What a command under way waits for. */
+typedef struct {
+  PtFlow *flow; /* NULL when nobody waits any more */
+} Answer;
 
 /* A command under way. */
 typedef struct {
+  PtFlow *flow;
+  PtTransport *transport;
   char *node;
   char *name;
-  PtCommandStage *stage; /* that the user looks at */
+  PtCommandStage *stage; /* that the user looks at, or has looked at */
   PtCommandAction step;  /* that the user has chosen */
+  Answer *answer;        /* that is waited for */
   gboolean has_asked;
+  gboolean sets_up; /* it registers the user */
+  gboolean is_first;
+  gboolean auto_login;
+  gboolean interrupted;
+  char *username;
 } Run;
 
-static const struct {
-  PtCommandAction action;
-  const char *label;
-} STEPS[] = {
-    {PT_COMMAND_ACTION_NEXT, N_ ("Next")},
-    {PT_COMMAND_ACTION_COMPLETE, N_ ("Finish")},
-    {PT_COMMAND_ACTION_PREV, N_ ("Back")},
-};
+/* Runs that set a transport up. */
+static GList *setups;
 
+/* A person may close its window without a word. */
 static void
 run_free (gpointer data)
 {
   Run *run = data;
 
+  setups = g_list_remove (setups, run);
+  if (run->answer != NULL)
+    run->answer->flow = NULL;
+  if (run->sets_up && !run->interrupted)
+    pt_transport_end_setup (run->transport, FALSE, NULL, FALSE);
   g_clear_pointer (&run->stage, pt_command_stage_free);
+  g_object_unref (run->transport);
   g_free (run->node);
   g_free (run->name);
+  g_free (run->username);
   g_free (run);
 }
 
 static char *
 make_title (const PtFlow *flow)
 {
-  return g_strdup_printf (_ ("%s: command"), pt_transport_interface_get_name (
-                                                 PT_TRANSPORT_INTERFACE (flow->transport)));
+  const Run *run = flow->data;
+  const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (flow->transport));
+
+  return run->sets_up ? g_strdup_printf (_ ("%s: login information"), name)
+                      : g_strdup_printf (_ ("%s: command"), name);
 }
 
 /* --- A stage ----------------------------------------------------------------------------- */
@@ -65,19 +83,10 @@ is_sent (PtFlow *flow)
   return run->step == PT_COMMAND_ACTION_NEXT || run->step == PT_COMMAND_ACTION_COMPLETE;
 }
 
-static PtCommandAction
-read_step (PurpleRequestFields *fields, const PtCommandStage *stage)
+static const char *
+get_ok_text (const PtFlow *flow)
 {
-  int chosen = purple_request_fields_exists (fields, ID_STEP)
-                   ? pt_choices_get_one (purple_request_fields_get_field (fields, ID_STEP))
-                   : -1;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
-    if ((stage->actions & STEPS[i].action) != 0 && chosen-- == 0)
-      return STEPS[i].action;
-  }
-
-  return stage->default_action;
+  return pt_command_steps_get_button (((const Run *) flow->data)->stage);
 }
 
 static void
@@ -85,26 +94,9 @@ read_fields (PtFlow *flow, PurpleRequestFields *fields)
 {
   Run *run = flow->data;
 
-  run->step = read_step (fields, run->stage);
-}
-
-static void
-add_steps (PurpleRequestFieldGroup *group, const PtCommandStage *stage, PtCommandAction step)
-{
-  PurpleRequestField *field = pt_choices_new_one (ID_STEP, _ ("Then"));
-  int n = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
-    if ((stage->actions & STEPS[i].action) == 0)
-      continue;
-    pt_choices_add_one (field, _ (STEPS[i].label), STEPS[i].action == step);
-    n++;
-  }
-
-  if (n > 1)
-    purple_request_field_group_add_field (group, field);
-  else
-    purple_request_field_destroy (field);
+  run->step = pt_command_steps_read (fields, run->stage);
+  if (purple_request_fields_exists (fields, ID_AUTO_LOGIN))
+    run->auto_login = purple_request_fields_get_bool (fields, ID_AUTO_LOGIN);
 }
 
 static void
@@ -112,18 +104,27 @@ add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
 {
   const Run *run = flow->data;
 
-  add_steps (group, run->stage, run->step);
+  if (run->sets_up && run->is_first)
+    purple_request_field_group_add_field (
+        group,
+        purple_request_field_bool_new (ID_AUTO_LOGIN, _ ("Log in automatically"), run->auto_login));
+  pt_command_steps_add (group, run->stage, run->step);
 }
 
 static char *
-make_secondary (const PtCommandStage *stage)
+make_secondary (const char *reason, const PtCommandStage *stage)
 {
   g_autofree char *instructions
-      = stage->form != NULL ? pt_fields_make_instructions (stage->form) : g_strdup ("");
+      = stage->form != NULL ? pt_fields_make_instructions (stage->form) : NULL;
+  const char *parts[] = {reason, stage->notes, instructions};
+  GString *text = g_string_new (NULL);
 
-  return g_strdup_printf ("%s%s%s", stage->notes != NULL ? stage->notes : "",
-                          stage->notes != NULL && *instructions != '\0' ? "\n\n" : "",
-                          instructions);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", parts[i]);
+  }
+
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -132,22 +133,51 @@ show (PtFlow *flow)
   const Run *run = flow->data;
   PtForm *form = run->stage->form;
   g_autofree char *title = make_title (flow);
-  g_autofree char *secondary = make_secondary (run->stage);
+  g_autofree char *secondary = make_secondary (flow->reason, run->stage);
 
   pt_flow_ask (flow, form, title, form != NULL && form->title != NULL ? form->title : run->name,
                secondary);
 }
 
+/* --- Asking the gateway ------------------------------------------------------------------ */
+
 static void on_stage (GObject *source, GAsyncResult *result, gpointer data);
 
+static void
+ask (PtFlow *flow, const char *session, PtCommandAction step, const PtForm *form)
+{
+  Run *run = flow->data;
+
+  run->answer = g_new0 (Answer, 1);
+  run->answer->flow = flow;
+  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, session, step, form,
+                          on_stage, run->answer);
+}
+
+static void
+remember_username (Run *run)
+{
+  const char *username
+      = run->stage->form != NULL ? pt_registration_find_username (run->stage->form) : NULL;
+
+  if (username == NULL)
+    return;
+  g_free (run->username);
+  run->username = g_strdup (username);
+}
+
+/* What the user looks at stays until the gateway goes on. */
 static void
 submit (PtFlow *flow)
 {
   Run *run = flow->data;
-  g_autoptr (PtCommandStage) stage = g_steal_pointer (&run->stage);
 
-  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, stage->session,
-                          run->step, is_sent (flow) ? stage->form : NULL, on_stage, flow);
+  if (run->answer == NULL) {
+    remember_username (run);
+    ask (flow, run->stage->session, run->step, is_sent (flow) ? run->stage->form : NULL);
+  }
+  if (pt_command_steps_are_elsewhere (run->stage))
+    pt_flow_show (flow, _ ("Waiting for the gateway…"));
 }
 
 /* The gateway need not answer that. */
@@ -163,19 +193,29 @@ cancel (PtFlow *flow)
 {
   const Run *run = flow->data;
 
-  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, run->stage->session,
-                          PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+  if (run->stage != NULL)
+    pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, run->stage->session,
+                            PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+}
+
+static void
+keep (PtFlow *flow)
+{
+  Run *run = flow->data;
+
+  run->interrupted = TRUE;
 }
 
 static const PtFlowType TYPE = {
     .kind = "command",
-    .ok_text = N_ ("_OK"),
+    .get_ok_text = get_ok_text,
     .show = show,
     .add_fields = add_fields,
     .read_fields = read_fields,
     .is_sent = is_sent,
     .submit = submit,
     .cancel = cancel,
+    .keep = keep,
     .free = run_free,
 };
 
@@ -204,6 +244,20 @@ is_asked_enough (PtTransport *transport, const char *node)
          || (flow != NULL && g_str_equal (((const Run *) flow->data)->node, node));
 }
 
+static void
+end (PtFlow *flow)
+{
+  const Run *run = flow->data;
+  g_autoptr (PtTransport) transport = g_object_ref (flow->transport);
+  gboolean done = run->stage->status == PT_COMMAND_COMPLETED && !run->stage->failed;
+
+  show_result (flow);
+  if (run->sets_up)
+    pt_transport_end_setup (transport, done, run->username, run->auto_login);
+  pt_flow_free (flow);
+  pt_transport_review (transport);
+}
+
 /* A command may have been asked for several times before its gateway has answered. */
 static void
 take_stage (PtFlow *flow)
@@ -211,33 +265,113 @@ take_stage (PtFlow *flow)
   Run *run = flow->data;
 
   if (run->stage->status != PT_COMMAND_EXECUTING) {
-    show_result (flow);
-    pt_flow_free (flow);
+    end (flow);
   } else if (!run->has_asked && is_asked_enough (flow->transport, run->node)) {
     g_debug ("%s: the command is cancelled: it, or too much else, is open already",
              pt_transport_get_address (flow->transport));
     cancel (flow);
     pt_flow_free (flow);
   } else {
+    run->is_first = !run->has_asked;
     run->step = run->stage->default_action;
     run->has_asked = TRUE;
     pt_flow_show (flow, NULL);
   }
 }
 
+/* Its session is over, or so is the stream. */
+static gboolean
+is_the_end (const Run *run, const GError *error)
+{
+  return run->stage == NULL || pt_flow_is_interrupted (error)
+         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_ITEM_NOT_FOUND)
+         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_NOT_ALLOWED);
+}
+
+/* A wrong code shows the step again, with what was typed. */
+static void
+take_error (PtFlow *flow, const GError *error)
+{
+  Run *run = flow->data;
+  g_autofree char *reason = NULL;
+
+  if (is_the_end (run, error)) {
+    run->interrupted = pt_flow_is_interrupted (error);
+    pt_flow_fail (flow, error);
+    return;
+  }
+  reason = run->stage->form != NULL ? pt_form_mask_passwords (run->stage->form, error->message)
+                                    : g_strdup (error->message);
+  pt_flow_show (flow, reason);
+}
+
 static void
 on_stage (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PtFlow *flow = data;
-  Run *run = flow->data;
+  g_autofree Answer *answer = data;
+  PtFlow *flow = answer->flow;
   g_autoptr (GError) error = NULL;
+  g_autoptr (PtCommandStage) stage = pt_gateway_run_command_finish (
+      pt_transport_get_peer (PT_TRANSPORT (source)), result, &error);
+  Run *run = flow != NULL ? flow->data : NULL;
 
-  run->stage = pt_gateway_run_command_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result,
-                                              &error);
-  if (run->stage != NULL)
-    take_stage (flow);
+  if (flow == NULL)
+    return;
+  run->answer = NULL;
+  pt_flow_withdraw (flow);
+  if (error != NULL) {
+    take_error (flow, error);
+    return;
+  }
+  g_clear_pointer (&run->stage, pt_command_stage_free);
+  run->stage = g_steal_pointer (&stage);
+  take_stage (flow);
+}
+
+/* --- Its beginning ----------------------------------------------------------------------- */
+
+static PtFlow *
+new_flow (PtAccount *account, PtTransport *transport, const char *node, const char *name)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->flow = pt_flow_new (&TYPE, account, transport, run);
+  run->transport = g_object_ref (transport);
+  run->node = g_strdup (node);
+  run->name = g_strdup (name);
+  run->sets_up = pt_command_registers (node);
+  run->auto_login = pt_transport_get_form_auto_login (transport);
+  if (run->sets_up)
+    setups = g_list_prepend (setups, run);
+
+  return run->flow;
+}
+
+/**
+ * pt_command_window_run:
+ * @account: an account
+ * @transport: one of its transports
+ * @node: one of its commands
+ * @name: its name
+ *
+ * Runs a command and shows what it asks and answers, unless it is asking already.
+ */
+void
+pt_command_window_run (PtAccount *account,
+                       PtTransport *transport,
+                       const char *node,
+                       const char *name)
+{
+  g_return_if_fail (PT_IS_ACCOUNT (account));
+  g_return_if_fail (PT_IS_TRANSPORT (transport));
+  g_return_if_fail (node != NULL && name != NULL);
+
+  if (is_asked_enough (transport, node)
+      || (pt_command_registers (node) && !pt_transport_begin_setup (transport)))
+    g_debug ("%s: the command is not run: it, or too much else, is under way already",
+             pt_transport_get_address (transport));
   else
-    pt_flow_fail (flow, error);
+    ask (new_flow (account, transport, node, name), NULL, PT_COMMAND_ACTION_EXECUTE, NULL);
 }
 
 /**
@@ -246,27 +380,38 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
  * @transport: one of its transports
  * @node: one of its commands
  *
- * Runs a command and shows what it asks and answers, unless it is asking already.
+ * As pt_command_window_run(), by the name that the transport has for it.
  */
 void
 pt_command_window_open (PtAccount *account, PtTransport *transport, const char *node)
 {
-  Run *run;
+  g_autofree char *name = NULL;
 
-  g_return_if_fail (PT_IS_ACCOUNT (account));
   g_return_if_fail (PT_IS_TRANSPORT (transport));
   g_return_if_fail (node != NULL);
 
-  if (is_asked_enough (transport, node)) {
-    g_debug ("%s: the command is not run: it, or too much else, is open already",
-             pt_transport_get_address (transport));
+  name = pt_action_find_command (PT_TRANSPORT_INTERFACE (transport), node);
+  pt_command_window_run (account, transport, node, name ?: node);
+}
+
+/**
+ * pt_command_window_stop_setup:
+ * @transport: a transport
+ *
+ * Cancels the command that sets it up.
+ */
+void
+pt_command_window_stop_setup (PtTransport *transport)
+{
+  for (GList *l = setups; l != NULL; l = l->next) {
+    const Run *run = l->data;
+    PtFlow *flow = run->flow;
+
+    if (run->transport != transport)
+      continue;
+    cancel (flow);
+    pt_flow_withdraw (flow);
+    pt_flow_free (flow);
     return;
   }
-  run = g_new0 (Run, 1);
-  run->node = g_strdup (node);
-  run->name = pt_action_find_command (PT_TRANSPORT_INTERFACE (transport), node);
-  if (run->name == NULL)
-    run->name = g_strdup (node);
-  pt_gateway_run_command (pt_transport_get_peer (transport), node, NULL, PT_COMMAND_ACTION_EXECUTE,
-                          NULL, on_stage, pt_flow_new (&TYPE, account, transport, run));
 }

@@ -156,6 +156,30 @@ pt_flow_show (PtFlow *flow, const char *reason)
 }
 
 /**
+ * pt_flow_withdraw:
+ * @flow: a flow whose window may be open
+ *
+ * Closes the window. What was typed into it is lost.
+ */
+void
+pt_flow_withdraw (PtFlow *flow)
+{
+  PtWindow *window = g_steal_pointer (&flow->window);
+
+  flow->fields = NULL;
+  if (window == NULL)
+    return;
+  window->data = NULL;
+  pt_window_close (window);
+}
+
+static const char *
+get_ok_text (const PtFlow *flow)
+{
+  return flow->type->get_ok_text != NULL ? flow->type->get_ok_text (flow) : _ (flow->type->ok_text);
+}
+
+/**
  * pt_flow_ask:
  * @flow: a flow that is to show a form
  * @form: (transfer none) (nullable): what is to be filled in, as long as it is shown
@@ -183,7 +207,7 @@ pt_flow_ask (PtFlow *flow,
   purple_request_fields_add_group (fields, group);
   flow->form = form;
   flow->fields = fields;
-  pt_window_ask_fields (flow->window, title, primary, secondary, fields, _ (flow->type->ok_text),
+  pt_window_ask_fields (flow->window, title, primary, secondary, fields, get_ok_text (flow),
                         G_CALLBACK (on_ok), G_CALLBACK (on_cancel));
 }
 

@@ -13,7 +13,8 @@ typedef struct _PtFlow PtFlow;
 /**
  * PtFlowType:
  * @kind: the kind of its windows
- * @ok_text: the button that submits the form, not translated
+ * @ok_text: (nullable): the button that submits the form, not translated
+ * @get_ok_text: (nullable): that button's text, translated, where it is not always the same
  * @show: shows a form, with pt_flow_ask()
  * @add_fields: (nullable): adds fields of its own below those of the form
  * @read_fields: (nullable): reads those
@@ -27,6 +28,7 @@ typedef struct _PtFlow PtFlow;
 typedef struct {
   const char *kind;
   const char *ok_text;
+  const char *(*get_ok_text) (const PtFlow *flow);
   void (*show) (PtFlow *flow);
   void (*add_fields) (PtFlow *flow, PurpleRequestFieldGroup *group);
   void (*read_fields) (PtFlow *flow, PurpleRequestFields *fields);
@@ -44,7 +46,7 @@ typedef struct {
  * @data: what its type needs
  * @reason: (nullable): why the form is shown again
  *
- * A window is open, or an answer is waited for.
+ * A window is open, or an answer is waited for, or both.
  */
 struct _PtFlow {
   PtAccount *account;
@@ -63,6 +65,7 @@ PtFlow *
 pt_flow_new (const PtFlowType *type, PtAccount *account, PtTransport *transport, gpointer data);
 void pt_flow_free (PtFlow *flow);
 void pt_flow_show (PtFlow *flow, const char *reason);
+void pt_flow_withdraw (PtFlow *flow);
 void pt_flow_ask (PtFlow *flow,
                   PtForm *form,
                   const char *title,

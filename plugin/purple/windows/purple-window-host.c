@@ -17,6 +17,7 @@
 #include "purple/windows/registration-window.h"
 #include "purple/windows/removal-window.h"
 #include "purple/windows/search-window.h"
+#include "purple/windows/setup-window.h"
 #include "purple/windows/suggestions.h"
 
 static void
@@ -26,6 +27,27 @@ show_form (gpointer purple_account,
            const char *reason)
 {
   pt_registration_window_show (pt_lookup_account (purple_account), transport, registration, reason);
+}
+
+static void
+choose_way (gpointer purple_account,
+            PtTransport *transport,
+            const PtRegistration *registration,
+            GPtrArray *commands)
+{
+  pt_setup_window_open (pt_lookup_account (purple_account), transport, registration, commands);
+}
+
+static void
+stop_setup (gpointer purple_account, PtTransport *transport)
+{
+  pt_command_window_stop_setup (transport);
+}
+
+static void
+ask_replace (gpointer purple_account, PtTransport *transport)
+{
+  pt_setup_window_ask_replace (pt_lookup_account (purple_account), transport);
 }
 
 static void
@@ -113,6 +135,9 @@ pt_purple_window_host_make (PurpleAccount *purple_account)
   return (PtWindowHost) {
       .data = purple_account,
       .show_form = show_form,
+      .choose_way = choose_way,
+      .stop_setup = stop_setup,
+      .ask_replace = ask_replace,
       .open = open_window,
       .offer_leftovers = offer_leftovers,
       .offer_subscriptions = offer_subscriptions,

@@ -153,9 +153,15 @@ pt_window_find (PtTransport *transport, const char *kind)
   return NULL;
 }
 
-static void
-close_window (PtWindow *window)
+/**
+ * pt_window_close:
+ * @window: (transfer full): a window that nobody has answered
+ */
+void
+pt_window_close (PtWindow *window)
 {
+  g_return_if_fail (window != NULL);
+
   windows = g_list_remove (windows, window);
   purple_request_close_with_handle (window);
   purple_notify_close_with_handle (window);
@@ -178,7 +184,7 @@ pt_window_dismiss (PtTransport *transport, const char *kind)
   PtWindow *window = pt_window_find (transport, kind);
 
   if (window != NULL)
-    close_window (window);
+    pt_window_close (window);
 }
 
 /**
@@ -217,7 +223,7 @@ pt_windows_close (PtAccount *account, gboolean account_may_return)
       continue;
     if (account_may_return && window->closing != NULL)
       window->closing (window->data);
-    close_window (window);
+    pt_window_close (window);
   }
 }
 
@@ -230,5 +236,5 @@ void
 pt_windows_close_all (void)
 {
   while (windows != NULL)
-    close_window (windows->data);
+    pt_window_close (windows->data);
 }

@@ -49,6 +49,7 @@ PtWindow *pt_window_new (PtAccount *account,
                          GDestroyNotify free);
 void pt_window_set_closing (PtWindow *window, void (*closing) (gpointer data));
 void pt_window_free (PtWindow *window);
+void pt_window_close (PtWindow *window);
 void pt_window_ask_fields (PtWindow *window,
                            const char *title,
                            const char *primary,

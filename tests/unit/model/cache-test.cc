@@ -45,6 +45,7 @@ TEST (Cache, ReadsWhatItWrote)
   entry->failure = g_strdup ("Wrong password");
   entry->registered = PT_REGISTERED_YES;
   entry->extension = TRUE;
+  entry->by_command = TRUE;
   entry->auto_login = TRUE;
   entry->unsaved = TRUE;
   entry->chosen = TRUE;
@@ -64,6 +65,7 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_STREQ (first (again)->failure, "Wrong password");
   EXPECT_EQ (first (again)->registered, PT_REGISTERED_YES);
   EXPECT_TRUE (first (again)->extension);
+  EXPECT_TRUE (first (again)->by_command);
   EXPECT_TRUE (first (again)->auto_login);
   EXPECT_TRUE (first (again)->unsaved);
   EXPECT_TRUE (first (again)->chosen);

@@ -2,6 +2,7 @@
 #include "fake-window-host.h"
 
 #include "model/subscription-queue.h"
+#include "protocol/commands.h"
 #include "protocol/rosterx.h"
 
 namespace unit {
@@ -41,6 +42,36 @@ show_form (gpointer data,
   get (data)->forms.push_back ({pt_transport_get_address (transport),
                                 look (reason),
                                 {pt_registration_copy (registration), pt_registration_free}});
+}
+
+void
+choose_way (gpointer data,
+            PtTransport *transport,
+            const PtRegistration *registration,
+            GPtrArray *commands)
+{
+  std::vector<std::string> ways;
+
+  if (registration != nullptr)
+    ways.push_back ("form");
+  for (guint i = 0; i < commands->len; i++)
+    ways.emplace_back (static_cast<PtCommandItem *> (g_ptr_array_index (commands, i))->node);
+  get (data)->ways.push_back (ways);
+  if (get (data)->on_way && ways.size () == 1)
+    get (data)->on_way (transport, ways[0]);
+}
+
+void
+stop_setup (gpointer data, PtTransport *transport)
+{
+  get (data)->stopped_setups++;
+  pt_transport_end_setup (transport, FALSE, nullptr, FALSE);
+}
+
+void
+ask_replace (gpointer data, PtTransport *)
+{
+  get (data)->replacements++;
 }
 
 void
@@ -96,6 +127,9 @@ fake_window_host (Windows *windows)
 
   host.data = windows;
   host.show_form = show_form;
+  host.choose_way = choose_way;
+  host.stop_setup = stop_setup;
+  host.ask_replace = ask_replace;
   host.open = open_window;
   host.offer_leftovers = offer_leftovers;
   host.offer_subscriptions = offer_subscriptions;

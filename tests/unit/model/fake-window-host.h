@@ -2,6 +2,7 @@
 /* An account's windows without a screen: what was to be shown lies in lists. */
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,12 @@ struct Windows {
     std::shared_ptr<PtRegistration> registration;
   };
   std::vector<Form> forms;
+  /* Nodes of the commands that there are to choose from, after "form" if there is one. */
+  std::vector<std::vector<std::string>> ways;
+  /* Takes the only way, if there is one. */
+  std::function<void (PtTransport *transport, const std::string &node)> on_way;
+  int stopped_setups = 0;
+  int replacements = 0;
   struct Opened {
     std::string address;
     PtAction action;

@@ -218,6 +218,21 @@ TEST (Commands, ListsNothingWithoutAnAnswer)
   EXPECT_EQ (Lines{}, parse_list (""));
 }
 
+/* peers-28: slidge's superduper has three ways to register. */
+TEST (Commands, SaysWhichOfThemRegister)
+{
+  EXPECT_TRUE (pt_command_registers ("jabber:iq:register"));
+  EXPECT_TRUE (pt_command_registers ("https://slidge.im/register/alt0"));
+  EXPECT_FALSE (pt_command_registers ("https://slidge.im/command/core/admin"));
+  EXPECT_FALSE (pt_command_registers ("jabber:iq:registered"));
+}
+
+TEST (Commands, SaysWhichOfThemEndsTheRegistration)
+{
+  EXPECT_TRUE (pt_command_unregisters ("https://slidge.im/command/core/unregister"));
+  EXPECT_FALSE (pt_command_unregisters ("https://slidge.im/command/core/preferences"));
+}
+
 TEST (Commands, AreAskedForByTheirNode)
 {
   EXPECT_EQ ("<query xmlns='http://jabber.org/protocol/disco#items' "
@@ -324,6 +339,17 @@ TEST (CommandsStage, SaysWhatItsNotesAre)
                     "</note><note type='error'>Failed</note><note type='odd'>Odd</note>"));
   EXPECT_EQ ("One\nTwo", notes ("<note/><note>One\nTwo</note><note type='error'> </note>"));
   EXPECT_EQ ("(null)", notes ("<note/><note type='error'/>"));
+}
+
+TEST (CommandsStage, SaysThatItHasFailed)
+{
+  g_autoptr (PtCommandStage) failed
+      = parse_content ("<note>One</note><note type='error'/>", "completed");
+  g_autoptr (PtCommandStage) warned
+      = parse_content ("<note type='warn'>Mind the gap</note>", "completed");
+
+  EXPECT_TRUE (failed->failed);
+  EXPECT_FALSE (warned->failed);
 }
 
 TEST (CommandsStage, CleansAndCutsItsNotes)

@@ -9,6 +9,11 @@ using namespace unit;
 
 namespace {
 
+const char COMMANDS_QUERY[] = "<query node='http://jabber.org/protocol/commands' "
+                              "xmlns='http://jabber.org/protocol/disco#items'/>";
+const char REGISTER[] = "<item jid='irc.openfire.test' node='jabber:iq:register' name='Register'/>";
+const char SETTINGS[] = "<item jid='irc.openfire.test' node='settings' name='Settings'/>";
+
 class Probe : public Part {
 protected:
   Probe ()
@@ -17,6 +22,10 @@ protected:
     on_event = [this] (const PtEvent *event) {
       if (event->kind == PT_EVENT_REGISTERED_KNOWN)
         known.push_back (event->registered);
+      else if (event->kind == PT_EVENT_COMMANDS_SEEN)
+        by_command.push_back (event->registered);
+      else if (event->kind == PT_EVENT_CONFIRMED)
+        keep (event->info);
       else if (event->kind == PT_EVENT_FORM_SEEN)
         seen.push_back (event->registration->registered);
     };
@@ -25,6 +34,32 @@ protected:
   ~Probe () override
   {
     pt_transport_probe_free (probe);
+    g_clear_pointer (&peer.info, pt_disco_info_free);
+  }
+
+  /* As the owner does. */
+  void keep (const PtDiscoInfo *info)
+  {
+    g_clear_pointer (&peer.info, pt_disco_info_free);
+    peer.info = pt_disco_info_copy (info);
+  }
+
+  /* A gateway that refuses to give a form, and has these commands. */
+  void check_commands (const std::string &items)
+  {
+    Gateway gateway = irc (false);
+
+    gateway.features += "<feature var='http://jabber.org/protocol/commands'/>";
+    check (gateway);
+    expect_iq ("get", FORM_QUERY);
+    refuse (error ("400", "modify", "bad-request"));
+    EXPECT_TRUE (pt_transport_probe_is_asking (probe));
+    expect_iq ("get", COMMANDS_QUERY);
+    take_kinds ();
+    answer ("<query xmlns='http://jabber.org/protocol/disco#items' "
+            "node='http://jabber.org/protocol/commands'>"
+            + items + "</query>");
+    EXPECT_FALSE (pt_transport_probe_is_asking (probe));
   }
 
   void check_again (const Gateway &gateway)
@@ -42,6 +77,7 @@ protected:
 
   PtTransportProbe *probe = pt_transport_probe_new (&peer);
   std::vector<PtRegistered> known;
+  std::vector<PtRegistered> by_command;
   std::vector<bool> seen;
 };
 
@@ -176,4 +212,67 @@ TEST_F (Probe, AsksNothingWhileTheStreamIsDown)
   world.advance (1000);
   EXPECT_TRUE (told.empty ());
   EXPECT_FALSE (pt_transport_probe_is_asking (probe));
+}
+
+/* slidge lists the command that registers to those who are not registered. */
+TEST_F (Probe, AsksForTheCommandsOfAGatewayWithoutAForm)
+{
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  check_commands (REGISTER);
+  EXPECT_EQ (take_kinds (), (Kinds{PT_EVENT_COMMANDS, PT_EVENT_COMMANDS_SEEN, PT_EVENT_ASKED}));
+  EXPECT_EQ (by_command, std::vector<PtRegistered>{PT_REGISTERED_NO});
+}
+
+TEST_F (Probe, TakesTheMissingCommandForARegistrationWhereItIsKnown)
+{
+  peer.by_command = TRUE;
+  peer.facts.registered = PT_REGISTERED_NO;
+  check_commands (SETTINGS);
+  EXPECT_EQ (by_command, std::vector<PtRegistered>{PT_REGISTERED_YES});
+}
+
+TEST_F (Probe, TakesTheCommandThatUnregistersForARegistration)
+{
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  check_commands (
+      "<item jid='irc.openfire.test' node='https://slidge.im/command/core/unregister'/>");
+  EXPECT_EQ (by_command, std::vector<PtRegistered>{PT_REGISTERED_YES});
+}
+
+/* spectrum2 for IRC has commands, and takes no registration. */
+TEST_F (Probe, LetsEverybodyInWhereNoCommandRegisters)
+{
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  check_commands (SETTINGS);
+  EXPECT_TRUE (by_command.empty ());
+  EXPECT_EQ (known, std::vector<PtRegistered>{PT_REGISTERED_NOT_REQUIRED});
+}
+
+TEST_F (Probe, LearnsNothingOfCommandsThatDoNotCome)
+{
+  Gateway gateway = irc (false);
+
+  peer.by_command = TRUE;
+  peer.facts.registered = PT_REGISTERED_NO;
+  gateway.features += "<feature var='http://jabber.org/protocol/commands'/>";
+  check (gateway);
+  expect_iq ("get", FORM_QUERY);
+  refuse (error ("400", "modify", "bad-request"));
+  expect_iq ("get", COMMANDS_QUERY);
+  take_kinds ();
+  refuse (error ("504", "wait", "remote-server-timeout"));
+  EXPECT_EQ (take_kinds (), (Kinds{PT_EVENT_COMMANDS, PT_EVENT_ASKED}));
+  EXPECT_TRUE (by_command.empty ());
+}
+
+TEST_F (Probe, AsksForTheCommandsOnceAtATime)
+{
+  Gateway gateway = irc (true);
+
+  gateway.features += "<feature var='http://jabber.org/protocol/commands'/>";
+  check (gateway);
+  pt_transport_probe_ask_commands (probe);
+  pt_transport_probe_ask_commands (probe);
+  expect_iq ("get", COMMANDS_QUERY);
+  sent.forbid_anything ();
 }
