@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "../unit/model/conversation.h"
-#include "../unit/strings.h"
+#include "../unit/owned-strings.h"
 #include "../unit/xml.h"
 #include "gateway.h"
 #include "model/actions.h"

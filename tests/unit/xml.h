@@ -7,7 +7,7 @@
 
 #include <xmlnode.h>
 
-#include "unit/strings.h"
+#include "unit/owned-strings.h"
 
 namespace unit {
 

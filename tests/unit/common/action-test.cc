@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/strings.h"
+#include "unit/owned-strings.h"
 #include "unit/widgets/fake.h"
 
 using unit::make_transport;

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/strings.h"
+#include "unit/owned-strings.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "unit/strings.h"
+#include "unit/owned-strings.h"
 
 using unit::take;
 
