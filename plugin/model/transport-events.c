@@ -189,7 +189,6 @@ fetch_commands (PtTransport *self)
 static void
 forget_session (PtTransport *self)
 {
-  pt_transport_outcome_reset (self->outcome);
   pt_transport_standing_reset (self->standing);
   pt_transport_login_reset (self->login);
   pt_transport_probe_reset (self->probe);
@@ -216,6 +215,7 @@ handle_stream_ended (PtTransport *self, gboolean broken)
   pt_facts_end_stream (&self->peer.facts, broken);
   if (facts->failure == PT_FAILURE_TRANSIENT || facts->failure == PT_FAILURE_STOPPED)
     pt_transport_reset_failure (self);
+  pt_transport_outcome_conclude (self->outcome);
 }
 
 /* --- The one list of what follows from what ----------------------------------------------- */

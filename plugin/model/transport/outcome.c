@@ -174,15 +174,24 @@ end_by_message (PtTransportOutcome *self, const char *text, PtSpectrumError name
   return tell_end (self, &evidence);
 }
 
+/* Nothing has followed it. */
+static void
+judge_message (PtTransportOutcome *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->message);
+
+  pt_peer_clear_timer (self->peer, &self->message_timer);
+  if (!can_end (self) || !end_by_message (self, text, PT_SPECTRUM_ERROR_NONE))
+    tell_notice (self, text);
+}
+
 static void
 on_message_alone (gpointer data)
 {
   PtTransportOutcome *self = data;
-  g_autofree char *text = g_steal_pointer (&self->message);
 
   self->message_timer = 0;
-  if (!is_open (self) || !end_by_message (self, text, PT_SPECTRUM_ERROR_NONE))
-    tell_notice (self, text);
+  judge_message (self);
 }
 
 static void
@@ -325,6 +334,23 @@ pt_transport_outcome_reset (PtTransportOutcome *self)
 {
   release (self);
   forget_end (self);
+}
+
+/**
+ * pt_transport_outcome_conclude:
+ * @self: an outcome
+ *
+ * The stream has ended, and nothing that comes explains a login any more. A refusal is told all the
+ * same: the next stream would try again.
+ */
+void
+pt_transport_outcome_conclude (PtTransportOutcome *self)
+{
+  if (self->end_timer != 0)
+    tell_ended (self);
+  else if (self->message != NULL)
+    judge_message (self);
+  pt_transport_outcome_reset (self);
 }
 
 /**

@@ -26,6 +26,7 @@ gboolean pt_transport_outcome_handle_message (PtTransportOutcome *self,
                                               PtSpectrumError named,
                                               gboolean shown);
 void pt_transport_outcome_reset (PtTransportOutcome *self);
+void pt_transport_outcome_conclude (PtTransportOutcome *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtTransportOutcome, pt_transport_outcome_free)
 

@@ -531,6 +531,20 @@ TEST_F (TransportLogin, SurvivesABrokenStream)
   conversation.forbid_anything ();
 }
 
+/* The connection broke within the two seconds in which slidge explains itself. */
+TEST_F (TransportLogin, ThatWasRefusedJustBeforeTheStreamBrokeIsNotTriedAgain)
+{
+  sign_on ();
+  conversation.receive ("<presence from='xmpp.openfire.test'><show>dnd</show>"
+                        "<status>Could not login: Invalid password</status></presence>");
+  conversation.break_off ();
+  conversation.sent.clear ();
+  conversation.sign_on ();
+  conversation.forbid_anything ();
+  EXPECT_EQ (state (), "failed");
+  EXPECT_EQ (conversation.property (XMPP, "reason"), "Could not login: Invalid password");
+}
+
 TEST_F (TransportLogin, StaysOutAfterABrokenStreamWhenTheUserHadLoggedOut)
 {
   be_online ();

@@ -250,6 +250,32 @@ TEST_F (Outcome, IsNotThereYetWhereTheGatewaySaysRetryLater)
   expect_failure ("transient", "Not initialized");
 }
 
+/* The stream has ended before the explanation came: the next one would try again. */
+TEST_F (Outcome, IsARefusalThatOutlivesTheStream)
+{
+  pt_transport_outcome_handle_words (outcome, "Could not login: Invalid password");
+  peer.facts.sent = FALSE;
+  pt_transport_outcome_conclude (outcome);
+  expect_failure ("permanent", "Could not login: Invalid password");
+}
+
+TEST_F (Outcome, IsARefusalInAMessageAloneThatOutlivesTheStream)
+{
+  say ("Invalid password");
+  peer.facts.sent = FALSE;
+  pt_transport_outcome_conclude (outcome);
+  expect_failure ("permanent", "Invalid password");
+}
+
+TEST_F (Outcome, OfAStreamThatHasEndedIsNothingElse)
+{
+  pt_transport_outcome_handle_unavailable (outcome, nullptr);
+  peer.facts.sent = FALSE;
+  pt_transport_outcome_conclude (outcome);
+  EXPECT_TRUE (told.empty ());
+  EXPECT_TRUE (world.timers.empty ());
+}
+
 TEST_F (Outcome, TellsWhatItHeldWhenTheLoginSucceeds)
 {
   EXPECT_TRUE (say ("Welcome!"));
