@@ -98,6 +98,12 @@ login_delay (Transport &transport, Words &words)
 }
 
 std::string
+scan (Transport &transport, Words &)
+{
+  return "ok " + std::to_string (transport.scan ());
+}
+
+std::string
 login_release (Transport &transport, Words &)
 {
   transport.plan.login_delay = 0;
@@ -250,6 +256,7 @@ const std::map<std::string, Command> commands = {
     {"allow", allow},
     {"login-delay", login_delay},
     {"login-release", login_release},
+    {"scan", scan},
     {"refuse", refuse},
     {"hold", hold},
     {"release", release},

@@ -371,3 +371,53 @@ TEST_F (FacesOfSlidge, TakeABoxForTheEnd)
                "<field var='remove'><value>1</value></field></x></query>");
   EXPECT_EQ (gateway.command ("users xmpp.localhost"), "");
 }
+
+namespace {
+
+class FacesWithCommands : public KrakenTest {
+protected:
+  FacesWithCommands () : KrakenTest (options ())
+  {
+  }
+
+  static support::GatewayOptions options ()
+  {
+    support::GatewayOptions options;
+    options.networks = {"domain=xmpp.localhost,as=slidge-flows", "domain=irc.localhost"};
+    return options;
+  }
+
+  /* Goes on with a field, and answers what the gateway says. */
+  static Stanza
+  go_on (support::Client &client, const std::string &var, const std::string &value)
+  {
+    return client.ask ("set", xmpp,
+                       "<command xmlns='http://jabber.org/protocol/commands' "
+                       "node='jabber:iq:register' sessionid='session-1' action='next'>"
+                       "<x xmlns='jabber:x:data' type='submit'><field var='"
+                           + var + "'><value>" + value + "</value></field></x></command>");
+  }
+
+  static std::string headline (const Stanza &answer)
+  {
+    return answer.child ("command").child ("x").child_text ("title");
+  }
+};
+
+} // namespace
+
+TEST_F (FacesWithCommands, RegisterByACodeInsteadOfAForm)
+{
+  auto client = come_online ("lab");
+  EXPECT_EQ (client->ask ("get", xmpp, "<query xmlns='jabber:iq:register'/>").type (), "error");
+  EXPECT_EQ (headline (client->ask ("set", xmpp,
+                                    "<command xmlns='http://jabber.org/protocol/commands' "
+                                    "node='jabber:iq:register' action='execute'/>")),
+             "Registration");
+  EXPECT_EQ (headline (go_on (*client, "phone", "1")), "Enter your 2FA code");
+  EXPECT_EQ (go_on (*client, "code", "111").type (), "error");
+  EXPECT_EQ (headline (go_on (*client, "code", "666")), "Preferences");
+  EXPECT_EQ (go_on (*client, "roster_push", "1").child ("command").attribute ("status"),
+             "completed");
+  EXPECT_EQ (gateway.command ("users xmpp.localhost").substr (0, 16), "alice@localhost=");
+}

@@ -10,6 +10,7 @@ namespace gateway {
 
 namespace {
 
+using For = FaceCommand::For;
 using To = Saying::To;
 
 constexpr const char *info_ns = "http://jabber.org/protocol/disco#info";
@@ -69,7 +70,7 @@ spectrum2 ()
                    adhoc_ns,
                    "urn:xmpp:carbons:2",
                    muc_ns};
-  face.commands = {{"settings", "Transport settings", false}};
+  face.commands = {{"settings", "Transport settings", For::everybody}};
   face.form = spectrum2_form;
   face.removal_field = "unregister";
   face.incomplete = "not-acceptable";
@@ -113,7 +114,7 @@ slidge ()
                    "jabber:x:data",
                    info_ns,
                    items_ns};
-  face.commands = {{"jabber:iq:register", "📝 Register to the gateway", true}};
+  face.commands = {{"jabber:iq:register", "📝 Register to the gateway", For::strangers}};
   face.form = slidge_form;
   face.removal_field = "remove";
   face.incomplete = "not-acceptable";
@@ -140,6 +141,34 @@ slidge ()
           "initialized, retry later</text></error></presence>"}};
   face.unregistered = {{To::user, "<presence><show>dnd</show><status>You unregistered from this "
                                   "gateway.</status></presence>"}};
+  return face;
+}
+
+/* A code follows the phone number. */
+Face
+slidge_code ()
+{
+  Face face = slidge ();
+  face.name = "slidge-code";
+  face.refuses_form = true;
+  face.commands
+      = {{"jabber:iq:register", "📝 Register to the gateway", For::strangers, code_steps ()},
+         {"https://slidge.im/command/core/preferences", "⚙️ Preferences", For::users},
+         {"https://slidge.im/command/core/unregister", "❌ Unregister from the gateway", For::users,
+          removal_steps ()}};
+  return face;
+}
+
+/* There are several ways, as superduper has them. */
+Face
+slidge_flows ()
+{
+  Face face = slidge_code ();
+  face.name = "slidge-flows";
+  face.commands.push_back (
+      {"https://slidge.im/register/alt0", "Register with a token", For::strangers, token_steps ()});
+  face.commands.push_back (
+      {"https://slidge.im/register/alt1", "Register with a QR code", For::strangers, qr_steps ()});
   return face;
 }
 
@@ -196,7 +225,8 @@ bare ()
 const Face &
 find_face (const std::string &name)
 {
-  static const std::vector<Face> faces = {kraken (), spectrum2 (), slidge (), slixmpp (), bare ()};
+  static const std::vector<Face> faces
+      = {kraken (), spectrum2 (), slidge (), slidge_code (), slidge_flows (), slixmpp (), bare ()};
 
   for (const Face &face : faces)
     if (face.name == name)

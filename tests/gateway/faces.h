@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/command-steps.h"
 #include "gateway/network.h"
 #include "gateway/registrations.h"
 #include "support/stanza.h"
@@ -24,9 +25,13 @@ struct Saying {
 using Sayings = std::vector<Saying>;
 
 struct FaceCommand {
+  enum class For { everybody, strangers, users };
+
   std::string node;
   std::string name;
-  bool only_for_strangers;
+  For whom;
+  /* Of one that can be run, which registers who is not registered, or ends that. */
+  CommandSteps steps = {};
 };
 
 struct Face {
@@ -38,7 +43,8 @@ struct Face {
   bool tells_registered;
   std::vector<FaceCommand> commands;
 
-  /* The registration. */
+  /* The registration. With commands alone the form is refused. */
+  bool refuses_form;
   Stanza (*form) (const Network &network, const Registration *registration);
   /* A field of the form that ends the registration. */
   std::string removal_field;

@@ -44,6 +44,8 @@ Transport::on_query (const Stanza &iq)
     answers.send (iq, iq_result (iq));
   else if (network.category != "gateway" || !offers (ns))
     answer_error (iq, "service-unavailable");
+  else if (ns == commands_ns && iq.type () == "set")
+    on_command (iq);
   else if (ns == "jabber:iq:register")
     on_register (iq);
   else if (ns == address_ns)
@@ -72,8 +74,7 @@ Transport::answer_disco_items (const Stanza &iq)
   Stanza query = Stanza::element (
       "query", {{"xmlns", disco_items}, {"node", network.face->commands.empty () ? "" : node}});
   for (const FaceCommand &command : network.face->commands)
-    if (node == commands_ns
-        && !(command.only_for_strangers && registration_of (iq.from ()) != nullptr))
+    if (node == commands_ns && is_for (command, iq.from ()))
       query.add (Stanza::element (
           "item", {{"jid", network.domain}, {"node", command.node}, {"name", command.name}}));
   answer_payload (iq, query);

@@ -8,6 +8,11 @@ namespace gateway {
 void
 Transport::on_register (const Stanza &iq)
 {
+  if (network.face->refuses_form && (iq.type () == "get" || !iq.first_child ().child ("remove"))) {
+    answers.send (iq, iq_error (iq, "bad-request",
+                                "You must use adhoc commands to register to this gateway."));
+    return;
+  }
   if (iq.type () == "get") {
     answer_payload (iq, network.face->form (network, registration_of (iq.from ())));
     return;

@@ -48,7 +48,18 @@ public:
   /* Ends a registration. @remove is the query of the client that asked, or null. */
   void unregister (const std::string &user, const Stanza &remove);
 
+  /* The user's phone has scanned what a step of a command has shown. Returns how many. */
+  int scan ();
+
 private:
+  /* A command under way. */
+  struct CommandRun {
+    const FaceCommand *command = nullptr;
+    size_t step = 0;
+    std::map<std::string, std::string> fields = {};
+    Stanza waiting = Stanza ();
+  };
+
   const Registration *registration_of (const std::string &jid) const;
 
   void on_stanza (const Stanza &stanza);
@@ -66,6 +77,17 @@ private:
   void answer_payload (const Stanza &iq, const Stanza &payload);
   void answer_error (const Stanza &iq, const std::string &condition);
   bool about_contact (const Stanza &iq) const;
+
+  /* transport-commands.cc */
+  void on_command (const Stanza &iq);
+  const FaceCommand *find_command (const std::string &node, const std::string &user) const;
+  bool is_for (const FaceCommand &command, const std::string &user) const;
+  void begin_command (const Stanza &iq, const std::string &node);
+  void cancel_command (const Stanza &iq, const std::string &id);
+  void go_on (const Stanza &iq, const std::string &id);
+  void take_step (const Stanza &iq, const std::string &id);
+  void finish_command (const Stanza &iq, const std::string &id, const CommandRun &run);
+  void register_by (const std::string &user, const std::map<std::string, std::string> &fields);
 
   /* transport-register.cc */
   void on_register (const Stanza &iq);
@@ -94,6 +116,8 @@ private:
   Registrations &registered;
   Roster roster;
   std::map<std::string, std::unique_ptr<Session>> all_sessions;
+  std::map<std::string, CommandRun> runs; /* by session id */
+  int last_run = 0;
 };
 
 } // namespace gateway
