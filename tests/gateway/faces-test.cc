@@ -388,8 +388,7 @@ protected:
   }
 
   /* Goes on with a field, and answers what the gateway says. */
-  static Stanza
-  go_on (support::Client &client, const std::string &var, const std::string &value)
+  static Stanza go_on (support::Client &client, const std::string &var, const std::string &value)
   {
     return client.ask ("set", xmpp,
                        "<command xmlns='http://jabber.org/protocol/commands' "
