@@ -128,7 +128,8 @@ get_filled (const PtForm *form, const char *var)
 }
 
 /* slidge does not say that the user is registered, it lets the user unregister in the form. There is
- * an action for that, so nobody is to see the field. */
+ * an action for that, so nobody is to see the field; and nobody to send it: what has not the type
+ * "boolean" in the answer is true for it, whatever it says. */
 static void
 take_removal (PtRegistration *registration)
 {
@@ -138,8 +139,8 @@ take_removal (PtRegistration *registration)
       || field->type != PT_FIELD_BOOLEAN)
     return;
   registration->registered = TRUE;
-  field->type = PT_FIELD_HIDDEN;
-  pt_field_set_value (field, "0");
+  registration->stores_only = TRUE;
+  g_ptr_array_remove (registration->form->fields, field);
 }
 
 /**
@@ -211,6 +212,7 @@ pt_registration_copy (const PtRegistration *registration)
   copy->kind = registration->kind;
   copy->registered = registration->registered;
   copy->extension = registration->extension;
+  copy->stores_only = registration->stores_only;
   copy->form = pt_form_copy (registration->form);
   copy->key = g_strdup (registration->key);
   copy->url = g_strdup (registration->url);

@@ -26,6 +26,7 @@ typedef enum {
  * @kind: which of the ways that the gateway offers is to be used (XEP-0077 section 6)
  * @registered: the gateway says that the user is registered
  * @extension: the gateway offers `jabber:iq:gateway:register` (Kraken)
+ * @stores_only: the gateway stores a change and goes on with the old login information (slidge)
  * @form: what to fill in; without fields for %PT_REGISTRATION_OOB and %PT_REGISTRATION_NONE
  * @key: (nullable): the old `<key/>`, to be sent back
  * @url: (nullable): the page of %PT_REGISTRATION_OOB, http or https; %NULL when it is neither,
@@ -35,6 +36,7 @@ typedef struct {
   PtRegistrationKind kind;
   gboolean registered;
   gboolean extension;
+  gboolean stores_only;
   PtForm *form;
   char *key;
   char *url;

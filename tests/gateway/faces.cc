@@ -117,6 +117,7 @@ slidge ()
   face.commands = {{"jabber:iq:register", "📝 Register to the gateway", For::strangers}};
   face.form = slidge_form;
   face.removal_field = "remove";
+  face.any_value_removes = true;
   face.incomplete = "not-acceptable";
   face.roster_group = "Slidge";
   face.fills_roster = true;

@@ -48,6 +48,8 @@ struct Face {
   Stanza (*form) (const Network &network, const Registration *registration);
   /* A field of the form that ends the registration. */
   std::string removal_field;
+  /* It takes "0" for a yes, too, where the answer does not say that it is a boolean. */
+  bool any_value_removes;
   /* The error for a form in which something is missing. */
   std::string incomplete;
   std::string incomplete_text;

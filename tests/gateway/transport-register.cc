@@ -40,7 +40,8 @@ Transport::asks_for_removal (const RegisterRequest &request) const
 {
   auto box = request.fields.find (network.face->removal_field);
   return request.kind == RegisterRequest::Kind::remove
-         || (box != request.fields.end () && (box->second == "1" || box->second == "true"));
+         || (box != request.fields.end () && !box->second.empty ()
+             && (network.face->any_value_removes || box->second == "1" || box->second == "true"));
 }
 
 bool

@@ -23,7 +23,7 @@ packages='libmagic1t64 python3-pip-whl python3-venv
 give_up () { # REASON
   rm -f "$link"
   echo "$1" >"$link.reason"
-  echo "No root for the tests of spectrum2 and of slidge 0.5: $1" >&2
+  echo "No root for the tests of spectrum2, slidge 0.5 and matridge: $1" >&2
   exit 0
 }
 

@@ -290,6 +290,28 @@ TEST_P (Slidge, TellsThatItsLoginHasFailed)
   EXPECT_NE (alerts[0].find ("Verona has revoked this password."), std::string::npos) << alerts[0];
 }
 
+/* It would store the change, and log in with it at its next start. */
+TEST_P (Slidge, LogsInWithACorrectedPassword)
+{
+  sign_on_unregistered ();
+  register_here (slidge, "romeo", "revoked");
+  ASSERT_TRUE (wait_state (slidge, "failed", slow_time));
+  register_here (slidge, "romeo", "right");
+  EXPECT_TRUE (wait_state (slidge, "logged-in", slow_time));
+  EXPECT_TRUE (wait_until ([&] { return alice->buddy_online (juliet); }, slow_time));
+}
+
+TEST_P (Slidge, StaysLoggedInWhenThePasswordIsChanged)
+{
+  be_online ();
+  register_here (slidge, "romeo", "another");
+  /* What another gateway needs in order to use the new login. */
+  ASSERT_TRUE (wait_until ([&] { return sent ("presence", "unavailable").size () == 1; }));
+  EXPECT_TRUE (wait_state (slidge, "logged-in", slow_time));
+  EXPECT_TRUE (alice->buddy_online (juliet));
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
 TEST_P (Slidge, TellsThatTheNetworkHasLoggedTheUserOut)
 {
   be_online ();

@@ -12,6 +12,9 @@ namespace {
 
 constexpr Milliseconds between_asks{100};
 constexpr const char *root_slidge = "/opt/slidge/bin/slidge";
+/* Where a folder of this machine is in the root. */
+constexpr const char *root_folder = "/mnt";
+constexpr const char *no_configuration = "SLIDGE_CONF_DIR=/nonexistent";
 
 std::string
 first_line (const std::string &file)
@@ -20,6 +23,29 @@ first_line (const std::string &file)
   std::ifstream in (file);
   std::getline (in, line);
   return line;
+}
+
+std::vector<std::string>
+slidge_arguments (const Prosody &prosody,
+                  const std::string &program,
+                  const std::string &network,
+                  const std::string &address,
+                  const std::string &home)
+{
+  return {program,
+          "--legacy-module",
+          network,
+          "--jid",
+          address,
+          "--secret",
+          prosody.secret (address),
+          "--server",
+          "127.0.0.1",
+          "--port",
+          std::to_string (prosody.component_port ()),
+          "--home-dir",
+          home,
+          "--debug"};
 }
 
 } // namespace
@@ -76,27 +102,27 @@ slidge_command (const Prosody &prosody,
                 Slidge version)
 {
   const bool in_venv = version == Slidge::v0_4;
-  const std::vector<std::string> command = {in_venv ? PEERS_VENV "/bin/slidge" : root_slidge,
-                                            "--legacy-module",
-                                            "tiny_network",
-                                            "--jid",
-                                            address,
-                                            "--secret",
-                                            prosody.secret (address),
-                                            "--server",
-                                            "127.0.0.1",
-                                            "--port",
-                                            std::to_string (prosody.component_port ()),
-                                            "--home-dir",
-                                            in_venv ? folder : "/mnt",
-                                            "--debug"};
+  ProcessOptions options
+      = in_venv ? ProcessOptions{slidge_arguments (prosody, PEERS_VENV "/bin/slidge",
+                                                   "tiny_network", address, folder)}
+                : in_root (folder, slidge_arguments (prosody, root_slidge, "tiny_network", address,
+                                                     root_folder));
   std::filesystem::create_directories (folder);
-  ProcessOptions options = in_venv ? ProcessOptions{command} : in_root (folder, command);
   options.environment
       = {in_venv ? "PYTHONPATH=" PEERS_SOURCE "/legacy" : "PYTHONPATH=/srv",
          /* Compiled once, and nothing in the sources' folder. */
          in_venv ? "PYTHONPYCACHEPREFIX=" PEERS_VENV "/compiled" : "PYTHONDONTWRITEBYTECODE=1",
-         "SLIDGE_CONF_DIR=/nonexistent", "TINY_NETWORK_TYPE=" + type};
+         no_configuration, "TINY_NETWORK_TYPE=" + type};
+  return options;
+}
+
+ProcessOptions
+matridge_command (const Prosody &prosody, const std::string &address, const std::string &folder)
+{
+  ProcessOptions options
+      = in_root (folder, slidge_arguments (prosody, root_slidge, "matridge", address, root_folder));
+  std::filesystem::create_directories (folder);
+  options.environment = {no_configuration};
   return options;
 }
 

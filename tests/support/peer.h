@@ -37,5 +37,8 @@ ProcessOptions slidge_command (const Prosody &prosody,
                                const std::string &folder,
                                const std::string &type,
                                Slidge version = Slidge::v0_4);
+/* matridge, slidge's gateway to Matrix, which is in the root. It keeps its data in @folder. */
+ProcessOptions
+matridge_command (const Prosody &prosody, const std::string &address, const std::string &folder);
 
 } // namespace support

@@ -267,6 +267,17 @@ starts_a_storm (PtTransportRegistration *self)
          && peer->roster_item->subscribed_both;
 }
 
+/* slidge keeps what it got for the first password, so that a change does not help where the login has
+ * failed; and there nothing is lost with the old registration. */
+static gboolean
+is_of_no_use (PtTransportRegistration *self)
+{
+  const PtFacts *facts = &self->peer->facts;
+
+  return facts->registered == PT_REGISTERED_YES && self->typed->stores_only
+         && (pt_facts_is_stopped (facts) || facts->standing == PT_STANDING_NEEDS_USER);
+}
+
 static void
 on_old_removed (xmlnode *reply, const GError *error, gpointer user_data)
 {
@@ -294,7 +305,7 @@ on_old_removed (xmlnode *reply, const GError *error, gpointer user_data)
  * @auto_login: whether to log in to the transport with the account, once it has accepted
  *
  * Registers, or changes what is registered (XEP-0077 3.1.1 and 3.3). Where a change would start a
- * storm, the old registration is removed first. Of a web page there is nothing to send.
+ * storm, or be of no use, the old registration is removed first. Of a web page there is nothing to send.
  */
 void
 pt_transport_registration_submit (PtTransportRegistration *self,
@@ -311,7 +322,7 @@ pt_transport_registration_submit (PtTransportRegistration *self,
   self->chosen = TRUE;
   self->unanswered = self->peer->facts.registered != PT_REGISTERED_YES;
   pt_peer_tell (self->peer, PT_EVENT_REGISTRATION_SENT);
-  if (starts_a_storm (self)) {
+  if (starts_a_storm (self) || is_of_no_use (self)) {
     g_debug ("%s: the old registration is removed first", self->peer->address);
     xmlnode_free (query);
     send (self, pt_registration_remove_new (), on_old_removed);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* matridge with Matrix's own server: slidge's states in words, and groups to which it invites. */
+#include <algorithm>
+#include <optional>
+
+#include <purple.h>
+
+#include "peers/fixture.h"
+#include "peers/synapse.h"
+#include "support/peer.h"
+
+namespace peers {
+
+namespace {
+
+constexpr const char *matridge = "matrix.localhost";
+
+constexpr const char *again = "https://slidge.im/command/core/re-login";
+
+/* It answers, and goes on with more. */
+constexpr Milliseconds slow_time{20000};
+
+class Matridge : public PeerStack {
+protected:
+  Matridge () : PeerStack (matridge)
+  {
+  }
+
+  void SetUp () override
+  {
+    const std::string reason = root_is_missing ();
+    if (!reason.empty ())
+      GTEST_SKIP () << reason;
+    synapse.emplace ();
+  }
+
+  ProcessOptions peer_options () override
+  {
+    return matridge_command (*prosody, matridge, folder.file ("matridge"));
+  }
+
+  void sign_on_unregistered ()
+  {
+    sign_on_beside_peer ();
+    ASSERT_TRUE (wait_state (matridge, "not-set-up")) << client->wire->describe ();
+    listen (matridge);
+  }
+
+  void register_as_romeo (const std::string &password)
+  {
+    auto form = open_form (matridge);
+    ASSERT_NE (form, nullptr) << client->screen.describe ();
+    form->fill ("Home Server", synapse->url ());
+    form->fill ("User name", "romeo");
+    form->fill ("Password", password);
+    form->ok ();
+  }
+
+  void be_online ()
+  {
+    sign_on_unregistered ();
+    register_as_romeo (Synapse::password ("romeo"));
+    ASSERT_TRUE (wait_state (matridge, "logged-in", slow_time));
+  }
+
+  bool lists_command (const std::string &wanted)
+  {
+    GVariantIter iter;
+    const char *node;
+    const char *label;
+    g_variant_iter_init (
+        &iter, pt_transport_interface_get_commands (PT_TRANSPORT_INTERFACE (transport (matridge))));
+    while (g_variant_iter_next (&iter, "(&s&s)", &node, &label))
+      if (wanted == node)
+        return true;
+    return false;
+  }
+
+  std::optional<Synapse> synapse;
+};
+
+} // namespace
+
+TEST_F (Matridge, LogsInAndSaysAsWhom)
+{
+  be_online ();
+  EXPECT_EQ (reason (matridge), "Logged in as @romeo:matrix.localhost");
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+TEST_F (Matridge, TellsThatThePasswordIsWrong)
+{
+  sign_on_unregistered ();
+  register_as_romeo ("wrong");
+  auto form = client->screen.expect_dialog ("did not accept", slow_time);
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  EXPECT_NE (form->secondary.find ("Invalid username or password"), std::string::npos)
+      << form->secondary;
+  EXPECT_EQ (form->value ("Home Server"), synapse->url ());
+  settle ();
+  EXPECT_EQ (state (matridge), "not-set-up");
+  EXPECT_EQ (asked ("set", "jabber:iq:register").size (), 1u);
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+
+  form->fill ("Password", Synapse::password ("romeo"));
+  form->ok ();
+  EXPECT_TRUE (wait_state (matridge, "logged-in", slow_time));
+}
+
+TEST_F (Matridge, TellsThatThePhoneHasLoggedItOut)
+{
+  be_online ();
+  synapse->log_out_everywhere ();
+  peer.reset ();
+  start_peer ();
+  ASSERT_TRUE (wait_state (matridge, "failed", slow_time));
+  EXPECT_NE (reason (matridge).find ("Invalid access token"), std::string::npos)
+      << reason (matridge);
+  EXPECT_EQ (remedy (matridge), "register");
+  EXPECT_EQ (alerts.size (), 1u);
+  settle ();
+  EXPECT_EQ (state (matridge), "failed");
+
+  const size_t start = client->wire->now ();
+  register_as_romeo (Synapse::password ("romeo"));
+  EXPECT_TRUE (wait_state (matridge, "logged-in", slow_time)) << client->wire->describe (start);
+}
+
+/* It tries no more by itself, and presence does not make it: slidge's command does. */
+TEST_F (Matridge, TellsThatTheNetworkIsAway)
+{
+  be_online ();
+  synapse->stop ();
+  peer.reset ();
+  start_peer ();
+  ASSERT_TRUE (wait_state (matridge, "connection-lost", slow_time));
+  EXPECT_NE (reason (matridge).find ("Cannot connect to host"), std::string::npos)
+      << reason (matridge);
+
+  synapse->start ();
+  pt_transport_refresh (transport (matridge));
+  ASSERT_TRUE (wait_until ([&] { return lists_command (again); })) << describe (matridge);
+  pt_transport_open_window (transport (matridge), PT_ACTION_COMMAND, again);
+  EXPECT_TRUE (wait_state (matridge, "logged-in", slow_time));
+}
+
+TEST_F (Matridge, IsUnregisteredByAnotherClient)
+{
+  be_online ();
+  ask_elsewhere ("set", "<query xmlns='jabber:iq:register'><remove/></query>");
+  EXPECT_TRUE (wait_state (matridge, "not-set-up", slow_time));
+  settle ();
+  EXPECT_EQ (state (matridge), "not-set-up");
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+TEST_F (Matridge, StaysForTheOtherClient)
+{
+  be_online ();
+  auto other = prosody->log_in ("alice", "elsewhere");
+  other->send ("<presence/>");
+  other->ask ("get", matridge, "<ping xmlns='urn:xmpp:ping'/>");
+  other->close ();
+  settle ();
+  EXPECT_EQ (state (matridge), "logged-in");
+  EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+} // namespace peers
