@@ -6,6 +6,7 @@
 
 #include "model/gateway-queries.h"
 
+#include "protocol/bob.h"
 #include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (60u * 1000u)
@@ -322,6 +323,48 @@ pt_gateway_run_command (const PtPeer *peer,
  */
 PtCommandStage *
 pt_gateway_run_command_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
+{
+  return finish (peer, result, error);
+}
+
+/* --- Bits of binary ---------------------------------------------------------------------- */
+
+static gpointer
+parse_bits (const PtPeer *peer, xmlnode *child, GError **error)
+{
+  return pt_bob_parse (child, error);
+}
+
+static const Answer BITS = {"data", PT_NS_BOB, parse_bits, (GDestroyNotify) g_bytes_unref};
+
+/**
+ * pt_gateway_fetch_bits:
+ * @peer: a transport
+ * @cid: their name, without "cid:"
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * Asks for bits of binary (XEP-0231 3), such as a picture in a form of its.
+ */
+void
+pt_gateway_fetch_bits (const PtPeer *peer,
+                       const char *cid,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  ask (peer, "get", pt_bob_query_new (cid), &BITS, callback, data);
+}
+
+/**
+ * pt_gateway_fetch_bits_finish:
+ * @peer: a transport
+ * @result: what the callback got
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Returns: (transfer full): them; what they were asked for by is for the caller to compare
+ */
+GBytes *
+pt_gateway_fetch_bits_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
 {
   return finish (peer, result, error);
 }

@@ -40,4 +40,10 @@ void pt_gateway_run_command (const PtPeer *peer,
 PtCommandStage *
 pt_gateway_run_command_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
 
+void pt_gateway_fetch_bits (const PtPeer *peer,
+                            const char *cid,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+GBytes *pt_gateway_fetch_bits_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -16,6 +16,8 @@ struct _PtRegistry {
   guint views;
 };
 
+static guint form_shown;
+
 static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PtRegistry,
@@ -133,6 +135,10 @@ static void
 pt_registry_class_init (PtRegistryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pt_registry_finalize;
+
+  /* A form of a transport is shown: a widget in it, of the client's toolkit. */
+  form_shown = g_signal_new ("form-shown", PT_TYPE_REGISTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 1, G_TYPE_OBJECT);
 }
 
 static void
@@ -273,4 +279,17 @@ gboolean
 pt_registry_has_view (PtRegistry *self)
 {
   return self->views > 0;
+}
+
+/**
+ * pt_registry_tell_form:
+ * @self: the registry
+ * @widget: a widget of the client's toolkit
+ *
+ * A form that has it is shown. A view of that toolkit may have it look better.
+ */
+void
+pt_registry_tell_form (PtRegistry *self, GObject *widget)
+{
+  g_signal_emit (self, form_shown, 0, widget);
 }

@@ -22,5 +22,6 @@ PtTransport *pt_registry_find_for_contact (PtRegistry *self, const char *account
 void pt_registry_add_view (PtRegistry *self);
 void pt_registry_remove_view (PtRegistry *self);
 gboolean pt_registry_has_view (PtRegistry *self);
+void pt_registry_tell_form (PtRegistry *self, GObject *widget);
 
 G_END_DECLS

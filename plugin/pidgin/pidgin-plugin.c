@@ -10,6 +10,7 @@
 #include "model/registry.h"
 #include "pidgin/alert-list.h"
 #include "pidgin/emblems.h"
+#include "pidgin/form-look.h"
 #include "pidgin/place.h"
 #include "pidgin/bar-preferences.h"
 #include "pidgin/tooltips.h"
@@ -32,6 +33,7 @@ load (PurplePlugin *plugin)
   alerts = pt_alerts_new (transports, pt_pidgin_perform_action, &alerts);
   emblems = pt_emblems_new (transports);
   pt_tooltips_start (plugin);
+  pt_form_look_start ();
   pt_registry_add_view (pt_registry_get_default ());
 
   return TRUE;
@@ -41,6 +43,7 @@ static gboolean
 unload (PurplePlugin *plugin)
 {
   pt_registry_remove_view (pt_registry_get_default ());
+  pt_form_look_stop ();
   pt_tooltips_stop (plugin);
   g_clear_pointer (&emblems, pt_emblems_free);
   g_clear_pointer (&alerts, pt_alerts_free);

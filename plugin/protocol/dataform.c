@@ -124,6 +124,7 @@ parse_field (xmlnode *node, PtFieldType type, const char *var)
   PtField *field = pt_field_new (type, var, xmlnode_get_attrib (node, "label"));
 
   field->description = clean_children (node, "desc");
+  field->media = pt_media_parse (node);
   field->required = type != PT_FIELD_FIXED && type != PT_FIELD_HIDDEN
                     && xmlnode_get_child (node, "required") != NULL;
   if (type == PT_FIELD_LIST_SINGLE || type == PT_FIELD_LIST_MULTI)

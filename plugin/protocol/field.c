@@ -144,6 +144,7 @@ pt_field_copy (const PtField *field)
   PtField *copy = pt_field_new (field->type, field->var, field->label);
 
   copy->description = g_strdup (field->description);
+  copy->media = pt_media_copy (field->media);
   copy->required = field->required;
   for (guint i = 0; i < field->options->len; i++) {
     const PtFieldOption *option = g_ptr_array_index (field->options, i);
@@ -169,6 +170,7 @@ pt_field_free (PtField *field)
   g_free (field->var);
   g_free (field->label);
   g_free (field->description);
+  pt_media_free (field->media);
   g_ptr_array_unref (field->options);
   g_free (field);
 }

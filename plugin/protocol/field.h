@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "protocol/media.h"
+
 G_BEGIN_DECLS
 
 typedef enum {
@@ -32,6 +34,7 @@ typedef struct {
  * @var: the field's name; empty only for %PT_FIELD_FIXED
  * @label: what to call it, cleaned; empty only for hidden fields and fixed text
  * @description: (nullable): more about it; cleaned
+ * @media: (nullable): its picture
  * @values: (not nullable): the values, raw as they came or were typed (of fixed text: cleaned);
  *   set them with pt_field_set_value() or pt_field_take_values() only
  * @options: (element-type PtFieldOption): of the list types
@@ -40,6 +43,7 @@ typedef struct {
   char *var;
   char *label;
   char *description;
+  PtMedia *media;
   PtFieldType type;
   gboolean required;
   GStrv values;

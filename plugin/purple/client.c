@@ -3,12 +3,18 @@
 
 #include "purple/client.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <purple.h>
 
 #include "common/text.h"
 
-/* Finch breaks lines in the middle of words, at the width of its terminal. */
-#define FINCH_WIDTH 74
+/* Of a terminal that does not say how high it is. */
+#define LINES 24
+
+/* What is around a text in a window: its title, its frame, its buttons. */
+#define LINES_AROUND 8
 
 static const char *
 look_up (const char *key)
@@ -65,6 +71,31 @@ pt_client_is_finch (void)
 }
 
 /**
+ * pt_client_shows_pictures:
+ *
+ * Returns: whether the client's forms can have pictures
+ */
+gboolean
+pt_client_shows_pictures (void)
+{
+  return !pt_client_is_finch ();
+}
+
+/**
+ * pt_client_count_lines:
+ *
+ * Returns: how many lines of text a window in a terminal has room for
+ */
+guint
+pt_client_count_lines (void)
+{
+  struct winsize size = {0};
+  guint lines = ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+
+  return (lines != 0 ? MAX (lines, LINES_AROUND) : LINES) - LINES_AROUND;
+}
+
+/**
  * pt_client_text:
  * @text: (nullable): a text for a window of libpurple
  *
@@ -78,7 +109,7 @@ pt_client_text (const char *text)
   if (text == NULL || *text == '\0')
     return NULL;
 
-  return pt_client_is_finch () ? pt_text_fold (text, FINCH_WIDTH)
+  return pt_client_is_finch () ? pt_text_fold (text, PT_CLIENT_COLUMNS)
                                : pt_text_break_words (text, PT_TEXT_WORD_MAX);
 }
 

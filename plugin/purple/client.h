@@ -7,10 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* Finch breaks lines in the middle of words, at the width of its terminal. */
+#define PT_CLIENT_COLUMNS 74
+
 const char *pt_client_get_name (void);
 const char *pt_client_get_version (void);
 gboolean pt_client_is_pidgin (void);
 gboolean pt_client_is_finch (void);
+gboolean pt_client_shows_pictures (void);
+guint pt_client_count_lines (void);
 char *pt_client_text (const char *text);
 const char *pt_client_label (const char *label);
 

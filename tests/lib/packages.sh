@@ -8,13 +8,14 @@ set -eu
 
 build_packages='
   build-essential gettext libayatana-appindicator3-dev libglib2.0-dev libgtk-3-dev libgtk2.0-dev
-  libjson-glib-dev libpurple-dev librsvg2-bin libsmartcols-dev meson ninja-build pidgin-dev
-  pkg-config'
+  libjson-glib-dev libpurple-dev libqrencode-dev librsvg2-bin libsmartcols-dev meson ninja-build
+  pidgin-dev pkg-config'
 
 test_packages='
   appstream at-spi2-core dbus-daemon desktop-file-utils finch fonts-dejavu-core
   imagemagick libatk-adaptor libgail-common libgtest-dev librsvg2-common libstrophe-dev man-db
-  mandoc openbox openssl pidgin prosody prosody-modules tmux valgrind xclip xdotool xvfb'
+  mandoc openbox openssl pidgin prosody prosody-modules tmux valgrind xclip xdotool
+  xvfb zbar-tools'
 
 # Servers and gateways that others wrote, or what gets them, for tests/peers, another client, for
 # tests/finch, and an old kind of tray, for tests/applet: tests that need them are skipped without them.

@@ -19,11 +19,12 @@ LIBRARIES = {
     "libayatana-appindicator": (r"libayatana-appindicator/.*", []),
     "libportal": (r"libportal(-gtk3)?/.*", []),
     "libsmartcols": (r"libsmartcols\.h", []),
+    "libqrencode": (r"qrencode\.h", []),
     "libpurple": (r"purple\.h|xmlnode\.h|plugin\.h|pluginpref\.h", ["GLib"]),
     "Pidgin": (r"gtk[a-z]+\.h|minidialog\.h|pidgin[a-z]*\.h", ["GTK 2", "libpurple"]),
 }
-# C's own headers, the one of GLib's that makes texts translatable, and what meson has made.
-ALWAYS = re.compile(r"(assert|ctype|errno|limits|locale|math|signal|std[a-z]+|string|time)\.h"
+# C's and POSIX's own headers, the one of GLib's that makes texts translatable, and what meson has made.
+ALWAYS = re.compile(r"(sys/ioctl|unistd|assert|ctype|errno|limits|locale|math|signal|std[a-z]+|string|time)\.h"
                     r"|glib/gi18n-lib\.h|[a-z-]+-(config|resource)\.h")
 
 

@@ -1,45 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Forms as libpurple's request API shows them, and back. A field's position in the form is its id,
- * because a gateway chooses its names. Pidgin reads the label of an entry as markup with a
- * mnemonic, does not fold labels, and hears of typing in an optional entry only when it loses the
- * focus. Finch has no fields that are only to be read.
+ * because a gateway chooses its names. Pidgin hears of typing in an optional entry only when it loses
+ * the focus. Finch has no fields that are only to be read, and no pictures.
  */
 
 #include "purple/windows/fields.h"
 
-#include "common/text.h"
+#include <glib/gi18n-lib.h>
+
+#include "pictures/qr-code.h"
 #include "purple/client.h"
 #include "purple/windows/choices.h"
-
-/* How wide a label may be, in letters. The entries stand beside the widest. */
-#define LABEL_WIDTH 45
-
-static char *
-fold (const char *text)
-{
-  return pt_client_is_pidgin () ? pt_text_fold (text, LABEL_WIDTH) : g_strdup (text);
-}
-
-static char *
-make_label (const char *text)
-{
-  g_autofree char *folded = fold (text);
-  g_autofree char *escaped = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (!pt_client_is_pidgin ())
-    return g_steal_pointer (&folded);
-  escaped = g_markup_escape_text (folded, -1);
-  parts = g_strsplit (escaped, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
+#include "purple/windows/field-picture.h"
+#include "purple/windows/field-text.h"
 
 static PurpleRequestField *
 new_string (const PtField *field, const char *id, gboolean multiline)
 {
-  g_autofree char *label = make_label (field->label);
+  g_autofree char *label = pt_field_text_make_label (field->label);
   g_autofree char *text
       = multiline ? g_strjoinv ("\n", field->values) : g_strdup (pt_field_get_value (field));
   PurpleRequestField *result = purple_request_field_string_new (id, label, text, multiline);
@@ -52,7 +31,7 @@ new_string (const PtField *field, const char *id, gboolean multiline)
 static PurpleRequestField *
 new_choice (const PtField *field, const char *id)
 {
-  g_autofree char *label = make_label (field->label);
+  g_autofree char *label = pt_field_text_make_label (field->label);
   PurpleRequestField *result = pt_choices_new_one (id, label);
 
   for (guint i = 0; i < field->options->len; i++) {
@@ -68,7 +47,7 @@ new_choice (const PtField *field, const char *id)
 static PurpleRequestField *
 new_list (const PtField *field, const char *id)
 {
-  g_autofree char *label = make_label (field->label);
+  g_autofree char *label = pt_field_text_make_label (field->label);
   PurpleRequestField *result = pt_choices_new (id, label);
 
   for (guint i = 0; i < field->options->len; i++) {
@@ -81,34 +60,11 @@ new_list (const PtField *field, const char *id)
   return result;
 }
 
-static char *
-get_fixed_text (const PtField *field)
-{
-  g_autofree char *joined = g_strjoinv (" ", field->values);
-  g_autofree char *text = pt_text_clean_lines (joined, PT_TEXT_MESSAGE_MAX);
-
-  return *text != '\0' ? g_steal_pointer (&text) : g_strdup (field->label);
-}
-
-/* Pidgin puts a colon behind every label. */
-static PurpleRequestField *
-new_fixed (const PtField *field, const char *id)
-{
-  g_autofree char *text = get_fixed_text (field);
-  g_autofree char *label = NULL;
-
-  if (pt_client_is_pidgin () && g_str_has_suffix (text, "."))
-    text[strlen (text) - 1] = '\0';
-  label = make_label (text);
-
-  return purple_request_field_label_new (id, label);
-}
-
 /* Its label is no markup. */
 static PurpleRequestField *
 new_check (const PtField *field, const char *id)
 {
-  g_autofree char *label = fold (field->label);
+  g_autofree char *label = pt_field_text_fold (field->label);
 
   return purple_request_field_bool_new (id, label,
                                         purple_strequal (pt_field_get_value (field), "1"));
@@ -125,7 +81,7 @@ new_field (const PtField *field, const char *id)
   case PT_FIELD_LIST_MULTI:
     return new_list (field, id);
   case PT_FIELD_FIXED:
-    return pt_client_is_finch () ? NULL : new_fixed (field, id);
+    return pt_client_is_finch () ? NULL : pt_field_text_new_fixed (id, field);
   case PT_FIELD_TEXT_MULTI:
   case PT_FIELD_JID_MULTI:
     return new_string (field, id, TRUE);
@@ -151,7 +107,7 @@ new_field (const PtField *field, const char *id)
 PurpleRequestField *
 pt_fields_new_entry (const char *id, const char *label, const char *text)
 {
-  g_autofree char *shown = make_label (label);
+  g_autofree char *shown = pt_field_text_make_label (label);
   PurpleRequestField *result = purple_request_field_string_new (id, shown, text, FALSE);
 
   purple_request_field_set_required (result, TRUE);
@@ -159,37 +115,167 @@ pt_fields_new_entry (const char *id, const char *label, const char *text)
   return result;
 }
 
+/* Gateways give the address of a picture in a text of its own, too. */
+static gboolean
+is_told (const PtForm *form, const char *text)
+{
+  for (guint i = 0; i < form->fields->len; i++) {
+    const PtField *field = g_ptr_array_index (form->fields, i);
+
+    if (field->type == PT_FIELD_FIXED && g_str_equal (pt_field_get_value (field), text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+append_line (GString *text, const char *line)
+{
+  if (*line != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+}
+
+static void
+append_code (GString *text, const char *code)
+{
+  g_autofree char *blocks
+      = pt_qr_code_make_blocks (code, PT_CLIENT_COLUMNS, pt_client_count_lines ());
+
+  if (blocks != NULL)
+    append_line (text, blocks);
+}
+
+/* What can be read is in the text above the fields. */
+static void
+append_field (GString *text, const PtForm *form, const PtField *field)
+{
+  const char *code = pt_field_picture_get_code (form, field);
+  g_autofree char *fixed = field->type == PT_FIELD_FIXED ? pt_field_text_get_fixed (field) : NULL;
+
+  if (code != NULL)
+    append_code (text, code);
+  if (fixed != NULL)
+    append_line (text, fixed);
+  else if (field->description != NULL && field->type != PT_FIELD_HIDDEN)
+    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", field->label,
+                            field->description);
+  if (field->media != NULL && field->media->url != NULL && !is_told (form, field->media->url))
+    append_line (text, field->media->url);
+}
+
 /**
  * pt_fields_make_instructions:
  * @form: a form
  *
- * Returns: (transfer full): what the form says about itself, with the fields to be read in a client
- *   that cannot show them among the others; empty if nothing
+ * Returns: (transfer full): what the form says about itself, with what is to be read in a client that
+ *   cannot show it among the fields; empty if nothing
  */
 char *
 pt_fields_make_instructions (const PtForm *form)
 {
   GString *text = g_string_new (form->instructions);
 
-  for (guint i = 0; pt_client_is_finch () && i < form->fields->len; i++) {
-    const PtField *field = g_ptr_array_index (form->fields, i);
-    g_autofree char *fixed = NULL;
-
-    if (field->type != PT_FIELD_FIXED)
-      continue;
-    fixed = get_fixed_text (field);
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", fixed);
-  }
+  for (guint i = 0; pt_client_is_finch () && i < form->fields->len; i++)
+    append_field (text, form, g_ptr_array_index (form->fields, i));
 
   return g_string_free (text, FALSE);
+}
+
+/* --- The group --------------------------------------------------------------------------- */
+
+static void
+add (PurpleRequestFieldGroup *group, PurpleRequestField *made)
+{
+  if (made != NULL)
+    purple_request_field_group_add_field (group, made);
+}
+
+static PurpleRequestField *
+new_picture (const char *id, GBytes *picture)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (picture, &length);
+  PurpleRequestField *field = purple_request_field_image_new (id, "", data, length);
+
+  /* Pidgin reads the last letter of a label. */
+  purple_request_field_set_label (field, NULL);
+
+  return field;
+}
+
+/* Where it cannot be shown there is its address, to be opened elsewhere. */
+static PurpleRequestField *
+new_no_picture (const char *id, const PtForm *form, const PtMedia *media)
+{
+  if (media->url == NULL)
+    return pt_field_text_new (id, _ ("There is a picture here that cannot be shown."));
+  if (is_told (form, media->url))
+    return NULL;
+
+  return pt_field_text_new_address (id, _ ("Picture"), media->url);
+}
+
+static void
+add_picture (PurpleRequestFieldGroup *group, const PtForm *form, const PtField *field, guint i)
+{
+  g_autofree char *id = g_strdup_printf ("picture-%u", i);
+  g_autoptr (GBytes) picture = pt_field_picture_get (form, field);
+
+  if (picture != NULL)
+    add (group, new_picture (id, picture));
+  else if (field->media != NULL)
+    add (group, new_no_picture (id, form, field->media));
+}
+
+static void
+add_field (PurpleRequestFieldGroup *group, const PtField *field, guint i)
+{
+  g_autofree char *id = g_strdup_printf ("field-%u", i);
+  PurpleRequestField *made = new_field (field, id);
+
+  if (made != NULL)
+    purple_request_field_set_required (made, field->required);
+  add (group, made);
+}
+
+static void
+add_help (PurpleRequestFieldGroup *group, const PtField *field, guint i)
+{
+  g_autofree char *id = g_strdup_printf ("help-%u", i);
+
+  if (field->description != NULL && field->type != PT_FIELD_HIDDEN)
+    add (group, pt_field_text_new_help (id, field));
+}
+
+/* The text of a code that is seen is told where it has a label, and the address of a picture that is
+ * seen nowhere. */
+static gboolean
+is_seen (const PtForm *form, const PtField *field)
+{
+  const char *text = pt_field_get_value (field);
+  g_autoptr (GBytes) own = NULL;
+
+  if (field->type != PT_FIELD_FIXED)
+    return FALSE;
+  for (guint i = 0; i < form->fields->len; i++) {
+    const PtField *other = g_ptr_array_index (form->fields, i);
+
+    if (other->media != NULL && !other->media->missing && g_strcmp0 (other->media->url, text) == 0)
+      return TRUE;
+  }
+  own = pt_field_picture_get (form, field);
+
+  return own != NULL && g_strcmp0 (pt_field_picture_get_code (form, field), text) == 0
+         && g_str_equal (field->label, field->var);
 }
 
 /**
  * pt_fields_new_group:
  * @form: a form
  *
- * Returns: (transfer full): its fields for purple_request_fields(), prefilled; hidden ones are left
- *   out
+ * Returns: (transfer full): its fields for purple_request_fields(), prefilled, each with its picture
+ *   before it and what explains it behind it; hidden ones are left out
  */
 PurpleRequestFieldGroup *
 pt_fields_new_group (const PtForm *form)
@@ -198,13 +284,13 @@ pt_fields_new_group (const PtForm *form)
 
   for (guint i = 0; i < form->fields->len; i++) {
     const PtField *field = g_ptr_array_index (form->fields, i);
-    g_autofree char *id = g_strdup_printf ("field-%u", i);
-    PurpleRequestField *made = new_field (field, id);
 
-    if (made == NULL)
-      continue;
-    purple_request_field_set_required (made, field->required);
-    purple_request_field_group_add_field (group, made);
+    if (pt_client_shows_pictures ())
+      add_picture (group, form, field, i);
+    if (!pt_client_shows_pictures () || !is_seen (form, field))
+      add_field (group, field, i);
+    if (!pt_client_is_finch ())
+      add_help (group, field, i);
   }
 
   return group;

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "protocol/stanza-error.h"
+#include "purple/client.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/unencrypted.h"
 
@@ -44,6 +45,7 @@ pt_flow_free (PtFlow *flow)
 {
   g_return_if_fail (flow != NULL);
 
+  g_clear_pointer (&flow->pictures, pt_form_pictures_cancel);
   flow->type->free (flow->data);
   g_object_unref (flow->account);
   g_object_unref (flow->transport);
@@ -155,6 +157,26 @@ pt_flow_show (PtFlow *flow, const char *reason)
   flow->type->show (flow);
 }
 
+static void
+on_pictures (gpointer data)
+{
+  PtFlow *flow = data;
+
+  flow->pictures = NULL;
+  flow->type->show (flow);
+}
+
+/* The window is open, as the others know it, and not shown before they are there. */
+static gboolean
+is_waiting_for_pictures (PtFlow *flow, PtForm *form)
+{
+  if (form == NULL || !pt_client_shows_pictures ())
+    return FALSE;
+  flow->pictures = pt_form_pictures_fetch (flow->account, flow->transport, form, on_pictures, flow);
+
+  return flow->pictures != NULL;
+}
+
 /**
  * pt_flow_withdraw:
  * @flow: a flow whose window may be open
@@ -196,12 +218,15 @@ pt_flow_ask (PtFlow *flow,
              const char *primary,
              const char *secondary)
 {
-  PurpleRequestFields *fields = purple_request_fields_new ();
-  PurpleRequestFieldGroup *group
-      = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
+  PurpleRequestFields *fields;
+  PurpleRequestFieldGroup *group;
 
   g_return_if_fail (flow != NULL && flow->window != NULL);
 
+  if (is_waiting_for_pictures (flow, form))
+    return;
+  fields = purple_request_fields_new ();
+  group = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
   if (flow->type->add_fields != NULL)
     flow->type->add_fields (flow, group);
   purple_request_fields_add_group (fields, group);

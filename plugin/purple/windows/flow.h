@@ -4,6 +4,7 @@
 #pragma once
 
 #include "protocol/dataform.h"
+#include "purple/windows/form-pictures.h"
 #include "purple/windows/window.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,7 @@ struct _PtFlow {
   PtWindow *window;
   PtForm *form;
   PurpleRequestFields *fields;
+  PtFormPictures *pictures; /* (nullable): being fetched */
 };
 
 PtFlow *

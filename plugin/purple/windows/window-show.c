@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/registry.h"
 #include "purple/client.h"
 #include "purple/lookup.h"
 
@@ -29,6 +30,31 @@ on_no_answer (PtWindow *window, PurpleRequestFields *fields)
     ((void (*) (PtWindow *, PurpleRequestFields *)) window->on_cancel) (window, fields);
 }
 
+/* What libpurple shows for a form is private to Pidgin; its fields know their widgets. */
+static GObject *
+find_widget (PurpleRequestFields *fields)
+{
+  for (GList *l = purple_request_fields_get_groups (fields); l != NULL; l = l->next) {
+    for (GList *m = purple_request_field_group_get_fields (l->data); m != NULL; m = m->next) {
+      gpointer widget = purple_request_field_get_ui_data (m->data);
+
+      if (widget != NULL)
+        return widget;
+    }
+  }
+
+  return NULL;
+}
+
+static void
+improve (PurpleRequestFields *fields)
+{
+  GObject *widget = pt_client_is_pidgin () ? find_widget (fields) : NULL;
+
+  if (widget != NULL)
+    pt_registry_tell_form (pt_registry_get_default (), widget);
+}
+
 static void
 request (PtWindow *window,
          const char *title,
@@ -46,6 +72,8 @@ request (PtWindow *window,
                                            pt_client_label (yes), G_CALLBACK (on_answer),
                                            pt_client_label (no), G_CALLBACK (on_no_answer),
                                            get_purple_account (window), NULL, NULL, window));
+  if (pt_window_is_open (window))
+    improve (fields);
 }
 
 /**

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the core plugin puts at the end of a text in a form, so that a view knows it there: libpurple has
+ * one kind of label, which Pidgin ends with a colon. A mark has no width.
+ */
+
+#pragma once
+
+/* A text that is to be read. */
+#define PT_FORM_MARK_TEXT "\342\201\243"
+
+/* A text that explains the entry above it. */
+#define PT_FORM_MARK_HELP PT_FORM_MARK_TEXT PT_FORM_MARK_TEXT
+
+/* A text that explains the check above it, which has no label beside it. */
+#define PT_FORM_MARK_CHECK PT_FORM_MARK_HELP PT_FORM_MARK_TEXT

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The look of Pidgin's forms. Pidgin makes a label with a colon of every text, and gives it the room of
+ * the labels beside the entries; here those that are marked become texts (common/form-marks.h). Pictures stand where the entries
+ * do, and on white: a code that is dark on nothing cannot be scanned in a dark theme.
+ */
+
+#include "pidgin/form-look.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
+
+#include "common/form-marks.h"
+#include "model/registry.h"
+
+static gulong handler;
+
+typedef enum {
+  TEXT,
+  HELP,  /* below an entry */
+  CHECK, /* below a check */
+} Kind;
+
+/* Returns (transfer full) (nullable): the text of a marked label. */
+static char *
+get_marked_text (GtkLabel *label, Kind *kind)
+{
+  const char *text = gtk_label_get_text (label);
+  const char *mark = strstr (text, PT_FORM_MARK_TEXT);
+
+  if (mark == NULL)
+    return NULL;
+  *kind = g_str_has_prefix (mark, PT_FORM_MARK_CHECK)  ? CHECK
+          : g_str_has_prefix (mark, PT_FORM_MARK_HELP) ? HELP
+                                                       : TEXT;
+
+  return g_strndup (text, (gsize) (mark - text));
+}
+
+/* Text that can be selected with the mouse, and does not take the focus from the first entry. */
+static GtkWidget *
+new_text (const char *text, Kind kind)
+{
+  GtkWidget *widget = gtk_label_new (NULL);
+  GtkLabel *label = GTK_LABEL (widget);
+  g_autofree char *markup
+      = g_markup_printf_escaped (kind == TEXT ? "%s" : "<small>%s</small>", text);
+
+  gtk_label_set_markup (label, markup);
+  gtk_label_set_selectable (label, TRUE);
+  gtk_widget_set_can_focus (widget, FALSE);
+  gtk_misc_set_alignment (GTK_MISC (widget), 0, 0.5);
+  gtk_widget_show (widget);
+
+  return widget;
+}
+
+/* What explains an entry stands below it, and everything else from the left. */
+static void
+replace_label (GtkWidget *label, const char *text, Kind kind)
+{
+  static const guint INDENT[] = {[TEXT] = 0, [HELP] = 5, [CHECK] = 28};
+  GtkWidget *table = gtk_widget_get_parent (label);
+  guint left, right, top;
+
+  gtk_container_child_get (GTK_CONTAINER (table), label, "left-attach", &left, "right-attach",
+                           &right, "top-attach", &top, NULL);
+  if (kind == HELP && right - left > 1)
+    left++;
+  gtk_widget_destroy (label);
+  gtk_table_attach (GTK_TABLE (table), new_text (text, kind), left, right, top, top + 1,
+                    GTK_EXPAND | GTK_FILL, GTK_FILL, INDENT[kind], 0);
+}
+
+static void
+improve_label (GtkWidget *label)
+{
+  Kind kind;
+  g_autofree char *text = get_marked_text (GTK_LABEL (label), &kind);
+
+  if (text != NULL && GTK_IS_TABLE (gtk_widget_get_parent (label)))
+    replace_label (label, text, kind);
+}
+
+static void
+improve_picture (GtkImage *image)
+{
+  GdkPixbuf *picture = gtk_image_get_pixbuf (image);
+  int width = gdk_pixbuf_get_width (picture);
+  int height = gdk_pixbuf_get_height (picture);
+  g_autoptr (GdkPixbuf) solid = gdk_pixbuf_composite_color_simple (
+      picture, width, height, GDK_INTERP_NEAREST, 255, 8, 0xffffff, 0xffffff);
+
+  gtk_image_set_from_pixbuf (image, solid);
+  gtk_misc_set_alignment (GTK_MISC (image), 0, 0.5);
+  gtk_misc_set_padding (GTK_MISC (image), 5, 0);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (image)), _ ("Picture"));
+}
+
+static gboolean
+is_picture (GtkWidget *widget)
+{
+  return GTK_IS_IMAGE (widget) && GTK_IS_TABLE (gtk_widget_get_parent (widget))
+         && gtk_image_get_storage_type (GTK_IMAGE (widget)) == GTK_IMAGE_PIXBUF;
+}
+
+static void
+improve (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_LABEL (widget))
+    improve_label (widget);
+  else if (is_picture (widget))
+    improve_picture (GTK_IMAGE (widget));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), improve, NULL);
+}
+
+/* As wide as its texts were in one line it would stay. */
+static gboolean
+shrink (gpointer window)
+{
+  if (gtk_widget_get_visible (window))
+    gtk_window_resize (window, 1, 1);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_form_shown (PtRegistry *registry, GObject *widget)
+{
+  GtkWidget *window = GTK_IS_WIDGET (widget) ? gtk_widget_get_toplevel (GTK_WIDGET (widget)) : NULL;
+
+  if (!GTK_IS_WINDOW (window))
+    return;
+  improve (window, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, shrink, g_object_ref (window), g_object_unref);
+}
+
+/**
+ * pt_form_look_start:
+ *
+ * Has the forms of transports look better than Pidgin makes them.
+ */
+void
+pt_form_look_start (void)
+{
+  handler = g_signal_connect (pt_registry_get_default (), "form-shown", G_CALLBACK (on_form_shown),
+                              NULL);
+}
+
+/**
+ * pt_form_look_stop:
+ *
+ * Leaves them to Pidgin.
+ */
+void
+pt_form_look_stop (void)
+{
+  g_clear_signal_handler (&handler, pt_registry_get_default ());
+}
