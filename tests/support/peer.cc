@@ -99,7 +99,8 @@ slidge_command (const Prosody &prosody,
                 const std::string &address,
                 const std::string &folder,
                 const std::string &type,
-                Slidge version)
+                Slidge version,
+                const std::string &way)
 {
   const bool in_venv = version == Slidge::v0_4;
   ProcessOptions options
@@ -112,7 +113,7 @@ slidge_command (const Prosody &prosody,
       = {in_venv ? "PYTHONPATH=" PEERS_SOURCE "/legacy" : "PYTHONPATH=/srv",
          /* Compiled once, and nothing in the sources' folder. */
          in_venv ? "PYTHONPYCACHEPREFIX=" PEERS_VENV "/compiled" : "PYTHONDONTWRITEBYTECODE=1",
-         no_configuration, "TINY_NETWORK_TYPE=" + type};
+         no_configuration, "TINY_NETWORK_TYPE=" + type, "TINY_NETWORK_WAY=" + way};
   return options;
 }
 

@@ -2,7 +2,8 @@
 """A tiny network for slidge 0.4 and 0.5: two people, an echo, a directory and a command. Everything
 that XMPP clients see of it is the framework's doing.
 
-The password says how it logs in: "wrong" is refused at once, "revoked" by the log-in, and "code" has
+$TINY_NETWORK_WAY says how one registers: by a form, by a code that follows it, or in several ways. The
+password says how it logs in: "wrong" is refused at once, "revoked" by the log-in, and "code" has
 it ask for one. Who tells Juliet "adieu" is logged out by the network."""
 
 import os
@@ -10,7 +11,10 @@ import os
 from slidge import BaseGateway, BaseSession, FormField, LegacyBookmarks, LegacyContact, LegacyMUC
 from slidge import LegacyParticipant, LegacyRoster, SearchResult, command
 from slidge.command import Command, CommandAccess, Form
+from slidge.command.register import RegistrationType
 from slixmpp.exceptions import XMPPError
+
+WAY = os.environ.get("TINY_NETWORK_WAY", "form")
 
 PEOPLE = {"juliet": "Juliet Capulet", "nurse": "Angelica"}
 
@@ -44,7 +48,7 @@ class Roster(LegacyRoster[Contact]):
 
 class Session(BaseSession[Roster, LegacyBookmarks[LegacyMUC[LegacyParticipant]]] if IS_NEW else BaseSession):
     async def login(self):
-        password = self.user.legacy_module_data["password"]
+        password = self.user.legacy_module_data.get("password")
         if password == "revoked":
             raise XMPPError("not-authorized", "Verona has revoked this password.")
         if password == "code" and await self.input("Enter the code that we sent you.") != "1597":
@@ -81,12 +85,31 @@ class Greet(Command):
         return "Hello, " + form_values["whom"] + "!"
 
 
+def make_token_flow():
+    """slidge 0.4 has no such flows."""
+    from slidge.command.register import AltRegistrationFlow
+
+    async def validate(user_jid, registration_form):
+        if registration_form["token"] != "rosaline":
+            raise XMPPError("not-authorized", "Verona does not know this token.")
+        return registration_form
+
+    fields = (FormField("token", "Token", private=True, required=True),)
+    return AltRegistrationFlow(
+        RegistrationType.SINGLE_STEP_FORM, "Register with a token", "It is in your settings.", fields, validate
+    )
+
+
 class Gateway(BaseGateway[Session]):
     COMPONENT_NAME = "Tiny network"
     COMPONENT_TYPE = os.environ["TINY_NETWORK_TYPE"]
     ROSTER_GROUP = "Verona"
     REGISTRATION_INSTRUCTIONS = "Who are you in Verona?"
     SEARCH_FIELDS = [FormField(var="name", label="Name", required=True)]
+    if WAY != "form":
+        REGISTRATION_TYPE = RegistrationType.TWO_FACTOR_CODE
+    if WAY == "several":
+        ALTERNATIVE_REGISTRATION_FLOWS = [make_token_flow()]
     if IS_NEW:
         COMMANDS = BaseGateway.COMMANDS + (Greet,)
 
@@ -94,3 +117,7 @@ class Gateway(BaseGateway[Session]):
         if registration_form["password"] == "wrong":
             raise XMPPError("not-authorized", "Verona does not know this password.")
         return registration_form
+
+    async def validate_two_factor_code(self, user, code):
+        if code != "1597":
+            raise XMPPError("not-authorized", "Verona sent another code.")
