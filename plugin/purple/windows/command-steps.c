@@ -120,3 +120,23 @@ pt_command_steps_are_elsewhere (const PtCommandStage *stage)
 
   return has_text;
 }
+
+/**
+ * pt_command_steps_are_scanned:
+ * @stage: a stage
+ *
+ * Returns: whether there is a picture to look at and nothing to fill in: the gateway goes on by itself
+ *   when it has been scanned, as soon as it is asked to
+ */
+gboolean
+pt_command_steps_are_scanned (const PtCommandStage *stage)
+{
+  if (!pt_command_steps_are_elsewhere (stage))
+    return FALSE;
+  for (guint i = 0; i < stage->form->fields->len; i++) {
+    if (((const PtField *) g_ptr_array_index (stage->form->fields, i))->media != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}

@@ -15,5 +15,6 @@ void pt_command_steps_add (PurpleRequestFieldGroup *group,
                            PtCommandAction step);
 PtCommandAction pt_command_steps_read (PurpleRequestFields *fields, const PtCommandStage *stage);
 gboolean pt_command_steps_are_elsewhere (const PtCommandStage *stage);
+gboolean pt_command_steps_are_scanned (const PtCommandStage *stage);
 
 G_END_DECLS

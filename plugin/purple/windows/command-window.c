@@ -166,6 +166,18 @@ remember_username (Run *run)
   run->username = g_strdup (username);
 }
 
+/* What is to be scanned needs no button: the gateway is asked to go on, and does when it has been. */
+static void
+begin_stage (PtFlow *flow)
+{
+  const Run *run = flow->data;
+  gboolean is_scanned = pt_command_steps_are_scanned (run->stage);
+
+  if (is_scanned)
+    ask (flow, run->stage->session, run->step, run->stage->form);
+  pt_flow_show (flow, is_scanned ? _ ("Waiting for the gateway…") : NULL);
+}
+
 /* What the user looks at stays until the gateway goes on. */
 static void
 submit (PtFlow *flow)
@@ -275,7 +287,7 @@ take_stage (PtFlow *flow)
     run->is_first = !run->has_asked;
     run->step = run->stage->default_action;
     run->has_asked = TRUE;
-    pt_flow_show (flow, NULL);
+    begin_stage (flow);
   }
 }
 

@@ -188,6 +188,7 @@ pt_flow_withdraw (PtFlow *flow)
 {
   PtWindow *window = g_steal_pointer (&flow->window);
 
+  g_clear_pointer (&flow->pictures, pt_form_pictures_cancel);
   flow->fields = NULL;
   if (window == NULL)
     return;
