@@ -306,6 +306,7 @@ void
 pt_facts_change_login (PtFacts *facts)
 {
   facts->proven = FALSE;
+  facts->enrolled = TRUE;
   facts->sent = FALSE;
 }
 
@@ -336,6 +337,7 @@ pt_facts_end_registration (PtFacts *facts)
   undecide (facts);
   pt_facts_lose (facts);
   facts->proven = FALSE;
+  facts->enrolled = FALSE;
 }
 
 /* --- What happens: the stream ------------------------------------------------------------- */

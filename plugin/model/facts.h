@@ -52,6 +52,7 @@ typedef enum {
  * @decided: the user or a sign-on has decided on @wanted
  * @shared: another client was logged in before this one
  * @proven: these credentials have logged in, in this session or an earlier one
+ * @enrolled: the user has registered in this session
  * @in_doubt: a registration was sent whose answer nobody waits for any more, but it may come
  */
 typedef struct {
@@ -68,6 +69,7 @@ typedef struct {
   gboolean decided;
   gboolean shared;
   gboolean proven;
+  gboolean enrolled;
   gboolean in_doubt;
 } PtFacts;
 

@@ -294,6 +294,7 @@ handle_logged_in (PtTransport *self)
   if (facts->proven)
     return;
   pt_facts_succeed (facts);
+  pt_transport_relay_answer_subscribe (self->relay);
   pt_transport_remember (self);
 }
 

@@ -205,9 +205,10 @@ on_return (gpointer data)
  * pt_transport_relay_answer_subscribe:
  * @self: a relay
  *
- * Answers a subscription request that has waited, if the transport is confirmed. Before that a server
- * may have answered that the user is not there, which is a log-out: the presence follows. While the
- * login has failed for good it goes on waiting, because a gateway that hears the user's broadcasts
+ * Answers a subscription request that has waited, if the transport is confirmed, and the user has
+ * registered there or been logged in: every component of the server can say that he is registered.
+ * Before that a server may have answered that the user is not there, which is a log-out: the presence
+ * follows. While the login has failed for good it goes on waiting, because a gateway that hears the user's broadcasts
  * takes them for a login.
  */
 void
@@ -218,6 +219,7 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
   if (!self->asked)
     return;
   if (peer->facts.registered != PT_REGISTERED_YES || peer->facts.waiting || !peer->present
+      || !(peer->facts.enrolled || peer->facts.proven)
       || peer->facts.failure == PT_FAILURE_PERMANENT || !pt_peer_is_up (peer)) {
     g_debug ("%s: its subscription request waits", peer->address);
     return;

@@ -387,10 +387,13 @@ static const char SUBSCRIBE[]
     = "<presence to='alice@openfire.test' from='xmpp.openfire.test' type='subscribe'/>";
 static const char SUBSCRIBED[] = "<presence to='xmpp.openfire.test' type='subscribed'/>";
 
-TEST_F (TransportPresence, SubscribeIsAnsweredWhereTheUserHasRegistered)
+/* Every component of the server can say that the user is registered with it. */
+TEST_F (TransportPresence, SubscribeIsAnsweredWhenTheUserIsLoggedIn)
 {
-  sign_on ();
+  log_in ();
   EXPECT_TRUE (conversation.receive (SUBSCRIBE));
+  conversation.forbid_anything ();
+  conversation.available (XMPP);
   conversation.expect (SUBSCRIBED);
   conversation.forbid_anything ();
 }
@@ -420,6 +423,9 @@ TEST_F (TransportPresence, SubscribeIsTheUsersBusinessWhereHeHasNotRegistered)
 
 TEST_F (TransportPresence, SubscribeWaitsUntilTheTransportIsConfirmed)
 {
+  be_online ();
+  conversation.sign_off ();
+  conversation.sent.clear ();
   conversation.stored = entry (IRC, "false") + entry (XMPP, "false");
   conversation.connect ();
   conversation.answer_settings ();
@@ -441,7 +447,6 @@ TEST_F (TransportPresence, SubscribeWaitsUntilItIsKnownWhetherTheUserIsRegistere
     Gateway plain = xmpp (false);
     plain.category = "gateway";
     fresh.gateways = {plain};
-    fresh.stored = entry (XMPP, "false");
     fresh.sign_on ();
     EXPECT_EQ (fresh.state (XMPP), "unknown");
     EXPECT_TRUE (fresh.receive (SUBSCRIBE));
@@ -450,21 +455,25 @@ TEST_F (TransportPresence, SubscribeWaitsUntilItIsKnownWhetherTheUserIsRegistere
 
     fresh.answer (std::string ("<query xmlns='jabber:iq:register'>")
                   + (registered ? "<registered/>" : "") + "<username/><password/></query>");
-    if (registered)
+    if (registered) {
+      fresh.expect ("<presence to='xmpp.openfire.test'/>");
+      fresh.forbid_anything ();
+      fresh.available (XMPP);
       fresh.expect (SUBSCRIBED);
+    }
     fresh.forbid_anything ();
   }
 }
 
 TEST_F (TransportPresence, SubscribeIsAnsweredOnce)
 {
-  sign_on ();
+  be_online ();
   conversation.receive (SUBSCRIBE);
   conversation.expect (SUBSCRIBED);
-  pt_transport_refresh (conversation.transport (XMPP));
-  conversation.answer_check (xmpp ());
-  conversation.expect_settings_query ();
-  conversation.forbid_anything ();
+  conversation.advance (PT_PEER_RETURN_TIME);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  conversation.available (XMPP);
+  expect_silence ();
 }
 
 TEST_F (TransportPresence, SubscribeIsNotAnsweredWhenDiscoverySaysOtherwise)

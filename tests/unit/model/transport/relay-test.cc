@@ -21,6 +21,7 @@ protected:
     peer.facts.decided = TRUE;
     peer.facts.wanted = TRUE;
     peer.facts.sent = TRUE;
+    peer.facts.proven = TRUE;
   }
 
   ~Relay () override
@@ -196,6 +197,17 @@ TEST_F (Relay, AnswersTheTransportsRequestWhenItIsConfirmed)
   EXPECT_TRUE (pt_transport_relay_handle_subscribe (relay));
   sent.forbid_anything ();
   peer.present = TRUE;
+  pt_transport_relay_answer_subscribe (relay);
+  sent.expect (SUBSCRIBED);
+}
+
+/* A component of the server may only say that the user is registered. */
+TEST_F (Relay, AnswersTheTransportsRequestWhereTheUserHasRegisteredOrBeenLoggedIn)
+{
+  peer.facts.proven = FALSE;
+  EXPECT_TRUE (pt_transport_relay_handle_subscribe (relay));
+  sent.forbid_anything ();
+  peer.facts.enrolled = TRUE;
   pt_transport_relay_answer_subscribe (relay);
   sent.expect (SUBSCRIBED);
 }
