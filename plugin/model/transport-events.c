@@ -39,7 +39,7 @@ handle_error_message (PtTransport *self, const GError *error, const char *words)
     return;
   pt_transport_note_error (self, "message", error);
   if (!is_told_in_conversation (self, error->message))
-    pt_transport_alert (self, error->message, PT_REMEDY_NONE);
+    pt_transport_tell_words (self, error->message, TRUE);
 }
 
 /* What stands in the conversation with it is no notice, too. */
@@ -49,7 +49,7 @@ tell_message (PtTransport *self, const char *text, gboolean shown)
   if (shown)
     pt_transport_note (self, text);
   else
-    pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
+    pt_transport_tell_words (self, text, FALSE);
 }
 
 static void
@@ -189,6 +189,7 @@ fetch_commands (PtTransport *self)
 static void
 forget_session (PtTransport *self)
 {
+  pt_transport_forget_words (self);
   pt_transport_standing_reset (self->standing);
   pt_transport_login_reset (self->login);
   pt_transport_probe_reset (self->probe);

@@ -55,6 +55,9 @@ struct _PtTransport {
   gboolean addressed;      /* the user has written to it in this session, */
   gint64 addressed_time;   /* and when */
   guint notice_timer;      /* the last notice is still new */
+  guint gap_timer;         /* what it has said is so new that what follows waits: */
+  GPtrArray *waiting;      /* these texts, */
+  guint n_waiting;         /* and so many more */
   gboolean unread;         /* it is the gateway's own, and stands in no conversation */
 };
 
@@ -70,6 +73,8 @@ void pt_transport_set_failure (PtTransport *self,
 void pt_transport_clear_failure (PtTransport *self);
 void pt_transport_reset_failure (PtTransport *self);
 void pt_transport_tell_once (PtTransport *self, const char *text, const char *remedy);
+void pt_transport_tell_words (PtTransport *self, const char *text, gboolean alarming);
+void pt_transport_forget_words (PtTransport *self);
 void pt_transport_tell_notice (PtTransport *self, const char *text, const char *remedy);
 void pt_transport_set_words (PtTransport *self, const char *words);
 

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the user is told of a transport: its failures, and what it has said. */
 
+#include <glib/gi18n-lib.h>
+
 #include "model/transport-parts.h"
 #include "model/transport-properties.h"
 
 /* What a gateway has said leaves the screen after this. */
 #define NOTICE_TIME (60u * 1000u)
+
+/* What it says so soon after something else waits, the first of it word for word. */
+#define GAP_TIME    (1000u)
+#define WAITING_MAX 5
 
 static PtTransportInterface *
 iface (PtTransport *self)
@@ -129,6 +135,94 @@ pt_transport_tell_notice (PtTransport *self, const char *text, const char *remed
   self->unread = g_str_equal (remedy, PT_REMEDY_WRITE);
   pt_transport_interface_emit_notice (iface (self), text, remedy);
 }
+
+/* --- Floods ------------------------------------------------------------------------------- */
+
+static char *
+join_waiting (PtTransport *self)
+{
+  g_autofree char *texts = NULL;
+
+  g_ptr_array_add (self->waiting, NULL);
+  texts = g_strjoinv ("\n\n", (char **) self->waiting->pdata);
+  if (self->n_waiting == 0)
+    return g_steal_pointer (&texts);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s\n\n(and %u more message)",
+                                       "%s\n\n(and %u more messages)", self->n_waiting),
+                          texts, self->n_waiting);
+}
+
+static void
+forget_waiting (PtTransport *self)
+{
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  self->n_waiting = 0;
+}
+
+static void
+on_gap_over (gpointer data)
+{
+  PtTransport *self = data;
+  g_autofree char *text = NULL;
+
+  self->gap_timer = 0;
+  if (self->waiting == NULL)
+    return;
+  text = join_waiting (self);
+  forget_waiting (self);
+  pt_transport_tell_words (self, text, FALSE);
+}
+
+/* A thousand messages are not a thousand windows. */
+static void
+wait_for_gap (PtTransport *self, const char *text)
+{
+  if (self->waiting == NULL)
+    self->waiting = g_ptr_array_new_with_free_func (g_free);
+  if (self->waiting->len < WAITING_MAX)
+    g_ptr_array_add (self->waiting, g_strdup (text));
+  else
+    self->n_waiting++;
+}
+
+/**
+ * pt_transport_tell_words:
+ * @self: a transport
+ * @text: what it has said by itself
+ * @alarming: it was an error
+ *
+ * Tells the user. What comes within a second of something else is told together, when that is over.
+ */
+void
+pt_transport_tell_words (PtTransport *self, const char *text, gboolean alarming)
+{
+  if (self->gap_timer != 0) {
+    wait_for_gap (self, text);
+    return;
+  }
+  pt_peer_set_timer (&self->peer, &self->gap_timer, "what else it says", GAP_TIME, on_gap_over,
+                     self);
+  if (alarming)
+    pt_transport_alert (self, text, PT_REMEDY_NONE);
+  else
+    pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
+}
+
+/**
+ * pt_transport_forget_words:
+ * @self: a transport
+ *
+ * The stream ends: nothing that it has said is told any more.
+ */
+void
+pt_transport_forget_words (PtTransport *self)
+{
+  pt_peer_clear_timer (&self->peer, &self->gap_timer);
+  forget_waiting (self);
+}
+
+/* --- The conversation with it --------------------------------------------------------------- */
 
 /**
  * pt_transport_take_notice:

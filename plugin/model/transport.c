@@ -165,6 +165,7 @@ pt_transport_dispose (GObject *object)
   PtTransport *self = PT_TRANSPORT (object);
 
   pt_peer_clear_timer (&self->peer, &self->notice_timer);
+  pt_transport_forget_words (self);
   g_clear_pointer (&self->standing, pt_transport_standing_free);
   g_clear_pointer (&self->outcome, pt_transport_outcome_free);
   g_clear_pointer (&self->login, pt_transport_login_free);

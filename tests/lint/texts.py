@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """No text in po/ that no code uses: neither in the template and the translations, nor in a header of
-texts that nothing includes. Nor is a text said to be in a file that is gone."""
+texts that nothing includes. Nor is a text said to be in a file that is gone, or is there a source whose
+texts nobody translates."""
 import re
 import shutil
 import subprocess
@@ -52,4 +53,8 @@ for line in house.read(PO / "POTFILES").split():
         problems.append(f"po/POTFILES: {line} is not there")
     elif line.endswith(".h") and not any(line.endswith(each) for each in included):
         problems.append(f"po/POTFILES: nothing includes {line}")
+listed = house.read(PO / "POTFILES").split()
+for file in house.sources(".c", ".h"):
+    if house.name(file) not in listed and re.search(r'\b(N?C?_|g_d(n|p)gettext) \([^;]*?"', house.read(file)):
+        problems.append(f"{house.name(file)} has texts and is not in po/POTFILES")
 house.tell(problems, "every text in po/ is used")

@@ -188,6 +188,46 @@ TEST_F (TransportMessages, ThatInviteToARoomAreTheClients)
   EXPECT_TRUE (conversation.notices.empty ());
 }
 
+/* --- Floods ------------------------------------------------------------------------------- */
+
+/* Each was a window of a client without the bar. */
+TEST_F (TransportMessages, ThatFloodAreAFewNotices)
+{
+  const auto say = [&] (const std::string &text) {
+    conversation.receive ("<message from='xmpp.openfire.test'><body>" + text + "</body></message>");
+  };
+
+  conversation.advance (60000);
+  for (int i = 1; i <= 2000; i++)
+    say ("Number " + std::to_string (i));
+  conversation.advance (60000);
+  EXPECT_EQ (
+      conversation.notices,
+      (std::vector<std::string>{"Number 1",
+                                "Number 2\n\nNumber 3\n\nNumber 4\n\nNumber 5\n\nNumber 6\n\n"
+                                "(and 1993 more messages)",
+                                "Number 2000"}))
+      << "the last one may have explained the end of the login";
+}
+
+TEST_F (TransportMessages, ThatFloodAsErrorsAreAFewAlerts)
+{
+  for (int i = 0; i < 2000; i++)
+    conversation.error_message (XMPP, TEXT);
+  conversation.advance (60000);
+  EXPECT_LE (conversation.alerts.size (), 2u) << "the first may end the login";
+  EXPECT_EQ (conversation.notices.size (), 1u);
+}
+
+TEST_F (TransportMessages, ThatWaitAreForgottenWithTheStream)
+{
+  conversation.error_message (XMPP, TEXT);
+  conversation.error_message (XMPP, TEXT);
+  conversation.sign_off ();
+  conversation.advance (60000);
+  EXPECT_TRUE (conversation.notices.empty ());
+}
+
 /* --- Its contacts ------------------------------------------------------------------------- */
 
 TEST_F (TransportMessages, OfAContactThatCannotBeReachedLetItBeAsked)
