@@ -284,7 +284,7 @@ pt_registry_has_view (PtRegistry *self)
 /**
  * pt_registry_tell_form:
  * @self: the registry
- * @widget: a widget of the client's toolkit
+ * @widget: (nullable): a widget of the client's toolkit; %NULL where only the client knows it
  *
  * A form that has it is shown. A view of that toolkit may have it look better.
  */

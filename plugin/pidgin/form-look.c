@@ -13,7 +13,11 @@
 #include <gtk/gtk.h>
 
 #include "common/form-marks.h"
+#include "common/links.h"
 #include "model/registry.h"
+
+/* Pidgin's, for purple_request_fields(). */
+#define ROLE_FORM "multifield"
 
 static gulong handler;
 
@@ -39,18 +43,19 @@ get_marked_text (GtkLabel *label, Kind *kind)
   return g_strndup (text, (gsize) (mark - text));
 }
 
-/* Text that can be selected with the mouse, and does not take the focus from the first entry. */
+/* Text that can be selected with the mouse, and does not take the focus from the first entry unless
+ * there is an address to be pressed in it. */
 static GtkWidget *
 new_text (const char *text, Kind kind)
 {
   GtkWidget *widget = gtk_label_new (NULL);
   GtkLabel *label = GTK_LABEL (widget);
-  g_autofree char *markup
-      = g_markup_printf_escaped (kind == TEXT ? "%s" : "<small>%s</small>", text);
+  g_autofree char *links = pt_links_make_markup (text);
+  g_autofree char *markup = g_strdup_printf (kind == TEXT ? "%s" : "<small>%s</small>", links);
 
   gtk_label_set_markup (label, markup);
   gtk_label_set_selectable (label, TRUE);
-  gtk_widget_set_can_focus (widget, FALSE);
+  gtk_widget_set_can_focus (widget, strstr (links, "<a ") != NULL);
   gtk_misc_set_alignment (GTK_MISC (widget), 0, 0.5);
   gtk_widget_show (widget);
 
@@ -128,14 +133,33 @@ shrink (gpointer window)
 }
 
 static void
+improve_window (GtkWidget *window)
+{
+  improve (window, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, shrink, g_object_ref (window), g_object_unref);
+}
+
+/* Of a form of texts alone nobody knows the window. */
+static void
+improve_windows (void)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next) {
+    if (g_strcmp0 (gtk_window_get_role (l->data), ROLE_FORM) == 0)
+      improve_window (l->data);
+  }
+}
+
+static void
 on_form_shown (PtRegistry *registry, GObject *widget)
 {
   GtkWidget *window = GTK_IS_WIDGET (widget) ? gtk_widget_get_toplevel (GTK_WIDGET (widget)) : NULL;
 
-  if (!GTK_IS_WINDOW (window))
-    return;
-  improve (window, NULL);
-  g_idle_add_full (G_PRIORITY_LOW, shrink, g_object_ref (window), g_object_unref);
+  if (GTK_IS_WINDOW (window))
+    improve_window (window);
+  else
+    improve_windows ();
 }
 
 /**

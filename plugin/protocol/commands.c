@@ -11,6 +11,7 @@
 #include "protocol/disco.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
+#include "protocol/oob.h"
 #include "protocol/register.h"
 #include "protocol/stanza-error.h"
 
@@ -167,6 +168,32 @@ is_form_to_show (xmlnode *x, PtCommandStatus status)
   return strcmp (type, "result") == 0 && status == PT_COMMAND_COMPLETED;
 }
 
+static void
+add_note (PtCommandStage *stage, char *text)
+{
+  g_autofree char *old = g_steal_pointer (&stage->notes);
+  g_autofree char *added = text;
+
+  stage->notes = old != NULL && added != NULL ? g_strconcat (old, "\n", added, NULL)
+                                              : g_strdup (old != NULL ? old : added);
+}
+
+/* What its sender says of it; a table has rows alone. */
+static void
+take_table (PtCommandStage *stage, xmlnode *x, PtTable *table)
+{
+  stage->table = table;
+  add_note (stage, pt_node_get_lines (xmlnode_get_child (x, "title"), PT_TEXT_LINE_MAX));
+  add_note (stage, pt_node_get_lines (xmlnode_get_child (x, "instructions"), PT_TEXT_MESSAGE_MAX));
+}
+
+static void
+parse_page (PtCommandStage *stage, xmlnode *oob)
+{
+  stage->page = pt_oob_get_page (oob);
+  stage->page_name = stage->page != NULL ? pt_oob_get_description (oob) : NULL;
+}
+
 /* Of each kind the first one counts (XEP-0050 section 3.5). */
 static void
 parse_payload (PtCommandStage *stage, xmlnode *command)
@@ -177,7 +204,7 @@ parse_payload (PtCommandStage *stage, xmlnode *command)
     g_autoptr (PtTable) table = stage->table == NULL ? pt_table_parse (x) : NULL;
 
     if (table != NULL)
-      stage->table = g_steal_pointer (&table);
+      take_table (stage, x, g_steal_pointer (&table));
     else if (stage->form == NULL && is_form_to_show (x, stage->status))
       stage->form = pt_form_parse (x);
   }
@@ -292,8 +319,9 @@ pt_command_new (const char *node, const char *session, PtCommandAction action, c
  * where neither is allowed to go back. After that nothing can be submitted, even where there is a
  * form (biboumi).
  *
- * Notes that are warnings or errors say so. A form is what is to be filled in, and in the end also
- * a result; results in a table are no form.
+ * Notes that are warnings or errors say so; what a table is called is a note, too. A form is what is
+ * to be filled in, and in the end also a result; results in a table are no form. A page of the web
+ * (XEP-0066) is one with an address that may be opened.
  *
  * Returns: (transfer full) (nullable): the stage, or %NULL with %PT_PROTOCOL_ERROR_MALFORMED when
  *   @command is none
@@ -318,6 +346,7 @@ pt_command_stage_parse (xmlnode *command, GError **error)
   if (stage->status == PT_COMMAND_EXECUTING)
     parse_actions (stage, xmlnode_get_child (command, "actions"));
   parse_payload (stage, command);
+  parse_page (stage, xmlnode_get_child_with_namespace (command, "x", PT_NS_OOB));
 
   return stage;
 }
@@ -336,5 +365,7 @@ pt_command_stage_free (PtCommandStage *stage)
   g_free (stage->notes);
   pt_form_free (stage->form);
   pt_table_free (stage->table);
+  g_free (stage->page);
+  g_free (stage->page_name);
   g_free (stage);
 }

@@ -42,10 +42,12 @@ typedef enum {
  * @status: how far it is
  * @actions: what may follow, of %PT_COMMAND_EXECUTING; never none of prev, next and complete
  * @default_action: what OK stands for: one of @actions; of the other statuses none
- * @notes: (nullable): what the gateway has to say, cleaned, a line each
+ * @notes: (nullable): what the gateway has to say, of its table, too, cleaned, a line each
  * @failed: one of the notes is an error
  * @form: (nullable): what to fill in; of %PT_COMMAND_COMPLETED what to read
  * @table: (nullable): several results at once
+ * @page: (nullable): the address of a web page, fit to be opened
+ * @page_name: (nullable): what the gateway says of the page, cleaned
  */
 typedef struct {
   char *session;
@@ -56,6 +58,8 @@ typedef struct {
   gboolean failed;
   PtForm *form;
   PtTable *table;
+  char *page;
+  char *page_name;
 } PtCommandStage;
 
 GPtrArray *pt_commands_parse (xmlnode *query, const char *gateway);

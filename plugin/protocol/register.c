@@ -7,9 +7,8 @@
 
 #include "common/text.h"
 #include "protocol/node.h"
+#include "protocol/oob.h"
 #include "protocol/plain-fields.h"
-
-#define URL_MAX 2048
 
 static xmlnode *
 query_new (void)
@@ -29,28 +28,6 @@ parse_plain_fields (PtRegistration *registration, xmlnode *query, const PtForm *
     username->required = TRUE;
 }
 
-/* Whatever is opened in a browser must look like a web page's address and like nothing else. */
-static gboolean
-is_web_page (const char *url)
-{
-  const char *host = NULL;
-
-  if (g_ascii_strncasecmp (url, "http://", 7) == 0)
-    host = url + 7;
-  else if (g_ascii_strncasecmp (url, "https://", 8) == 0)
-    host = url + 8;
-
-  if (host == NULL || strlen (url) > URL_MAX || !g_ascii_isalnum (*host))
-    return FALSE;
-
-  for (; *url != '\0'; url++) {
-    if (!g_ascii_isgraph (*url) || strchr ("\"<>\\^`{|}", *url) != NULL)
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
 static void
 add_instructions (PtForm *form, const char *text)
 {
@@ -64,17 +41,15 @@ static void
 parse_oob (PtRegistration *registration, xmlnode *oob)
 {
   g_autofree char *url = pt_node_get_child_data (oob, "url");
-  g_autofree char *description
-      = pt_node_get_lines (xmlnode_get_child (oob, "desc"), PT_TEXT_MESSAGE_MAX);
+  g_autofree char *description = pt_oob_get_description (oob);
   g_autofree char *line = NULL;
 
   registration->kind = PT_REGISTRATION_OOB;
   if (registration->form->instructions == NULL)
     registration->form->instructions = g_steal_pointer (&description);
-  if (url != NULL && is_web_page (g_strstrip (url))) {
-    registration->url = g_steal_pointer (&url);
+  registration->url = pt_oob_get_page (oob);
+  if (registration->url != NULL)
     return;
-  }
 
   line = pt_text_clean_line (url, PT_TEXT_LINE_MAX);
   if (*line != '\0')

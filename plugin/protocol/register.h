@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 #define PT_NS_REGISTER         "jabber:iq:register"
 #define PT_NS_GATEWAY_REGISTER "jabber:iq:gateway:register"
-#define PT_NS_OOB              "jabber:x:oob"
 
 typedef enum {
   PT_REGISTRATION_NONE,

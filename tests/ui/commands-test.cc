@@ -125,19 +125,49 @@ TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
 TEST_F (CommandsWindow, ShowsATable)
 {
   open_online ();
-  answer (irc, commands_ns,
-          stage ("completed",
-                 data_form ("result", "<reported><field var='room' label='Room'/>"
-                                      "<field var='people' label='People'/></reported>"
-                                      "<item><field var='room'><value>#birds</value></field>"
-                                      "<field var='people'><value>12</value></field></item>"
-                                      "<item><field var='room'><value>&lt;b>#owls</value></field>"
-                                      "<field var='people'><value>3</value></field></item>")));
+  answer (
+      irc, commands_ns,
+      stage ("completed",
+             "<note>As of today</note>"
+                 + data_form ("result", "<title>Rooms of the birds</title>"
+                                        "<reported><field var='room' label='Room'/>"
+                                        "<field var='people' label='People'/></reported>"
+                                        "<item><field var='room'><value>#birds</value></field>"
+                                        "<field var='people'><value>12</value></field></item>"
+                                        "<item><field var='room'><value>&lt;b>#owls</value></field>"
+                                        "<field var='people'><value>3</value></field></item>")));
   choose_rooms ("Rooms & <more>", "Rooms &amp; &lt;more>");
   EXPECT_TRUE (pidgin->root ().expect ("table cell", "<b>#owls"));
   EXPECT_TRUE (pidgin->root ().find ("table column header", "People"));
-  EXPECT_TRUE (pidgin->root ().find ("label", "Rooms & <more>"));
+  EXPECT_TRUE (pidgin->root ().find ("label", "Rooms & <more>\nAs of today\nRooms of the birds"));
   picture ("command-table");
+}
+
+/* What the gateway has to say, and the page that it wants to be visited before the next step. */
+TEST_F (CommandsWindow, HasALinkToAPage)
+{
+  const std::string page = "<x xmlns='jabber:x:oob'><url>https://login.example.org/?a=1</url>"
+                           "<desc>Log in there</desc></x>";
+  open_online ();
+  answer (irc, commands_ns, stage ("executing", "<actions><next/></actions>" + page));
+  choose_rooms ();
+  EXPECT_TRUE (pidgin->root ().expect ("label", "Log in there\nhttps://login.example.org/?a=1"))
+      << pidgin->root ().describe ();
+  picture ("command-page");
+  answer (irc, commands_ns,
+          stage ("completed", "<note>Well done</note>" + page
+                                  + data_form ("result", "<title>Your account</title>"
+                                                         "<field var='a' label='Name'>"
+                                                         "<value>alice</value></field>")));
+  ASSERT_TRUE (press (window (), "Next"));
+  EXPECT_TRUE (wait_until ([&] {
+    const std::string text = window ().find ("text").text ();
+    return text.find ("Well done") != std::string::npos
+           && text.find ("Your account") != std::string::npos
+           && text.find ("Name: alice") != std::string::npos
+           && text.find ("Log in there") != std::string::npos;
+  })) << pidgin->root ().describe ();
+  picture ("command-page-done");
 }
 
 /* GTK complains of markup that is broken, and that fails the test. */

@@ -12,11 +12,13 @@
 #include "common/action.h"
 #include "model/gateway-queries.h"
 #include "purple/windows/command-steps.h"
+#include "purple/windows/field-text.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
 #include "purple/windows/results.h"
 
 #define ID_AUTO_LOGIN "auto-login"
+#define ID_PAGE       "page"
 
 /* What a command under way waits for. */
 typedef struct {
@@ -100,6 +102,14 @@ read_fields (PtFlow *flow, PurpleRequestFields *fields)
 }
 
 static void
+add_page (PurpleRequestFieldGroup *group, const PtCommandStage *stage)
+{
+  if (stage->page != NULL)
+    purple_request_field_group_add_field (
+        group, pt_field_text_new_page (ID_PAGE, stage->page_name, stage->page));
+}
+
+static void
 add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
 {
   const Run *run = flow->data;
@@ -108,6 +118,7 @@ add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
     purple_request_field_group_add_field (
         group,
         purple_request_field_bool_new (ID_AUTO_LOGIN, _ ("Log in automatically"), run->auto_login));
+  add_page (group, run->stage);
   pt_command_steps_add (group, run->stage, run->step);
 }
 
@@ -241,10 +252,11 @@ show_result (const PtFlow *flow)
   g_autofree char *title = make_title (flow);
 
   if (stage->table != NULL)
-    pt_results_show_table (flow->account, flow->transport, title, run->name, stage->table);
-  else if (stage->form != NULL || stage->notes != NULL || stage->status == PT_COMMAND_COMPLETED)
-    pt_results_show_text (flow->account, flow->transport, title, run->name, stage->notes,
-                          stage->form);
+    pt_results_show_table (flow->account, flow->transport, title, run->name, stage->notes,
+                           stage->table);
+  else if (stage->form != NULL || stage->notes != NULL || stage->page != NULL
+           || stage->status == PT_COMMAND_COMPLETED)
+    pt_results_show_text (flow->account, flow->transport, title, run->name, stage);
 }
 
 static gboolean

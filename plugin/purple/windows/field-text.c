@@ -119,6 +119,24 @@ pt_field_text_new_address (const char *id, const char *label, const char *text)
 }
 
 /**
+ * pt_field_text_new_page:
+ * @id: the field's id
+ * @name: (nullable): what it is, plain text
+ * @address: the address of a page, fit to be opened
+ *
+ * Returns: (transfer full): a link, where a view makes one of it; else the address, to be copied
+ */
+PurpleRequestField *
+pt_field_text_new_page (const char *id, const char *name, const char *address)
+{
+  g_autofree char *text
+      = name != NULL ? g_strdup_printf ("%s\n%s", name, address) : g_strdup (address);
+
+  return is_marked () ? pt_field_text_new (id, text)
+                      : pt_field_text_new_address (id, name, address);
+}
+
+/**
  * pt_field_text_get_fixed:
  * @field: fixed text
  *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *pt_field_text_fold (const char *text);
 char *pt_field_text_make_label (const char *text);
+PurpleRequestField *pt_field_text_new_page (const char *id, const char *name, const char *address);
 char *pt_field_text_get_fixed (const PtField *field);
 PurpleRequestField *pt_field_text_new (const char *id, const char *text);
 PurpleRequestField *pt_field_text_new_help (const char *id, const PtField *field);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
+#include "common/links.h"
 #include "protocol/address.h"
 #include "protocol/jid.h"
 #include "purple/windows/window.h"
@@ -55,6 +56,7 @@ make_results (const PtTable *table)
  * @transport: where the results come from
  * @title: the window's title
  * @primary: what they are
+ * @notes: (nullable): what there is to say of them
  * @table: the results
  */
 void
@@ -62,16 +64,16 @@ pt_results_show_table (PtAccount *account,
                        PtTransport *transport,
                        const char *title,
                        const char *primary,
+                       const char *notes,
                        const PtTable *table)
 {
+  const char *empty = table->rows->len == 0 ? _ ("Nothing was found.") : NULL;
   PtWindow *window;
 
   g_return_if_fail (table != NULL);
 
   window = pt_window_new (account, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
-  pt_window_show_results (window, title, primary,
-                          table->rows->len == 0 ? _ ("Nothing was found.") : NULL,
-                          make_results (table));
+  pt_window_show_results (window, title, primary, notes ?: empty, make_results (table));
 }
 
 static void
@@ -90,21 +92,73 @@ append_field (GString *text, const PtField *field)
     g_string_append_printf (text, "<b>%s:</b> %s<br>", label, value);
 }
 
-static char *
-make_markup (const char *notes, const PtForm *form)
+static void
+append_lines (GString *markup, const char *text)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *links = text != NULL ? pt_links_make_markup (text) : NULL;
+  g_autofree char *lines = links != NULL ? purple_strreplace (links, "\n", "<br>") : NULL;
 
-  if (notes != NULL) {
-    g_autofree char *escaped = g_markup_escape_text (notes, -1);
-    g_autofree char *lines = purple_strreplace (escaped, "\n", "<br>");
+  if (lines != NULL)
+    g_string_append_printf (markup, "%s<br>", lines);
+}
 
-    g_string_append_printf (text, "%s<br>", lines);
+static void
+append_page (GString *markup, const PtCommandStage *stage)
+{
+  g_autofree char *link = NULL;
+
+  if (stage->page == NULL)
+    return;
+  link = g_markup_printf_escaped ("<a href=\"%s\">%s</a><br>", stage->page,
+                                  stage->page_name != NULL ? stage->page_name : stage->page);
+  g_string_append (markup, link);
+}
+
+static void
+append_form (GString *markup, const PtForm *form)
+{
+  for (guint i = 0; i < form->fields->len; i++)
+    append_field (markup, g_ptr_array_index (form->fields, i));
+}
+
+/* biboumi ends with the form that it has had filled in, which says nothing any more. */
+static gboolean
+has_fields (const PtForm *form)
+{
+  GString *fields = g_string_new (NULL);
+  gboolean result;
+
+  append_form (fields, form);
+  result = fields->len > 0;
+  g_string_free (fields, TRUE);
+
+  return result;
+}
+
+static char *
+make_markup (const PtCommandStage *stage)
+{
+  GString *markup = g_string_new (NULL);
+
+  append_lines (markup, stage->notes);
+  if (stage->form != NULL && has_fields (stage->form)) {
+    append_lines (markup, stage->form->title);
+    append_lines (markup, stage->form->instructions);
+    append_form (markup, stage->form);
   }
-  for (guint i = 0; form != NULL && i < form->fields->len; i++)
-    append_field (text, g_ptr_array_index (form->fields, i));
+  append_page (markup, stage);
 
-  return g_string_free (text, FALSE);
+  return g_string_free (markup, FALSE);
+}
+
+/* A note alone. */
+static const char *
+get_message (const PtCommandStage *stage)
+{
+  const char *message = stage->notes != NULL ? stage->notes : _ ("Done.");
+  gboolean alone = (stage->form == NULL || !has_fields (stage->form)) && stage->page == NULL;
+
+  return alone && g_utf8_strlen (message, -1) <= MESSAGE_MAX ? message : NULL;
 }
 
 /**
@@ -113,28 +167,25 @@ make_markup (const char *notes, const PtForm *form)
  * @transport: where the results come from
  * @title: the window's title
  * @primary: what they are
- * @notes: (nullable): plain text
- * @form: (nullable): fields to be read
+ * @stage: a stage that is the end of a command, and has no table
  *
- * A short note alone is a message, anything else a text to scroll. Where there is nothing to read,
- * the user is told that it is done.
+ * A short note alone is a message, anything else a text to scroll, in which addresses can be pressed.
+ * Where there is nothing to read, the user is told that it is done.
  */
 void
 pt_results_show_text (PtAccount *account,
                       PtTransport *transport,
                       const char *title,
                       const char *primary,
-                      const char *notes,
-                      const PtForm *form)
+                      const PtCommandStage *stage)
 {
   PtWindow *window = pt_window_new (account, transport, KIND, NULL, NULL);
-  g_autofree char *fields = make_markup (NULL, form);
-  const char *message = notes != NULL ? notes : _ ("Done.");
+  const char *message = get_message (stage);
 
-  if (*fields == '\0' && g_utf8_strlen (message, -1) <= MESSAGE_MAX) {
+  if (message != NULL) {
     pt_window_tell (window, title, primary, message);
   } else {
-    g_autofree char *markup = make_markup (notes, form);
+    g_autofree char *markup = make_markup (stage);
 
     pt_window_show_markup (window, title, primary, NULL, markup);
   }

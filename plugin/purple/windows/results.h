@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/account.h"
-#include "protocol/dataform.h"
+#include "protocol/commands.h"
 #include "protocol/table.h"
 
 G_BEGIN_DECLS
@@ -13,12 +13,12 @@ void pt_results_show_table (PtAccount *account,
                             PtTransport *transport,
                             const char *title,
                             const char *primary,
+                            const char *notes,
                             const PtTable *table);
 void pt_results_show_text (PtAccount *account,
                            PtTransport *transport,
                            const char *title,
                            const char *primary,
-                           const char *notes,
-                           const PtForm *form);
+                           const PtCommandStage *stage);
 
 G_END_DECLS

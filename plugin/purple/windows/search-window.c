@@ -50,7 +50,7 @@ show_results (PtFlow *flow, const PtTable *table)
   g_autofree char *title = make_title (flow);
   g_autofree char *primary = g_strdup_printf (_ ("Found on %s"), get_name (flow));
 
-  pt_results_show_table (flow->account, flow->transport, title, primary, table);
+  pt_results_show_table (flow->account, flow->transport, title, primary, NULL, table);
   pt_flow_free (flow);
 }
 

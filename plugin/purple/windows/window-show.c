@@ -30,7 +30,7 @@ on_no_answer (PtWindow *window, PurpleRequestFields *fields)
     ((void (*) (PtWindow *, PurpleRequestFields *)) window->on_cancel) (window, fields);
 }
 
-/* What libpurple shows for a form is private to Pidgin; its fields know their widgets. */
+/* What libpurple shows for a form is private to Pidgin; its fields know their widgets, but for texts. */
 static GObject *
 find_widget (PurpleRequestFields *fields)
 {
@@ -49,10 +49,8 @@ find_widget (PurpleRequestFields *fields)
 static void
 improve (PurpleRequestFields *fields)
 {
-  GObject *widget = pt_client_is_pidgin () ? find_widget (fields) : NULL;
-
-  if (widget != NULL)
-    pt_registry_tell_form (pt_registry_get_default (), widget);
+  if (pt_client_is_pidgin ())
+    pt_registry_tell_form (pt_registry_get_default (), find_widget (fields));
 }
 
 static void

@@ -406,6 +406,37 @@ TEST (CommandsStage, ShowsATable)
   EXPECT_EQ ("httpd", look (static_cast<GStrv> (g_ptr_array_index (stage->table->rows, 0))[0]));
 }
 
+/* A table has rows alone. */
+TEST (CommandsStage, KeepsWhatATableIsCalled)
+{
+  g_autoptr (PtCommandStage) stage
+      = parse_content ("<note>Two of them.</note>"
+                           + form ("result", "<title>Your groups</title>"
+                                             "<instructions>Join what you like.</instructions>"
+                                             "<reported><field var='name'/></reported>"),
+                       "completed");
+
+  EXPECT_EQ (look (stage->notes), "Two of them.\nYour groups\nJoin what you like.");
+}
+
+TEST (CommandsStage, HasThePageToVisit)
+{
+  g_autoptr (PtCommandStage) stage
+      = parse_content ("<x xmlns='jabber:x:oob'><url>https://login.example.org/?a=1</url>"
+                       "<desc>Log in there</desc></x><actions><next/></actions>");
+
+  EXPECT_EQ (look (stage->page), "https://login.example.org/?a=1");
+  EXPECT_EQ (look (stage->page_name), "Log in there");
+}
+
+TEST (CommandsStage, HasNoPageThatIsNoneOfTheWeb)
+{
+  g_autoptr (PtCommandStage) stage
+      = parse_content ("<x xmlns='jabber:x:oob'><url>file:///etc/passwd</url></x>");
+
+  EXPECT_EQ (stage->page, nullptr);
+}
+
 TEST (CommandsStage, TakesTheFirstPayloadOfEachKind)
 {
   g_autoptr (PtCommandStage) stage = parse_content (
