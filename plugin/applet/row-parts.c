@@ -183,10 +183,11 @@ pt_row_parts_set_words (PtRowParts *parts, PtTransportInterface *transport)
 {
   g_autofree char *title = pt_description_get_title (transport);
   g_autofree char *state = pt_description_get_state (transport);
+  g_autofree char *reason = pt_description_get_reason (transport);
 
   gtk_label_set_text (GTK_LABEL (parts->title), title);
   gtk_label_set_text (GTK_LABEL (parts->state), state);
-  set_reason (parts->reason, pt_transport_interface_get_reason (transport));
+  set_reason (parts->reason, reason);
   gtk_widget_set_visible (parts->auto_login, pt_transport_interface_get_registered (transport)
                                                  || pt_transport_interface_get_open (transport));
   gtk_widget_set_sensitive (parts->auto_login,

@@ -14,6 +14,15 @@ is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
+/* Over the bus every program can say what it likes. */
+static char *
+take_line (char *text)
+{
+  g_autofree char *raw = text;
+
+  return pt_text_clean_line (raw, PT_TEXT_LINE_MAX);
+}
+
 static char *
 describe_failure (PtTransportInterface *transport)
 {
@@ -95,20 +104,14 @@ pt_description_get_title (PtTransportInterface *transport)
   const char *address = pt_transport_interface_get_address (transport);
 
   if (is_empty (name) || g_strcmp0 (name, address) == 0)
-    return g_strdup (address != NULL ? address : "");
+    return pt_text_clean_line (address, PT_TEXT_LINE_MAX);
 
   /* Translators: a network and the address of its gateway: "IRC at irc.example.org". */
-  return g_strdup_printf (_ ("%s at %s"), name, address);
+  return take_line (g_strdup_printf (_ ("%s at %s"), name, address));
 }
 
-/**
- * pt_description_get_state:
- * @transport: a transport
- *
- * Returns: (transfer full): how it is, such as "logged in as nick"
- */
-char *
-pt_description_get_state (PtTransportInterface *transport)
+static char *
+describe_state (PtTransportInterface *transport)
 {
   const char *username = pt_transport_interface_get_username (transport);
 
@@ -138,6 +141,30 @@ pt_description_get_state (PtTransportInterface *transport)
   }
 
   return g_strdup (_ ("not known yet"));
+}
+
+/**
+ * pt_description_get_state:
+ * @transport: a transport
+ *
+ * Returns: (transfer full): how it is, such as "logged in as nick"
+ */
+char *
+pt_description_get_state (PtTransportInterface *transport)
+{
+  return take_line (describe_state (transport));
+}
+
+/**
+ * pt_description_get_reason:
+ * @transport: a transport
+ *
+ * Returns: (transfer full): why it is so, or what the gateway says, maybe ""
+ */
+char *
+pt_description_get_reason (PtTransportInterface *transport)
+{
+  return pt_text_clean_lines (pt_transport_interface_get_reason (transport), PT_TEXT_MESSAGE_MAX);
 }
 
 /**
@@ -180,7 +207,7 @@ pt_description_get_bare_account (const char *account)
   if (account == NULL)
     return g_strdup ("");
 
-  return g_strndup (account, strcspn (account, "/"));
+  return take_line (g_strndup (account, strcspn (account, "/")));
 }
 
 static void
@@ -199,7 +226,7 @@ append_notice (GString *text, PtTransportInterface *transport)
 static GString *
 make_lines (PtTransportInterface *transport, gboolean with_notice, gboolean with_account)
 {
-  const char *reason = pt_transport_interface_get_reason (transport);
+  g_autofree char *reason = pt_description_get_reason (transport);
   g_autofree char *sentence = pt_description_get_sentence (transport);
   GString *text = g_string_new (sentence);
 

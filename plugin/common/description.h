@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 char *pt_description_get_title (PtTransportInterface *transport);
+char *pt_description_get_reason (PtTransportInterface *transport);
 char *pt_description_get_state (PtTransportInterface *transport);
 char *pt_description_get_sentence (PtTransportInterface *transport);
 char *pt_description_get_account (PtTransportInterface *transport);

@@ -9,10 +9,14 @@
  * white space or invisible costs no more than other text. */
 #define BYTES_PER_CHARACTER 16
 
+/* No language puts more marks on a letter; a hundred cover the lines above and below. */
+#define MARKS_MAX 4
+
 #define ZERO_WIDTH_SPACE 0x200b
 
 typedef enum {
   CHAR_VISIBLE,
+  CHAR_MARK, /* on the letter before it */
   CHAR_SPACE,
   CHAR_NEWLINE,
   CHAR_NOTHING,
@@ -22,9 +26,29 @@ typedef struct {
   GString *text;
   gsize count;
   gsize max;
+  guint marks;
   gboolean space;
   guint newlines;
 } Cleaner;
+
+/* Letters, marks and symbols that show as nothing. */
+static gboolean
+is_blank (gunichar c)
+{
+  switch (c) {
+  case 0x034f: /* combining grapheme joiner */
+  case 0x115f: /* Hangul fillers */
+  case 0x1160:
+  case 0x3164:
+  case 0xffa0:
+  case 0x17b4: /* Khmer inherent vowels */
+  case 0x17b5:
+  case 0x2800: /* Braille blank */
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
 
 static CharKind
 classify (gunichar c)
@@ -37,7 +61,11 @@ classify (gunichar c)
   if (type == G_UNICODE_CONTROL || type == G_UNICODE_SPACE_SEPARATOR)
     return CHAR_SPACE;
 
-  return pt_text_is_plain (c) ? CHAR_VISIBLE : CHAR_NOTHING;
+  if (!pt_text_is_plain (c))
+    return CHAR_NOTHING;
+
+  return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK ? CHAR_MARK
+                                                                                : CHAR_VISIBLE;
 }
 
 /* Steps over one character, or over one byte that belongs to none. */
@@ -78,6 +106,17 @@ append_visible (Cleaner *cleaner, gunichar c)
 
   cleaner->space = FALSE;
   cleaner->newlines = 0;
+  cleaner->marks = 0;
+  append (cleaner, c);
+}
+
+/* Without a letter it would be a mark on whatever stands before the text. */
+static void
+append_mark (Cleaner *cleaner, gunichar c)
+{
+  if (cleaner->count == 0 || cleaner->space || cleaner->marks == MARKS_MAX)
+    return;
+  cleaner->marks++;
   append (cleaner, c);
 }
 
@@ -87,6 +126,9 @@ feed (Cleaner *cleaner, gunichar c, gboolean keep_newlines)
   switch (classify (c)) {
   case CHAR_VISIBLE:
     append_visible (cleaner, c);
+    break;
+  case CHAR_MARK:
+    append_mark (cleaner, c);
     break;
   case CHAR_NEWLINE:
     if (keep_newlines)
@@ -173,11 +215,13 @@ measure_line (const GString *text)
  * Private use characters show as anything; formatting ones turn the text around or hide in it;
  * control characters steer a terminal.
  *
- * Returns: whether it is none of these, and no end of a line either
+ * Returns: whether it is none of these, nothing that shows as nothing, and no end of a line either
  */
 gboolean
 pt_text_is_plain (gunichar c)
 {
+  if (is_blank (c))
+    return FALSE;
   switch (g_unichar_type (c)) {
   case G_UNICODE_CONTROL:
   case G_UNICODE_FORMAT:

@@ -74,19 +74,35 @@ clear_values (PtField *field)
   g_clear_pointer (&field->values, g_free);
 }
 
+/* What XML 1.0 calls a character (section 2.2); U+FFFE and U+FFFF are none. */
+static gsize
+measure_xml (const char *text)
+{
+  gunichar c = g_utf8_get_char_validated (text, -1);
+  gboolean is_xml
+      = c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff);
+
+  if (c == (gunichar) -1 || c == (gunichar) -2 || !is_xml)
+    return 0;
+
+  return (gsize) (g_utf8_next_char (text) - text);
+}
+
 /* A pasted control character would make the stanza no XML, and the server end the stream. */
 static void
 drop_non_xml (char *value)
 {
+  gsize length = strlen (value);
   char *to = value;
+  gsize size;
 
-  for (const char *from = value; *from != '\0'; from++) {
-    if ((guchar) *from < 0x20 && strchr ("\t\n\r", *from) == NULL)
-      continue;
-    *to++ = *from;
+  for (const char *from = value; *from != '\0'; from += MAX (size, 1)) {
+    size = measure_xml (from);
+    memmove (to, from, size);
+    to += size;
   }
 
-  memset (to, 0, strlen (to));
+  memset (to, 0, length - (gsize) (to - value));
 }
 
 static const char *

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/text.h"
+
 typedef struct {
   GtkWidget *item;
   PtAction action;
@@ -43,7 +45,8 @@ create_commands (Menu *self)
 
   g_variant_iter_init (&iter, self->commands);
   while (g_variant_iter_next (&iter, "(&s&s)", &node, &name)) {
-    GtkWidget *item = gtk_menu_item_new_with_label (name);
+    g_autofree char *label = pt_text_clean_line (name, PT_TEXT_NAME_MAX);
+    GtkWidget *item = gtk_menu_item_new_with_label (label);
 
     g_object_set_data_full (G_OBJECT (item), "pt-node", g_strdup (node), g_free);
     g_signal_connect (item, "activate", G_CALLBACK (on_command), self);

@@ -50,6 +50,21 @@ TEST (Description, TitleIsTheAddressAloneWithoutAName)
   EXPECT_EQ ("irc.example.org", say (pt_description_get_title, transport));
 }
 
+/* Every program on the bus can be the client that the applet shows. */
+TEST (Description, IsPlainWhoeverIsOnTheBus)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-in");
+
+  pt_transport_interface_set_name (transport, "I\x1b[31mRC\u202e\u3164");
+  pt_transport_interface_set_username (transport, std::string (5000, 'x').c_str ());
+  pt_transport_interface_set_reason (transport, "\x07Why\u2800\nnot\u200b");
+  pt_transport_interface_set_account (transport, "alice\n@example.org/lab");
+  EXPECT_EQ ("I [31mRC at irc.example.org", say (pt_description_get_title, transport));
+  EXPECT_EQ (256, g_utf8_strlen (say (pt_description_get_state, transport).c_str (), -1));
+  EXPECT_EQ ("Why\nnot", say (pt_description_get_reason, transport));
+  EXPECT_EQ ("alice @example.org", say (pt_description_get_account, transport));
+}
+
 TEST (Description, EveryStateHasItsOwn)
 {
   EXPECT_EQ ("not known yet", say_state ("unknown", ""));

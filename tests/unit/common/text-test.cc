@@ -97,6 +97,19 @@ TEST (Text, DropsWhatNobodySees)
 {
   EXPECT_EQ ("abcdefgh", line ("a\u200bb\u200cc\u200dd\ufeffe\u2060f\u00adg\ue000\U000e0041h"));
   EXPECT_EQ ("", line ("\u200b \u202e\u200b"));
+  EXPECT_EQ ("ab", line ("a\u3164\u115f\u1160\uffa0\u17b4\u2800\u034fb"));
+  EXPECT_EQ ("", line ("\u3164\u2800 \u034f\ufe0f"));
+}
+
+TEST (Text, HasFourMarksOnALetterAtMost)
+{
+  std::string marks;
+
+  for (int i = 0; i < 100; i++)
+    marks += "\u0301";
+  EXPECT_EQ ("e\u0301\u0301\u0301\u0301x", line ("e" + marks + "x" + " " + marks).substr (0, 10));
+  EXPECT_EQ ("a b", line (marks + "a " + marks + "b")) << "a mark without a letter";
+  EXPECT_EQ ("\u2764\ufe0f", line ("\u2764\ufe0f"));
 }
 
 TEST (Text, MarksBytesThatAreNoText)

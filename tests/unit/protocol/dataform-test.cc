@@ -336,6 +336,9 @@ TEST (DataForm, SetsOnlyWhatTheTypeAllows)
 
 TEST (DataForm, DropsCharactersThatXmlCannotCarry)
 {
+  EXPECT_EQ (Values{"ab\u00e4\U0001f600"},
+             set_values ("text-single", "a\ufffe"
+                                        "b\uffff\u00e4\U0001f600\xff\xc3"));
   EXPECT_EQ (Values{"ab\tc"}, set_values ("text-single", "a\x01\x1b"
                                                          "b\t\x0c"
                                                          "c\x02"));
