@@ -4,10 +4,16 @@
 #include "purple/windows/window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "common/text.h"
 #include "model/registry.h"
 #include "purple/client.h"
 #include "purple/lookup.h"
+
+/* Pidgin makes one markup of both texts of a message or a question, and cuts it at 2,048 bytes,
+ * wherever that is: the window is empty then. */
+#define MARKUP_MAX 1536
 
 static PurpleAccount *
 get_purple_account (const PtWindow *window)
@@ -166,6 +172,33 @@ pt_window_ask (PtWindow *window,
   request (window, title, primary, secondary, purple_request_fields_new (), yes, no);
 }
 
+/* How many characters of a text a message or a question of Pidgin's has room for. */
+static gsize
+measure_room (const char *text)
+{
+  gsize bytes = 0;
+  gsize count = 0;
+
+  for (const char *next = text; *next != '\0'; next = g_utf8_next_char (next), count++) {
+    gsize size = (gsize) (g_utf8_next_char (next) - next);
+
+    bytes += strchr ("&<>\"'", *next) != NULL ? strlen ("&quot;") : size;
+    if (bytes > MARKUP_MAX)
+      break;
+  }
+
+  return count;
+}
+
+static char *
+fit (const char *text)
+{
+  if (text == NULL || !pt_client_is_pidgin ())
+    return g_strdup (text);
+
+  return pt_text_shorten (text, measure_room (text), G_MAXUINT);
+}
+
 /**
  * pt_window_ask_action:
  * @window: a window
@@ -191,8 +224,10 @@ pt_window_ask_action (PtWindow *window,
                       const char *second,
                       PtWindowActionFunc on_second)
 {
+  g_autofree char *text = fit (secondary);
+
   pt_window_follow (
-      window, purple_request_action (window, title, primary, secondary, default_action,
+      window, purple_request_action (window, title, primary, text, default_action,
                                      get_purple_account (window), NULL, NULL, window,
                                      second != NULL ? 2 : 1, pt_client_label (first), on_first,
                                      pt_client_label (second != NULL ? second : ""), on_second));
@@ -216,7 +251,8 @@ on_closed (gpointer window)
 void
 pt_window_tell (PtWindow *window, const char *title, const char *primary, const char *text)
 {
-  g_autofree char *shown = pt_client_text (text);
+  g_autofree char *whole = pt_client_text (text);
+  g_autofree char *shown = fit (whole);
 
   pt_window_follow (window, purple_notify_message (window, PURPLE_NOTIFY_MSG_INFO, title, primary,
                                                    shown, on_closed, window));
