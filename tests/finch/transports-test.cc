@@ -107,7 +107,7 @@ TEST_F (Transports, CommandLeadsThroughItsStages)
   EXPECT_FALSE (finch->shows ("Not implemented"));
   ASSERT_TRUE (finch->select ("Large"));
   answer (commands_ns, stage ("completed", "<note>Two rooms are large.</note>"));
-  ASSERT_TRUE (press ("OK"));
+  ASSERT_TRUE (press ("Continue"));
   EXPECT_TRUE (waits_for ("Two rooms are large."));
   EXPECT_EQ (last_command ().attribute ("action"), "next");
   EXPECT_NE (last_command ().to_xml ().find ("<value>l</value>"), std::string::npos)
