@@ -65,6 +65,8 @@ G_BEGIN_DECLS
  * @PT_EVENT_ERROR_MESSAGE: a message of the type error (error; text: its own words, or %NULL)
  * @PT_EVENT_MESSAGE: any other message (text; named: the failure that it names); with the value, it was
  *   kept for the user and is about an earlier time
+ * @PT_EVENT_PICTURE: it has sent a picture (text: its address on the web) or what is in a code (text)
+ * @PT_EVENT_CAPTCHA: it asks whether the user is a person (form)
  * @PT_EVENT_REPLIED: the user has written to the transport itself
  * @PT_EVENT_NOTICE: something to tell that is no failure (text); with the value, it stands in a
  *   conversation of the client's
@@ -132,6 +134,8 @@ typedef enum {
   PT_EVENT_EXCHANGE,
   PT_EVENT_ERROR_MESSAGE,
   PT_EVENT_MESSAGE,
+  PT_EVENT_PICTURE,
+  PT_EVENT_CAPTCHA,
   PT_EVENT_REPLIED,
   PT_EVENT_NOTICE,
   PT_EVENT_ALERT,
@@ -162,6 +166,7 @@ typedef enum {
  * @registered: whether the user is registered
  * @info: what the transport says it is
  * @registration: a form
+ * @form: what is to be filled in
  * @items: requests (#PtSubscription), suggestions (#PtRosterxItem), or commands (#PtCommandItem)
  * @entry: what is remembered
  *
@@ -179,6 +184,7 @@ typedef struct {
   PtRegistered registered;
   const PtDiscoInfo *info;
   PtRegistration *registration;
+  const PtForm *form;
   GPtrArray *items;
   const PtCacheEntry *entry;
 } PtEvent;

@@ -7,6 +7,7 @@
 #include "model/gateway-queries.h"
 
 #include "protocol/bob.h"
+#include "protocol/captcha.h"
 #include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (60u * 1000u)
@@ -367,4 +368,47 @@ GBytes *
 pt_gateway_fetch_bits_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
 {
   return finish (peer, result, error);
+}
+
+/* --- Challenges -------------------------------------------------------------------------- */
+
+/* The answer is empty: that it is one is all that it says. */
+static gpointer
+parse_nothing (const PtPeer *peer, xmlnode *child, GError **error)
+{
+  return (gpointer) peer;
+}
+
+static const Answer ACCEPTED = {"captcha", PT_NS_CAPTCHA, parse_nothing, NULL};
+
+/**
+ * pt_gateway_answer_captcha:
+ * @peer: a transport
+ * @form: (transfer none): its challenge, filled in
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * Answers a challenge (XEP-0158 3.2).
+ */
+void
+pt_gateway_answer_captcha (const PtPeer *peer,
+                           const PtForm *form,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  ask (peer, "set", pt_captcha_answer_new (form), &ACCEPTED, callback, data);
+}
+
+/**
+ * pt_gateway_answer_captcha_finish:
+ * @peer: a transport
+ * @result: what the callback got
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Returns: whether it has taken the answer
+ */
+gboolean
+pt_gateway_answer_captcha_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
+{
+  return finish (peer, result, error) != NULL;
 }

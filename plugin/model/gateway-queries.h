@@ -46,4 +46,11 @@ void pt_gateway_fetch_bits (const PtPeer *peer,
                             gpointer data);
 GBytes *pt_gateway_fetch_bits_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
 
+void pt_gateway_answer_captcha (const PtPeer *peer,
+                                const PtForm *form,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+gboolean
+pt_gateway_answer_captcha_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _PtRegistry {
 };
 
 static guint form_shown;
+static guint scan_shown;
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -139,6 +140,9 @@ pt_registry_class_init (PtRegistryClass *klass)
   /* A form of a transport is shown: a widget in it, of the client's toolkit. */
   form_shown = g_signal_new ("form-shown", PT_TYPE_REGISTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                              G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  /* A code is to be scanned: a #PtScan, until it is closed. */
+  scan_shown = g_signal_new ("scan-shown", PT_TYPE_REGISTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 1, PT_TYPE_SCAN);
 }
 
 static void
@@ -292,4 +296,17 @@ void
 pt_registry_tell_form (PtRegistry *self, GObject *widget)
 {
   g_signal_emit (self, form_shown, 0, widget);
+}
+
+/**
+ * pt_registry_show_scan:
+ * @self: the registry
+ * @scan: (transfer none): a code that is to be scanned
+ *
+ * Has it shown by the views, as long as it is not closed.
+ */
+void
+pt_registry_show_scan (PtRegistry *self, PtScan *scan)
+{
+  g_signal_emit (self, scan_shown, 0, scan);
 }

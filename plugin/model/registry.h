@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
+#include "model/scan.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,6 @@ void pt_registry_add_view (PtRegistry *self);
 void pt_registry_remove_view (PtRegistry *self);
 gboolean pt_registry_has_view (PtRegistry *self);
 void pt_registry_tell_form (PtRegistry *self, GObject *widget);
+void pt_registry_show_scan (PtRegistry *self, PtScan *scan);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ pt_transport_log_in (PtTransport *self)
 {
   g_return_if_fail (PT_IS_TRANSPORT (self));
 
+  self->asked_for = TRUE;
   pt_peer_tell (&self->peer, PT_EVENT_LOGIN_WANTED);
 }
 
@@ -175,6 +176,7 @@ pt_transport_submit_registration (PtTransport *self,
   g_return_if_fail (PT_IS_TRANSPORT (self));
   g_return_if_fail (registration != NULL);
 
+  self->asked_for = TRUE;
   if (self->peer.facts.waiting)
     g_debug ("%s: not sent: a registration waits for its answer", self->peer.address);
   else if (pt_transport_removal_is_meant (self->removal, registration))

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/reason.h"
 #include "model/transport-properties.h"
 #include "model/transport-setup.h"
 #include "model/transport-stream.h"
@@ -17,85 +16,6 @@ static PtTransportInterface *
 iface (PtTransport *self)
 {
   return PT_TRANSPORT_INTERFACE (self);
-}
-
-/* --- Messages ----------------------------------------------------------------------------- */
-
-static gboolean
-is_told_in_conversation (PtTransport *self, const char *text)
-{
-  const char *contact = pt_transport_messages_get_answered (self->messages);
-
-  return contact != NULL && self->windows.show_refusal (self->windows.data, self, contact, text);
-}
-
-/* It explains a registration or a login that failed, answers a message to a contact, or is told by
- * itself. */
-static void
-handle_error_message (PtTransport *self, const GError *error, const char *words)
-{
-  if (pt_transport_registration_handle_words (self->registration, words)
-      || pt_transport_outcome_handle_error_message (self->outcome, error, words))
-    return;
-  pt_transport_note_error (self, "message", error);
-  if (!is_told_in_conversation (self, error->message))
-    pt_transport_tell_words (self, error->message, TRUE);
-}
-
-/* What stands in the conversation with it is no notice, too. */
-static void
-tell_message (PtTransport *self, const char *text, gboolean shown)
-{
-  if (shown)
-    pt_transport_note (self, text);
-  else
-    pt_transport_tell_words (self, text, FALSE);
-}
-
-static void
-handle_question (PtTransport *self, const char *text, gboolean shown)
-{
-  if (!pt_facts_is_logged_in (&self->peer.facts))
-    pt_transport_need_user (self, NULL);
-  tell_message (self, text, shown);
-}
-
-static void
-explain (PtTransport *self, const char *text, PtSpectrumError named, gboolean shown)
-{
-  if (named == PT_SPECTRUM_ERROR_NONE && pt_reason_is_question (text))
-    handle_question (self, text, shown);
-  else if (!pt_transport_outcome_handle_message (self->outcome, text, named, shown))
-    tell_message (self, text, shown);
-}
-
-static void
-handle_message (PtTransport *self, const PtEvent *event)
-{
-  gboolean shown = pt_transport_is_conversing (self);
-  gboolean old = event->value;
-  g_autofree char *masked = NULL;
-
-  self->peer.spectrum = self->peer.spectrum || event->named != PT_SPECTRUM_ERROR_NONE;
-  if (!old && pt_transport_registration_handle_words (self->registration, event->text))
-    return;
-  masked = pt_transport_registration_mask (self->registration, event->text);
-  if (old)
-    tell_message (self, masked, shown);
-  else
-    explain (self, masked, event->named, shown);
-}
-
-/* The user has answered what the transport has asked. */
-static void
-handle_replied (PtTransport *self)
-{
-  PtFacts *facts = &self->peer.facts;
-
-  if (!pt_facts_is_under_way (facts) || facts->standing != PT_STANDING_NEEDS_USER)
-    return;
-  pt_facts_stand (facts, PT_STANDING_CONNECTING);
-  pt_transport_login_go_on (self->login);
 }
 
 /* --- What is known of it ------------------------------------------------------------------ */
@@ -205,6 +125,7 @@ forget_session (PtTransport *self)
   self->setting_up = FALSE;
   self->replacing = FALSE;
   self->forbidden = FALSE;
+  self->asked_for = FALSE;
 }
 
 static void
@@ -376,16 +297,22 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     self->windows.offer_exchange (self->windows.data, self, event->items);
     break;
   case PT_EVENT_ERROR_MESSAGE:
-    handle_error_message (self, event->error, event->text);
+    pt_transport_handle_error_message (self, event->error, event->text);
     break;
   case PT_EVENT_MESSAGE:
-    handle_message (self, event);
+    pt_transport_handle_words (self, event);
+    break;
+  case PT_EVENT_PICTURE:
+    pt_transport_handle_picture (self, event);
+    break;
+  case PT_EVENT_CAPTCHA:
+    pt_transport_handle_captcha (self, event->form);
     break;
   case PT_EVENT_REPLIED:
-    handle_replied (self);
+    pt_transport_handle_replied (self);
     break;
   case PT_EVENT_NOTICE:
-    tell_message (self, event->text, event->value);
+    pt_transport_tell_message (self, event->text, event->value);
     break;
   case PT_EVENT_ALERT:
     pt_transport_alert (self, event->text, PT_REMEDY_NONE);

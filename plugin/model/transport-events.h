@@ -55,4 +55,12 @@ void pt_transport_retry_later (PtTransport *self, const GError *error, gboolean 
 void
 pt_transport_stop (PtTransport *self, PtFailure failure, const char *reason, const char *remedy);
 
+/* Messages. */
+void pt_transport_handle_error_message (PtTransport *self, const GError *error, const char *words);
+void pt_transport_tell_message (PtTransport *self, const char *text, gboolean shown);
+void pt_transport_handle_words (PtTransport *self, const PtEvent *event);
+void pt_transport_handle_picture (PtTransport *self, const PtEvent *event);
+void pt_transport_handle_captcha (PtTransport *self, const PtForm *form);
+void pt_transport_handle_replied (PtTransport *self);
+
 G_END_DECLS

@@ -288,6 +288,7 @@ handle_logged_in (PtTransport *self)
   }
   pt_transport_login_succeed (self->login);
   pt_transport_outcome_reset (self->outcome);
+  self->asked_for = FALSE;
   if (!facts->wanted)
     return;
   pt_transport_reset_failure (self);

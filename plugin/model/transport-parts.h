@@ -49,6 +49,7 @@ struct _PtTransport {
   gboolean replacing;      /* the registration is removed for another one to be made */
   gboolean notified;       /* this outage was told to the user */
   PtFailure notified_of;   /* as what */
+  gboolean asked_for;      /* the user has asked to be logged in, and is not yet */
   gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */
   gboolean refused;        /* a registration was, and may have left the user registered with it */
   GError *refusal;         /* of a login, while a removal is under way, which may fail */

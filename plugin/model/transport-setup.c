@@ -26,6 +26,7 @@ pt_transport_begin_setup (PtTransport *self)
 
   if (self->peer.facts.waiting)
     return FALSE;
+  self->asked_for = TRUE;
   pt_peer_tell (&self->peer, PT_EVENT_SETUP_BEGUN);
 
   return TRUE;

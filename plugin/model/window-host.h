@@ -27,6 +27,11 @@ G_BEGIN_DECLS
  * @offer_exchange: the gateway suggests changes of the roster, each a #PtRosterxItem
  * @show_refusal: the gateway has answered a message to @contact with an error. Returns whether the
  *   user has been told in its conversation; otherwise there is an alert.
+ * @show_scan: the transport waits for a @code to be scanned: its text, or the address of its picture on
+ *   the web, which may be fetched at once only if the user has just asked for this (@asked). It
+ *   stays until the transport waits no more.
+ * @show_captcha: the transport wants to know whether the user is a person: the form is to be filled
+ *   in. Pictures of it are fetched from the web as @show_scan says.
  * @is_conversing: returns whether a conversation with the transport's own address is open
  * @add_transport: a view wants the window that adds a transport by its address
  *
@@ -52,6 +57,8 @@ typedef struct {
                             PtTransport *transport,
                             const char *contact,
                             const char *text);
+  void (*show_scan) (gpointer data, PtTransport *transport, const char *code, gboolean asked);
+  void (*show_captcha) (gpointer data, PtTransport *transport, const PtForm *form, gboolean asked);
   gboolean (*is_conversing) (gpointer data, PtTransport *transport);
   void (*add_transport) (gpointer data);
 } PtWindowHost;

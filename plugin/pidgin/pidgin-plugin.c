@@ -15,6 +15,7 @@
 #include "pidgin/bar-preferences.h"
 #include "pidgin/tooltips.h"
 #include "pidgin/pidgin-actions.h"
+#include "pidgin/scan-view.h"
 #include "widgets/icon.h"
 
 #define PLUGIN_ID "gtk-pidgin-transports"
@@ -23,6 +24,13 @@
 static PtPlace *place;
 static PtAlerts *alerts;
 static PtEmblems *emblems;
+static gulong scan_handler;
+
+static void
+on_scan_shown (PtRegistry *registry, PtScan *scan)
+{
+  pt_scan_view_open (scan);
+}
 
 static gboolean
 load (PurplePlugin *plugin)
@@ -34,6 +42,7 @@ load (PurplePlugin *plugin)
   emblems = pt_emblems_new (transports);
   pt_tooltips_start (plugin);
   pt_form_look_start ();
+  scan_handler = g_signal_connect (transports, "scan-shown", G_CALLBACK (on_scan_shown), NULL);
   pt_registry_add_view (pt_registry_get_default ());
 
   return TRUE;
@@ -43,6 +52,8 @@ static gboolean
 unload (PurplePlugin *plugin)
 {
   pt_registry_remove_view (pt_registry_get_default ());
+  g_clear_signal_handler (&scan_handler, pt_registry_get_default ());
+  pt_scan_views_close ();
   pt_form_look_stop ();
   pt_tooltips_stop (plugin);
   g_clear_pointer (&emblems, pt_emblems_free);

@@ -152,3 +152,53 @@ pt_media_free (PtMedia *media)
   g_clear_pointer (&media->data, g_bytes_unref);
   g_free (media);
 }
+
+/* --- In a message ------------------------------------------------------------------------- */
+
+static char *
+get_text (xmlnode *parent, const char *child)
+{
+  xmlnode *node = parent != NULL ? xmlnode_get_child (parent, child) : NULL;
+  char *data = node != NULL ? xmlnode_get_data (node) : NULL;
+
+  return data != NULL ? g_strstrip (data) : NULL;
+}
+
+static gboolean
+ends_as_picture (const char *url)
+{
+  static const char *const ENDS[] = {".png", ".jpg", ".jpeg", ".gif"};
+  g_autofree char *path = g_ascii_strdown (url, (gssize) strcspn (url, "?#"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ENDS); i++) {
+    if (g_str_has_suffix (path, ENDS[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * pt_media_find_in_message:
+ * @message: a message
+ *
+ * Finds the picture that a message is: its address stands in it alone, or beside an empty text
+ * (XEP-0066 section 3). A text with an address in it is a text.
+ *
+ * Returns: (transfer full) (nullable): the address, on the web
+ */
+char *
+pt_media_find_in_message (xmlnode *message)
+{
+  xmlnode *oob = xmlnode_get_child_with_namespace (message, "x", "jabber:x:oob");
+  g_autofree char *url = get_text (oob, "url");
+  g_autofree char *body = get_text (message, "body");
+  const char *address = url != NULL ? url : body;
+
+  if (!pt_media_is_url (address) || !ends_as_picture (address))
+    return NULL;
+  if (body != NULL && *body != '\0' && !g_str_equal (body, address))
+    return NULL;
+
+  return g_strdup (address);
+}

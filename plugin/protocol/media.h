@@ -29,6 +29,7 @@ PtMedia *pt_media_copy (const PtMedia *media);
 void pt_media_free (PtMedia *media);
 void pt_media_take (PtMedia *media, GBytes *data);
 gboolean pt_media_is_url (const char *address);
+char *pt_media_find_in_message (xmlnode *message);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtMedia, pt_media_free)
 

@@ -459,6 +459,41 @@ ClientStage::count_hidden () const
 }
 
 int
+ClientStage::count_pictures () const
+{
+  const std::vector<std::string> fields = get_form ()->fields ();
+
+  return static_cast<int> (
+      std::count_if (fields.begin (), fields.end (),
+                     [] (const std::string &id) { return id.rfind ("picture-", 0) == 0; }));
+}
+
+/* In the client that the test plays a code to scan is a question in words. */
+std::string
+ClientStage::code_to_scan () const
+{
+  for (const auto &each : client->screen.open_dialogs ()) {
+    if (each->primary.rfind ("Scan this code", 0) == 0)
+      return each->secondary;
+  }
+
+  return "";
+}
+
+bool
+ClientStage::shows (const std::string &text)
+{
+  const auto form = get_form ();
+
+  for (const std::string &field : form->fields ()) {
+    if (form->value (field) == text || form->label (field) == text)
+      return true;
+  }
+
+  return form->secondary.find (text) != std::string::npos;
+}
+
+int
 ClientStage::count (const std::string &what)
 {
   static const std::map<std::string, std::string> signals
@@ -466,6 +501,9 @@ ClientStage::count (const std::string &what)
 
   if (what == "forms")
     return static_cast<int> (open_forms ().size ());
+
+  if (what == "pictures")
+    return count_pictures ();
 
   return what == "hidden" ? count_hidden () : emitted[signals.at (what)];
 }
@@ -481,6 +519,8 @@ ClientStage::seen (const std::string &window)
 {
   if (window == "form")
     return reason_of_form ();
+  if (window == "scan")
+    return code_to_scan ();
   if (window == "headline")
     return open_forms ().empty () ? "" : open_forms ().back ()->primary;
 

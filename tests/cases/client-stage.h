@@ -35,6 +35,7 @@ public:
   int count (const std::string &what) override;
   std::string last_notice () override;
   std::string seen (const std::string &window) override;
+  bool shows (const std::string &text) override;
   void fill (const std::string &var, const std::string &label, const std::string &value) override;
   bool is_online (const std::string &contact) override;
 
@@ -59,6 +60,8 @@ private:
   std::shared_ptr<support::Dialog> get_form () const; /* throws when none is open */
   std::string reason_of_form () const;
   int count_hidden () const;
+  int count_pictures () const;
+  std::string code_to_scan () const;
   PurpleConversation *find_conversation () const;
 
   VirtualClock clock;

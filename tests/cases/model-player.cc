@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Plays the cases against the model, with a clock of its own. Each file is a test of its own. */
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "../unit/model/conversation.h"
 #include "case.h"
 #include "model-command.h"
+#include "model/gateway-queries.h"
 
 namespace cases {
 
@@ -114,7 +117,10 @@ public:
     if (what == "released")
       return static_cast<int> (client.released.size ());
     if (what == "forms")
-      return static_cast<int> (client.windows.forms.size ()) + command.is_open ();
+      return static_cast<int> (client.windows.forms.size () + client.windows.captchas.size ())
+             + command.is_open ();
+    if (what == "pictures")
+      return count_pictures ();
 
     return static_cast<int> (client.notices.size ());
   }
@@ -126,6 +132,8 @@ public:
 
   std::string seen (const std::string &window) override
   {
+    if (window == "scan")
+      return find_scan ();
     if (window == "headline")
       return command.is_open () ? command.headline () : "";
     if (window == "form" && command.is_open ())
@@ -138,6 +146,15 @@ public:
     return client.windows.opened.empty ()
                ? ""
                : pt_action_get_info (client.windows.opened.back ().action)->nick;
+  }
+
+  bool shows (const std::string &text) override
+  {
+    std::vector<std::string> all;
+
+    collect_texts (&all);
+
+    return std::find (all.begin (), all.end (), text) != all.end ();
   }
 
   /* The model has no contacts. */
@@ -164,13 +181,65 @@ private:
   {
     if (command.is_open ())
       return command.form ();
+    if (!client.windows.captchas.empty ())
+      return client.windows.captchas.back ().get ();
 
     return client.windows.forms.empty () ? nullptr
                                          : client.windows.forms.back ().registration->form;
   }
 
+  /* A code is there as long as the transport waits for that. */
+  std::string find_scan ()
+  {
+    PtState state = pt_transport_get_state (client.transport (GATEWAY));
+    bool waits = state == PT_STATE_CONNECTING || state == PT_STATE_NEEDS_USER;
+
+    return waits && !client.windows.scans.empty () ? client.windows.scans.back () : "";
+  }
+
+  /* Of what has come, a client shows what it can. */
+  int count_pictures ()
+  {
+    PtForm *form = get_form ();
+    int count = 0;
+
+    for (guint i = 0; form != nullptr && i < form->fields->len; i++)
+      count += static_cast<PtField *> (g_ptr_array_index (form->fields, i))->media != nullptr;
+
+    return count;
+  }
+
+  void collect_texts (std::vector<std::string> *all)
+  {
+    PtForm *form = get_form ();
+
+    if (form == nullptr)
+      return;
+    all->push_back (unit::look (form->instructions));
+    for (guint i = 0; i < form->fields->len; i++) {
+      auto *field = static_cast<PtField *> (g_ptr_array_index (form->fields, i));
+
+      all->push_back (field->label);
+      all->push_back (unit::look (field->description));
+      all->push_back (pt_field_get_value (field));
+    }
+  }
+
+  void answer_captcha ()
+  {
+    std::shared_ptr<PtForm> form = client.windows.captchas.back ();
+
+    client.windows.captchas.pop_back ();
+    pt_gateway_answer_captcha (pt_transport_get_peer (client.transport (GATEWAY)), form.get (),
+                               nullptr, nullptr);
+  }
+
   void submit ()
   {
+    if (!client.windows.captchas.empty ()) {
+      answer_captcha ();
+      return;
+    }
     if (command.is_open ()) {
       command.submit ();
       return;

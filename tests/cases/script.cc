@@ -203,12 +203,14 @@ void
 Player::see_one (const xmlnode *element, const std::string &name, const std::string &value)
 {
   if (name == "alerts" || name == "notices" || name == "hidden" || name == "released"
-      || name == "forms")
+      || name == "forms" || name == "pictures")
     EXPECT_EQ (std::to_string (stage->count (name)), value) << name << " at " << where ();
-  else if (name == "form" || name == "window" || name == "headline")
+  else if (name == "form" || name == "window" || name == "headline" || name == "scan")
     EXPECT_EQ (stage->seen (name), value) << name << " at " << where ();
   else if (name == "notice")
     EXPECT_EQ (stage->last_notice (), value) << where ();
+  else if (name == "text")
+    EXPECT_TRUE (stage->shows (value)) << value << " at " << where ();
   else if (name == "online")
     EXPECT_EQ (stage->is_online (attribute (element, "contact")) ? "yes" : "no", value) << where ();
   else

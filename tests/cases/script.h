@@ -45,11 +45,14 @@ public:
       = 0;
   /* A property of the transport, as text. */
   virtual std::string look (const std::string &transport, const std::string &property) = 0;
-  /* How many alerts, notices, or hidden contacts there were so far. */
+  /* How many alerts, notices, or hidden contacts there were so far; how many forms there are, and
+   * pictures in the last of them. */
   virtual int count (const std::string &what) = 0;
   virtual std::string last_notice () = 0;
   /* What the window of that kind says, of a form: why it is shown again. */
   virtual std::string seen (const std::string &window) = 0;
+  /* Whether the form that is open has this text to read. */
+  virtual bool shows (const std::string &text) = 0;
   /* Types into the form that is open: a field has a name, and a label for the user. */
   virtual void fill (const std::string &var, const std::string &label, const std::string &value)
       = 0;

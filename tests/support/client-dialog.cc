@@ -150,6 +150,13 @@ Dialog::value (const std::string &name) const
 }
 
 std::string
+Dialog::label (const std::string &name) const
+{
+  return or_empty (
+      purple_request_field_get_label (static_cast<PurpleRequestField *> (find_field (name))));
+}
+
+std::string
 Dialog::entries (const std::string &name) const
 {
   return list_entries (static_cast<PurpleRequestField *> (find_field (name)));

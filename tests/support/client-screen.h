@@ -40,6 +40,7 @@ public:
   /* Of a form. Fields are named by their id or by their label. */
   std::vector<std::string> fields () const;
   std::string value (const std::string &field) const;
+  std::string label (const std::string &field) const;
   bool masked (const std::string &field) const;
   void fill (const std::string &field, const std::string &value);
   /* All entries of a list; its value is those that are selected. Both have a line for each. */

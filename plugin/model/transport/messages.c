@@ -6,8 +6,11 @@
 
 #include "model/transport/messages.h"
 
-#include "protocol/stanza-error.h"
 #include "common/text.h"
+#include "pictures/qr-code.h"
+#include "protocol/captcha.h"
+#include "protocol/media.h"
+#include "protocol/stanza-error.h"
 
 /* An error that comes this soon after a message answers it. */
 #define ANSWER_TIME (10 * 1000) /* milliseconds */
@@ -73,6 +76,36 @@ handle_other (PtTransportMessages *self, xmlnode *message)
     g_debug ("%s: a message without a text", self->peer->address);
 }
 
+/* Returns (transfer full) (nullable): the address of the picture that the message is, or the text of the
+ * code. */
+static char *
+find_code (xmlnode *message)
+{
+  g_autofree char *url = pt_media_find_in_message (message);
+  xmlnode *body = xmlnode_get_child (message, "body");
+  g_autofree char *text = body != NULL ? xmlnode_get_data (body) : NULL;
+
+  if (url != NULL)
+    return g_steal_pointer (&url);
+
+  return pt_qr_code_is_text_of_one (text) ? g_steal_pointer (&text) : NULL;
+}
+
+/* What the server has kept for the user is over. */
+static void
+handle_new (PtTransportMessages *self, xmlnode *message)
+{
+  g_autoptr (PtForm) captcha = pt_captcha_parse (message);
+  g_autofree char *code = find_code (message);
+
+  if (captcha != NULL)
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_CAPTCHA, .form = captcha});
+  else if (code != NULL)
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_PICTURE, .text = code});
+  else
+    handle_other (self, message);
+}
+
 /**
  * pt_transport_messages_handle:
  * @self: messages
@@ -83,8 +116,10 @@ pt_transport_messages_handle (PtTransportMessages *self, xmlnode *message)
 {
   if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
     handle_error (self, message);
-  else
+  else if (is_old (message))
     handle_other (self, message);
+  else
+    handle_new (self, message);
 }
 
 /**

@@ -11,11 +11,13 @@
 #include "purple/windows/add-contact.h"
 #include "purple/windows/add-transport.h"
 #include "purple/windows/authorizations.h"
+#include "purple/windows/captcha-window.h"
 #include "purple/windows/command-window.h"
 #include "purple/windows/gateway-conversation.h"
 #include "purple/windows/leftovers.h"
 #include "purple/windows/registration-window.h"
 #include "purple/windows/removal-window.h"
+#include "purple/windows/scan-window.h"
 #include "purple/windows/search-window.h"
 #include "purple/windows/setup-window.h"
 #include "purple/windows/suggestions.h"
@@ -111,6 +113,18 @@ show_refusal (gpointer purple_account,
   return pt_message_errors_show_refusal (purple_account, transport, contact, text);
 }
 
+static void
+show_scan (gpointer purple_account, PtTransport *transport, const char *code, gboolean asked)
+{
+  pt_scan_window_show (pt_lookup_account (purple_account), transport, code, asked);
+}
+
+static void
+show_captcha (gpointer purple_account, PtTransport *transport, const PtForm *form, gboolean asked)
+{
+  pt_captcha_window_show (pt_lookup_account (purple_account), transport, form, asked);
+}
+
 static gboolean
 is_conversing (gpointer purple_account, PtTransport *transport)
 {
@@ -143,6 +157,8 @@ pt_purple_window_host_make (PurpleAccount *purple_account)
       .offer_subscriptions = offer_subscriptions,
       .offer_exchange = offer_exchange,
       .show_refusal = show_refusal,
+      .show_scan = show_scan,
+      .show_captcha = show_captcha,
       .is_conversing = is_conversing,
       .add_transport = add_transport,
   };

@@ -106,6 +106,18 @@ show_refusal (gpointer data, PtTransport *, const char *contact, const char *tex
   return get (data)->in_conversation;
 }
 
+void
+show_scan (gpointer data, PtTransport *, const char *code, gboolean asked)
+{
+  get (data)->scans.push_back (look (code) + (asked ? " (asked)" : ""));
+}
+
+void
+show_captcha (gpointer data, PtTransport *, const PtForm *form, gboolean)
+{
+  get (data)->captchas.push_back ({pt_form_copy (form), pt_form_free});
+}
+
 gboolean
 is_conversing (gpointer data, PtTransport *)
 {
@@ -135,6 +147,8 @@ fake_window_host (Windows *windows)
   host.offer_subscriptions = offer_subscriptions;
   host.offer_exchange = offer_exchange;
   host.show_refusal = show_refusal;
+  host.show_scan = show_scan;
+  host.show_captcha = show_captcha;
   host.is_conversing = is_conversing;
   host.add_transport = add_transport;
 

@@ -39,6 +39,9 @@ struct Windows {
   /* Contact and text of the messages that were refused, and whether a conversation shows that. */
   std::vector<std::string> refusals;
   bool in_conversation = true;
+  /* Codes that are to be scanned, with a mark where the user has asked; the forms of challenges. */
+  std::vector<std::string> scans;
+  std::vector<std::shared_ptr<PtForm>> captchas;
   /* A conversation with the transport itself is open. */
   bool is_conversing = false;
 };

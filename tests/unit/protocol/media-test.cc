@@ -106,4 +106,44 @@ TEST (Media, IsMissingWhenItIsNotToBeHad)
   EXPECT_FALSE (media->missing);
 }
 
+/* The picture that a message is. */
+std::string
+find_in_message (const std::string &content)
+{
+  unit::Node message = unit::parse ("<message>" + content + "</message>");
+
+  return unit::take (pt_media_find_in_message (message.get ()));
+}
+
+std::string
+oob (const std::string &url)
+{
+  return "<x xmlns='jabber:x:oob'><url>" + url + "</url></x>";
+}
+
+TEST (Media, IsAMessageThatIsItsAddress)
+{
+  const std::string url = "https://upload.example.org/a/qr.png";
+
+  EXPECT_EQ (find_in_message ("<body>" + url + "</body>" + oob (url)), url);
+  EXPECT_EQ (find_in_message ("<body>" + url + "</body>"), url);
+  EXPECT_EQ (find_in_message ("<body>\n" + url + " </body>"), url);
+  EXPECT_EQ (find_in_message (oob (url)), url);
+  EXPECT_EQ (find_in_message (oob ("http://example.org/a.JPG?size=3")),
+             "http://example.org/a.JPG?size=3");
+}
+
+TEST (Media, IsNoMessageThatIsSomethingElse)
+{
+  const std::string url = "https://upload.example.org/qr.png";
+
+  EXPECT_EQ (find_in_message ("<body>Scan " + url + "</body>"), "(null)");
+  EXPECT_EQ (find_in_message ("<body>Follow the link</body>" + oob (url)), "(null)");
+  EXPECT_EQ (find_in_message ("<body>http://example.org/</body>"), "(null)");
+  EXPECT_EQ (find_in_message (oob ("file:///tmp/a.png")), "(null)");
+  EXPECT_EQ (find_in_message (oob ("http://example.org/a.html?b=.png")), "(null)");
+  EXPECT_EQ (find_in_message ("<body/>"), "(null)");
+  EXPECT_EQ (find_in_message (""), "(null)");
+}
+
 } // namespace
