@@ -22,6 +22,7 @@ constexpr const char *root_path = "/org/a11y/atspi/accessible/root";
 constexpr const char *null_path = "/org/a11y/atspi/null";
 
 /* AtspiStateType, whose numbers are the protocol's. */
+constexpr unsigned state_active = 1;
 constexpr unsigned state_checked = 4;
 constexpr unsigned state_focused = 12;
 constexpr unsigned state_sensitive = 24;
@@ -145,6 +146,12 @@ bool
 Widget::focused () const
 {
   return has_state (state_focused);
+}
+
+bool
+Widget::active () const
+{
+  return has_state (state_active);
 }
 
 Rectangle

@@ -52,6 +52,8 @@ public:
   bool sensitive () const;
   bool checked () const;
   bool focused () const;
+  /* Of a window: keys go to it. */
+  bool active () const;
   Rectangle extents () const;
   /* What is written in an entry or a label. Of a password entry, only dots. */
   std::string text () const;

@@ -193,6 +193,16 @@ Window::fill (const Widget &dialog, const std::string &name, const std::string &
 }
 
 testing::AssertionResult
+Window::leave (const Widget &dialog) const
+{
+  if (!wait_until ([&] { return dialog && dialog.active (); }))
+    return testing::AssertionFailure () << "no keys go to the window";
+  desktop->key ("Escape");
+
+  return testing::AssertionSuccess ();
+}
+
+testing::AssertionResult
 Window::press (const Widget &dialog, const std::string &button) const
 {
   if (dialog.find ("push button", button).press ())

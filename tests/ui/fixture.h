@@ -60,6 +60,8 @@ protected:
   Widget entry (const Widget &form, const std::string &label) const;
   void fill (const Widget &form, const std::string &name, const std::string &password);
   testing::AssertionResult press (const Widget &dialog, const std::string &button) const;
+  /* Escape, once keys go to the window. */
+  testing::AssertionResult leave (const Widget &dialog) const;
 
   /* The label in the buddy list that says this; * and ? stand for any. */
   Widget alert (const std::string &text, Milliseconds deadline = ui_deadline) const;

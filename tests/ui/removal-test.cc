@@ -62,8 +62,7 @@ TEST_F (RemovalWindow, IsAskedForFirst)
 TEST_F (RemovalWindow, CanBeClosedAndAskedForAgain)
 {
   open_online ();
-  ASSERT_TRUE (ask ());
-  desktop->key ("Escape");
+  ASSERT_TRUE (leave (ask ()));
   ASSERT_TRUE (pidgin->root ().wait_gone ("dialog"));
   EXPECT_TRUE (ask ());
 }
