@@ -11,6 +11,8 @@ user=$3
 shift 3
 trap 'exit 130' INT TERM
 
+# A root that is a mount, as every machine's is: without that there are no namespaces in it.
+mount --bind "$machine" "$machine"
 mount -t proc proc "$machine/proc"
 mount --rbind /sys "$machine/sys"
 mount --rbind /dev "$machine/dev"
