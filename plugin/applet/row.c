@@ -8,6 +8,7 @@
 
 #include "applet/row-parts.h"
 #include "applet/scaled-picture.h"
+#include "common/action-label.h"
 #include "common/description.h"
 #include "common/remedy.h"
 #include "widgets/icon.h"

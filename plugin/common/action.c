@@ -235,6 +235,15 @@ static const PtActionInfo ACTIONS[] = {
         .is_offered = pt_transport_interface_get_accept_all,
         .property = "accept-all",
     },
+    /* So does this one. */
+    [PT_ACTION_JOIN_ALL] = {
+        .nick = "join-all",
+        .summary = N_ ("Take back that all groups that invite you are joined"),
+        .label = {N_ ("Always _join groups"), PT_ACTION_GROUP_CONTACTS},
+        .list_undo = N_ ("Ask before joining groups"),
+        .is_offered = pt_transport_interface_get_join_all,
+        .property = "join-all",
+    },
     [PT_ACTION_DELETE] = {
         .nick = "delete",
         .summary = N_ ("Delete the login information, after the client's own question"),
@@ -352,70 +361,6 @@ pt_action_is_set (PtAction action, PtTransportInterface *transport)
     g_object_get (transport, info->property, &value, NULL);
 
   return value;
-}
-
-/**
- * pt_action_choose_label:
- * @action: an action
- * @transport: a transport
- *
- * Returns: (transfer none): that one of the action's labels that fits the transport as it is
- */
-const PtActionLabel *
-pt_action_choose_label (PtAction action, PtTransportInterface *transport)
-{
-  const PtActionInfo *info = pt_action_get_info (action);
-
-  g_return_val_if_fail (info != NULL && PT_IS_TRANSPORT_INTERFACE (transport), NULL);
-
-  return info->is_other != NULL && info->is_other (transport) ? &info->other_label : &info->label;
-}
-
-/**
- * pt_action_get_label:
- * @action: an action that has a label
- * @transport: a transport
- *
- * Returns: (transfer none): what a menu or a button says, with a mnemonic
- */
-const char *
-pt_action_get_label (PtAction action, PtTransportInterface *transport)
-{
-  const PtActionLabel *label = pt_action_choose_label (action, transport);
-
-  g_return_val_if_fail (label != NULL && label->text != NULL, "");
-
-  return _ (label->text);
-}
-
-static char *
-remove_mnemonic (const char *label)
-{
-  g_auto (GStrv) parts = g_strsplit (label, "_", 2);
-
-  return g_strjoinv ("", parts);
-}
-
-/**
- * pt_action_make_list_label:
- * @action: an action that has a label
- * @transport: a transport
- *
- * Returns: (transfer full): what a list says that has neither groups nor checks, without a mnemonic
- */
-char *
-pt_action_make_list_label (PtAction action, PtTransportInterface *transport)
-{
-  const PtActionInfo *info = pt_action_get_info (action);
-
-  g_return_val_if_fail (info != NULL, g_strdup (""));
-
-  if (info->list_undo != NULL && pt_action_is_set (action, transport))
-    return g_strdup (_ (info->list_undo));
-  if (info->list_label != NULL)
-    return g_strdup (_ (info->list_label));
-
-  return remove_mnemonic (pt_action_get_label (action, transport));
 }
 
 /**

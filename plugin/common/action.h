@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @PT_ACTION_WRITE: write to the gateway itself, in a conversation
  * @PT_ACTION_ACCEPT_ALL: let all of the network's contacts see the user's presence, or no more, as
  *   the value says
+ * @PT_ACTION_JOIN_ALL: accept all invitations to the network's groups, or no more, as the value says
  * @PT_ACTION_DELETE: delete the login information; a window asks first
  * @PT_ACTION_FORGET: take a transport away that the user has added
  * @PT_ACTION_COPY_REPORT: copy a report for a bug report; the view's own, which has the clipboard
@@ -43,6 +44,7 @@ typedef enum {
   PT_ACTION_COMMAND,
   PT_ACTION_WRITE,
   PT_ACTION_ACCEPT_ALL,
+  PT_ACTION_JOIN_ALL,
   PT_ACTION_DELETE,
   PT_ACTION_FORGET,
   PT_ACTION_COPY_REPORT,
@@ -147,9 +149,6 @@ gboolean pt_action_parse (const char *nick, PtAction *action);
 gboolean pt_action_is_offered (PtAction action, PtTransportInterface *transport);
 gboolean pt_action_is_shown (PtAction action, PtTransportInterface *transport);
 gboolean pt_action_is_set (PtAction action, PtTransportInterface *transport);
-const PtActionLabel *pt_action_choose_label (PtAction action, PtTransportInterface *transport);
-const char *pt_action_get_label (PtAction action, PtTransportInterface *transport);
-char *pt_action_make_list_label (PtAction action, PtTransportInterface *transport);
 char *pt_action_find_command (PtTransportInterface *transport, const char *node);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/action-label.h"
 #include "common/state.h"
 
 /**

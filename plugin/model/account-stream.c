@@ -220,13 +220,18 @@ pt_account_handle_presence (PtAccount *self, const char *from, xmlnode *presence
   return pt_roster_filter_is_hiding (self->filter);
 }
 
-static void
+static gboolean
 handle_contact_message (PtAccount *self, const char *from, xmlnode *message)
 {
   PtTransport *transport = pt_account_find_for_contact (self, from);
 
-  if (transport != NULL && g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
+  if (transport == NULL)
+    return FALSE;
+  if (g_strcmp0 (xmlnode_get_attrib (message, "type"), "error") == 0)
     handle_contact_error (transport, message);
+
+  return pt_message_parse (message) == PT_MESSAGE_INVITATION
+         && pt_transport_handle_invitation (transport, message);
 }
 
 /**
@@ -242,15 +247,13 @@ pt_account_handle_message (PtAccount *self, const char *from, xmlnode *message)
 {
   PtTransport *transport = pt_account_find (self, from);
 
-  if (transport == NULL) {
-    handle_contact_message (self, from, message);
-    return FALSE;
-  }
+  if (transport == NULL)
+    return handle_contact_message (self, from, message);
   if (pt_transport_handle_exchange (transport, message))
     return TRUE;
   switch (pt_message_parse (message)) {
-  case PT_MESSAGE_INVITATION: /* the client's own question */
-    return FALSE;
+  case PT_MESSAGE_INVITATION:
+    return pt_transport_handle_invitation (transport, message);
   case PT_MESSAGE_FAILURE:
     pt_transport_handle_message (transport, message);
     return TRUE;

@@ -17,6 +17,7 @@ static void (*const PLAIN[PT_N_ACTIONS]) (PtTransport *self) = {
 static void (*const TOGGLES[PT_N_ACTIONS]) (PtTransport *self, gboolean value) = {
     [PT_ACTION_AUTO_LOGIN] = pt_transport_set_auto_login,
     [PT_ACTION_ACCEPT_ALL] = pt_transport_set_accept_all,
+    [PT_ACTION_JOIN_ALL] = pt_transport_set_join_all,
 };
 
 /**

@@ -77,6 +77,7 @@ parse_entry (JsonNode *node)
   entry->added = get_boolean (object, "added");
   entry->missed = get_boolean (object, "missed");
   entry->accept_all = get_boolean (object, "accept_all");
+  entry->join_all = get_boolean (object, "join_all");
   entry->proven = get_boolean (object, "proven");
 
   return entry;
@@ -116,6 +117,8 @@ make_object (const PtCacheEntry *entry)
   json_object_set_boolean_member (object, "added", entry->added);
   json_object_set_boolean_member (object, "missed", entry->missed);
   json_object_set_boolean_member (object, "accept_all", entry->accept_all);
+  if (entry->join_all)
+    json_object_set_boolean_member (object, "join_all", TRUE);
   json_object_set_boolean_member (object, "proven", entry->proven);
 
   return object;

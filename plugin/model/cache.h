@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @added: the user has added it by its address
  * @missed: it was not found at the last sign-on
  * @accept_all: its contacts may see the user's presence without asking
+ * @join_all: invitations to its rooms are accepted without asking
  */
 typedef struct {
   char *address;
@@ -49,6 +50,7 @@ typedef struct {
   gboolean added;
   gboolean missed;
   gboolean accept_all;
+  gboolean join_all;
 } PtCacheEntry;
 
 PtCacheEntry *pt_cache_entry_new (const char *address);

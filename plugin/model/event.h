@@ -61,6 +61,7 @@ G_BEGIN_DECLS
  * @PT_EVENT_ASKED: nothing is asked any more: what is not known stays so
  * @PT_EVENT_NOT_FOUND: it is not there, or is something else (error, or %NULL)
  * @PT_EVENT_REQUESTS: contacts ask to see the user's presence (items)
+ * @PT_EVENT_INVITATIONS: it or its rooms invite the user (items); with the value, all are accepted
  * @PT_EVENT_EXCHANGE: it suggests changes of the roster (items)
  * @PT_EVENT_ERROR_MESSAGE: a message of the type error (error; text: its own words, or %NULL)
  * @PT_EVENT_MESSAGE: any other message (text; named: the failure that it names); with the value, it was
@@ -131,6 +132,7 @@ typedef enum {
   PT_EVENT_ASKED,
   PT_EVENT_NOT_FOUND,
   PT_EVENT_REQUESTS,
+  PT_EVENT_INVITATIONS,
   PT_EVENT_EXCHANGE,
   PT_EVENT_ERROR_MESSAGE,
   PT_EVENT_MESSAGE,

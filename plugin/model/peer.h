@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @by_command: the gateway is known to register by a command, which it lists to strangers only
  * @spectrum: it is spectrum2, which names its errors
  * @accept_all: its contacts may see the user's presence without asking
+ * @join_all: invitations to its rooms are accepted without asking
  * @next_try: when another log-in is due after a failure, in seconds since 1970
  * @words: (nullable): its own words in its last presence, cleaned
  * @info: (nullable): what it said it is, in this session
@@ -56,6 +57,7 @@ struct _PtPeer {
   gboolean by_command;
   gboolean spectrum;
   gboolean accept_all;
+  gboolean join_all;
   gint64 next_try;
   char *words;
   PtDiscoInfo *info;

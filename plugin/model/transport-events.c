@@ -63,6 +63,7 @@ handle_remembered (PtTransport *self, const PtCacheEntry *entry)
   self->peer.by_command = entry->by_command;
   self->peer.added = entry->added;
   self->peer.accept_all = entry->accept_all;
+  self->peer.join_all = entry->join_all;
   self->missed = entry->missed;
   pt_transport_set_identity (self, entry->type, entry->title);
   pt_transport_properties_set_auto_login (iface (self), entry->auto_login);
@@ -116,6 +117,7 @@ forget_session (PtTransport *self)
   pt_transport_removal_reset (self->removal);
   pt_transport_registration_reset (self->registration);
   pt_transport_requests_reset (self->requests);
+  pt_transport_invitations_reset (self->invitations);
   pt_transport_relay_reset (self->relay);
   pt_transport_set_roster_item (self, NULL);
   pt_transport_set_words (self, NULL);
@@ -292,6 +294,9 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     break;
   case PT_EVENT_REQUESTS:
     self->windows.offer_subscriptions (self->windows.data, self, event->items);
+    break;
+  case PT_EVENT_INVITATIONS:
+    self->windows.offer_invitations (self->windows.data, self, event->items, event->value);
     break;
   case PT_EVENT_EXCHANGE:
     self->windows.offer_exchange (self->windows.data, self, event->items);

@@ -10,6 +10,7 @@
 #include "model/history.h"
 #include "model/peer.h"
 #include "model/transport.h"
+#include "model/transport/invitations.h"
 #include "model/transport/login.h"
 #include "model/transport/messages.h"
 #include "model/transport/outcome.h"
@@ -36,6 +37,7 @@ struct _PtTransport {
   PtTransportRemoval *removal;
   PtTransportProbe *probe;
   PtTransportRequests *requests;
+  PtTransportInvitations *invitations;
   PtTransportMessages *messages;
 
   char *type;

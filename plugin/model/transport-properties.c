@@ -85,6 +85,7 @@ pt_transport_properties_update (PtTransportInterface *iface,
   SET_FLAG (iface, present, peer->present);
   SET_FLAG (iface, added, peer->added);
   SET_FLAG (iface, accept_all, peer->accept_all);
+  SET_FLAG (iface, join_all, peer->join_all);
   SET_FLAG (iface, auto_login, get_auto_login (iface, peer));
   SET_FLAG (iface, can_search, peer->info != NULL && peer->info->can_search);
   set_next_try (iface,

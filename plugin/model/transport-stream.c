@@ -63,6 +63,7 @@ pt_transport_to_cache (PtTransport *self)
   entry->added = peer->added;
   entry->missed = self->missed;
   entry->accept_all = peer->accept_all;
+  entry->join_all = peer->join_all;
 
   return entry;
 }
@@ -151,6 +152,7 @@ pt_transport_handle_sign_on (PtTransport *self)
   confirm_added (self);
   /* The server sends what was not answered at the last sign-on again (RFC 6121 3.1.3). */
   pt_transport_requests_open (self->requests);
+  pt_transport_invitations_open (self->invitations);
   pt_transport_registration_proceed (self->registration);
   pt_transport_login_proceed (self->login);
 }
@@ -260,6 +262,21 @@ pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence)
   g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
 
   return pt_transport_requests_handle_subscribe (self->requests, presence);
+}
+
+/**
+ * pt_transport_handle_invitation:
+ * @self: a transport
+ * @message: (transfer none): an invitation from it or from one of its rooms
+ *
+ * Returns: whether it is dealt with; otherwise the client is to ask the user
+ */
+gboolean
+pt_transport_handle_invitation (PtTransport *self, xmlnode *message)
+{
+  g_return_val_if_fail (PT_IS_TRANSPORT (self), FALSE);
+
+  return pt_transport_invitations_handle (self->invitations, message);
 }
 
 /**

@@ -52,6 +52,7 @@ void pt_transport_handle_presence (PtTransport *self, xmlnode *presence);
 void pt_transport_handle_roster_item (PtTransport *self, const PtRosterItem *item);
 gboolean pt_transport_handle_subscribe (PtTransport *self);
 gboolean pt_transport_handle_contact_subscribe (PtTransport *self, xmlnode *presence);
+gboolean pt_transport_handle_invitation (PtTransport *self, xmlnode *message);
 gboolean pt_transport_handle_exchange (PtTransport *self, xmlnode *stanza);
 void pt_transport_handle_sent_presence (PtTransport *self, gboolean available);
 void pt_transport_handle_sent_words (PtTransport *self);

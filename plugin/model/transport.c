@@ -37,15 +37,29 @@ review_commands (PtTransport *self, PtState old, PtState state)
     pt_transport_probe_ask_commands (self->probe);
 }
 
-/* A login, by whichever client, brings the contacts. The choice to accept them all ends with the
- * registration that it was made for, and what the transport has said with the login. */
+/* A login, by whichever client, brings the contacts and the groups. */
+static void
+open_queues (PtTransport *self)
+{
+  pt_transport_requests_open (self->requests);
+  pt_transport_invitations_open (self->invitations);
+}
+
+/* The choices to accept them all end with the registration that they were made for. */
+static void
+forget_choices (PtTransport *self)
+{
+  pt_transport_set_accept_all (self, FALSE);
+  pt_transport_set_join_all (self, FALSE);
+}
+
 static void
 on_state_changed (PtTransport *self, PtState old, PtState state)
 {
   if (state == PT_STATE_LOGGED_IN || state == PT_STATE_ELSEWHERE)
-    pt_transport_requests_open (self->requests);
+    open_queues (self);
   else if (state == PT_STATE_NOT_SET_UP)
-    pt_transport_set_accept_all (self, FALSE);
+    forget_choices (self);
   pt_transport_review_notice (self, old, state);
   review_commands (self, old, state);
 }
@@ -174,6 +188,7 @@ pt_transport_dispose (GObject *object)
   g_clear_pointer (&self->removal, pt_transport_removal_free);
   g_clear_pointer (&self->probe, pt_transport_probe_free);
   g_clear_pointer (&self->requests, pt_transport_requests_free);
+  g_clear_pointer (&self->invitations, pt_transport_invitations_free);
   g_clear_pointer (&self->messages, pt_transport_messages_free);
   g_clear_object (&self->peer.tracker);
   g_clear_object (&self->peer.own_presence);
@@ -235,6 +250,7 @@ create_parts (PtTransport *self)
   self->removal = pt_transport_removal_new (peer);
   self->probe = pt_transport_probe_new (peer);
   self->requests = pt_transport_requests_new (peer);
+  self->invitations = pt_transport_invitations_new (peer);
   self->messages = pt_transport_messages_new (peer);
 }
 
@@ -384,6 +400,23 @@ pt_transport_set_accept_all (PtTransport *self, gboolean accept_all)
   if (self->peer.accept_all == accept_all)
     return;
   self->peer.accept_all = accept_all;
+  pt_transport_update (self);
+  pt_transport_remember (self);
+}
+
+/**
+ * pt_transport_set_join_all:
+ * @self: a transport
+ * @join_all: whether invitations to its rooms are accepted without asking
+ */
+void
+pt_transport_set_join_all (PtTransport *self, gboolean join_all)
+{
+  g_return_if_fail (PT_IS_TRANSPORT (self));
+
+  if (self->peer.join_all == join_all)
+    return;
+  self->peer.join_all = join_all;
   pt_transport_update (self);
   pt_transport_remember (self);
 }

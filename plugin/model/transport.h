@@ -52,6 +52,7 @@ void pt_transport_review (PtTransport *self);
 
 void pt_transport_answer_subscription (PtTransport *self, const char *jid, gboolean accept);
 void pt_transport_set_accept_all (PtTransport *self, gboolean accept_all);
+void pt_transport_set_join_all (PtTransport *self, gboolean join_all);
 
 void pt_transport_open_window (PtTransport *self, PtAction action, const char *detail);
 void pt_transport_alert (PtTransport *self, const char *text, const char *remedy);

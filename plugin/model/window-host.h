@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @offer_leftovers: contacts that a deleted registration may have left can be removed, too
  * @offer_subscriptions: contacts, each a #PtSubscription, ask to see the user's presence. Ends in
  *   pt_transport_answer_subscription() for those that are answered.
+ * @offer_invitations: rooms, each in a #PtInvitation, which have come together; @accepted: the user has
+ *   said that all are to be joined
  * @offer_exchange: the gateway suggests changes of the roster, each a #PtRosterxItem
  * @show_refusal: the gateway has answered a message to @contact with an error. Returns whether the
  *   user has been told in its conversation; otherwise there is an alert.
@@ -52,6 +54,10 @@ typedef struct {
   void (*open) (gpointer data, PtTransport *transport, PtAction action, const char *detail);
   void (*offer_leftovers) (gpointer data, PtTransport *transport);
   void (*offer_subscriptions) (gpointer data, PtTransport *transport, GPtrArray *subscriptions);
+  void (*offer_invitations) (gpointer data,
+                             PtTransport *transport,
+                             GPtrArray *invitations,
+                             gboolean accepted);
   void (*offer_exchange) (gpointer data, PtTransport *transport, GPtrArray *items);
   gboolean (*show_refusal) (gpointer data,
                             PtTransport *transport,

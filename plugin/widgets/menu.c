@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "common/action-label.h"
 #include "common/text.h"
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The list: what it says, what is pressed in it. */
 #include "applet/fixture.h"
-#include "common/action.h"
+#include "common/action-label.h"
 
 namespace applet {
 

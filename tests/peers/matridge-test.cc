@@ -63,6 +63,15 @@ protected:
     ASSERT_TRUE (wait_state (matridge, "logged-in", slow_time));
   }
 
+  static bool is_in_a_room ()
+  {
+    GList *chats = purple_get_chats ();
+    return chats != nullptr
+           && purple_conv_chat_get_users (
+                  PURPLE_CONV_CHAT (static_cast<PurpleConversation *> (chats->data)))
+                  != nullptr;
+  }
+
   bool lists_command (const std::string &wanted)
   {
     GVariantIter iter;
@@ -86,6 +95,30 @@ TEST_F (Matridge, LogsInAndSaysAsWhom)
   be_online ();
   EXPECT_EQ (reason (matridge), "Logged in as @romeo:matrix.localhost");
   EXPECT_TRUE (alerts.empty ()) << alerts[0];
+}
+
+/* One per group, from its own address, without a text. */
+TEST_F (Matridge, InvitesToTheGroupsThatTheUserIsIn)
+{
+  const std::string balcony = synapse->make_room ("Balcony");
+  synapse->make_room ("Garden");
+  be_online ();
+  auto window = client->screen.expect_dialog ("2 groups on Matrix", slow_time);
+  ASSERT_NE (window, nullptr) << client->screen.describe () << describe (matridge);
+  const std::string groups = window->entries ("groups");
+  EXPECT_TRUE (groups == "Balcony\nGarden" || groups == "Garden\nBalcony") << groups;
+  EXPECT_TRUE (notices.size () <= 1) << "slidge's welcome: " << notices.back ();
+
+  window->fill ("groups", "Balcony");
+  window->ok ();
+  ASSERT_TRUE (wait_until ([&] { return is_in_a_room (); }, slow_time))
+      << client->wire->describe ();
+  synapse->say (balcony, "wherefore art thou");
+  EXPECT_TRUE (has_line ("juliet", "wherefore art thou")) << client->screen.describe ();
+  purple_conv_chat_send (
+      PURPLE_CONV_CHAT (static_cast<PurpleConversation *> (purple_get_chats ()->data)),
+      "by whose direction");
+  EXPECT_TRUE (synapse->expect (balcony, "by whose direction"));
 }
 
 TEST_F (Matridge, TellsThatThePasswordIsWrong)

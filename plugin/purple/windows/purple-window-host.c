@@ -14,6 +14,7 @@
 #include "purple/windows/captcha-window.h"
 #include "purple/windows/command-window.h"
 #include "purple/windows/gateway-conversation.h"
+#include "purple/windows/invitation-window.h"
 #include "purple/windows/leftovers.h"
 #include "purple/windows/registration-window.h"
 #include "purple/windows/removal-window.h"
@@ -79,6 +80,7 @@ open_window (gpointer purple_account, PtTransport *transport, PtAction action, c
   case PT_ACTION_REGISTER:
   case PT_ACTION_CANCEL:
   case PT_ACTION_ACCEPT_ALL:
+  case PT_ACTION_JOIN_ALL:
   case PT_ACTION_FORGET:
   case PT_ACTION_REFRESH:
   case PT_ACTION_COPY_REPORT:
@@ -96,6 +98,15 @@ static void
 offer_subscriptions (gpointer purple_account, PtTransport *transport, GPtrArray *subscriptions)
 {
   pt_authorizations_offer (pt_lookup_account (purple_account), transport, subscriptions);
+}
+
+static void
+offer_invitations (gpointer purple_account,
+                   PtTransport *transport,
+                   GPtrArray *invitations,
+                   gboolean accepted)
+{
+  pt_invitation_window_offer (pt_lookup_account (purple_account), transport, invitations, accepted);
 }
 
 static void
@@ -155,6 +166,7 @@ pt_purple_window_host_make (PurpleAccount *purple_account)
       .open = open_window,
       .offer_leftovers = offer_leftovers,
       .offer_subscriptions = offer_subscriptions,
+      .offer_invitations = offer_invitations,
       .offer_exchange = offer_exchange,
       .show_refusal = show_refusal,
       .show_scan = show_scan,

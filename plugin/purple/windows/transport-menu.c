@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <purple.h>
 
+#include "common/action-label.h"
 #include "common/description.h"
 #include "model/actions.h"
 #include "purple/windows/choices.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 
-#include "common/action.h"
+#include "common/action-label.h"
 
 #include <cstring>
 #include <set>
@@ -87,7 +87,7 @@ TEST (Action, HasAMnemonicOfItsOwnInEachMenu)
         = make_transport (state, g_str_equal (state, "not-set-up") ? FALSE : TRUE);
     std::set<char> mnemonics;
 
-    g_object_set (transport, "can-search", TRUE, "accept-all", TRUE, "commands",
+    g_object_set (transport, "can-search", TRUE, "accept-all", TRUE, "join-all", TRUE, "commands",
                   g_variant_new_parsed ("[('configure', 'Configure')]"), nullptr);
     for (int i = 0; i < PT_N_ACTIONS; i++) {
       const auto action = static_cast<PtAction> (i);
@@ -140,9 +140,10 @@ TEST (Action, SaysInAListWhatItDoesWithoutMnemonicsAndChecks)
   EXPECT_EQ (say (PT_ACTION_ADD_CONTACT), "Add contact…");
   EXPECT_EQ (say (PT_ACTION_COMMAND), "Commands…");
   EXPECT_EQ (say (PT_ACTION_AUTO_LOGIN), "Log in automatically");
-  g_object_set (transport, "auto-login", TRUE, "accept-all", TRUE, nullptr);
+  g_object_set (transport, "auto-login", TRUE, "accept-all", TRUE, "join-all", TRUE, nullptr);
   EXPECT_EQ (say (PT_ACTION_AUTO_LOGIN), "Do not log in automatically");
   EXPECT_EQ (say (PT_ACTION_ACCEPT_ALL), "Ask about contact requests");
+  EXPECT_EQ (say (PT_ACTION_JOIN_ALL), "Ask before joining groups");
 }
 
 /* --- Rules -------------------------------------------------------------------------------- */

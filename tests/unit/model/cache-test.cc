@@ -52,6 +52,7 @@ TEST (Cache, ReadsWhatItWrote)
   entry->unanswered = TRUE;
   entry->missed = TRUE;
   entry->accept_all = TRUE;
+  entry->join_all = TRUE;
   g_ptr_array_add (entries, entry);
 
   std::string text = unit::take (pt_cache_format (entries));
@@ -73,6 +74,7 @@ TEST (Cache, ReadsWhatItWrote)
   EXPECT_TRUE (first (again)->unanswered);
   EXPECT_TRUE (first (again)->missed);
   EXPECT_TRUE (first (again)->accept_all);
+  EXPECT_TRUE (first (again)->join_all);
   EXPECT_EQ (text.find ('\n'), std::string::npos);
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/subscription-queue.h"
 #include "protocol/commands.h"
+#include "protocol/invitation.h"
 #include "protocol/rosterx.h"
 
 namespace unit {
@@ -93,6 +94,18 @@ offer_subscriptions (gpointer data, PtTransport *, GPtrArray *subscriptions)
 }
 
 void
+offer_invitations (gpointer data, PtTransport *, GPtrArray *invitations, gboolean accepted)
+{
+  std::vector<std::string> rooms;
+  for (guint i = 0; i < invitations->len; i++) {
+    auto *each = static_cast<PtInvitation *> (g_ptr_array_index (invitations, i));
+    rooms.push_back (std::string (accepted ? "join " : "") + each->room
+                     + (each->name != nullptr ? std::string (" ") + each->name : ""));
+  }
+  get (data)->invitations.push_back (rooms);
+}
+
+void
 offer_exchange (gpointer data, PtTransport *, GPtrArray *items)
 {
   get (data)->exchanges.push_back (list_addresses<PtRosterxItem> (items));
@@ -145,6 +158,7 @@ fake_window_host (Windows *windows)
   host.open = open_window;
   host.offer_leftovers = offer_leftovers;
   host.offer_subscriptions = offer_subscriptions;
+  host.offer_invitations = offer_invitations;
   host.offer_exchange = offer_exchange;
   host.show_refusal = show_refusal;
   host.show_scan = show_scan;

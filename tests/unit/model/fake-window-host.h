@@ -36,6 +36,8 @@ struct Windows {
   /* Addresses of contacts, a list for each offer. */
   std::vector<std::vector<std::string>> subscriptions;
   std::vector<std::vector<std::string>> exchanges;
+  /* Rooms and their names, after "join" where they are to be joined unasked. */
+  std::vector<std::vector<std::string>> invitations;
   /* Contact and text of the messages that were refused, and whether a conversation shows that. */
   std::vector<std::string> refusals;
   bool in_conversation = true;

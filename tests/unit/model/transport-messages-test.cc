@@ -180,8 +180,10 @@ TEST_F (TransportMessages, OfAFailureAreNoPartOfAConversation)
       "CONNECTION_ERROR_AUTHENTICATION_FAILED</spectrumerror></message>"));
 }
 
+/* When the login is over. */
 TEST_F (TransportMessages, ThatInviteToARoomAreTheClients)
 {
+  conversation.advance (10 * 1000);
   EXPECT_FALSE (conversation.receive (
       "<message from='xmpp.openfire.test'>"
       "<x xmlns='jabber:x:conference' jid='group-1@xmpp.openfire.test'/></message>"));
