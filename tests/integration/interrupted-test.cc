@@ -106,6 +106,40 @@ TEST_P (Interrupted, WhileAFormIsOpen)
   expect_quiet ();
 }
 
+TEST_P (Interrupted, WhileAStepIsOpen)
+{
+  gateway_options.networks = {"domain=xmpp.localhost,as=slidge-code", "domain=irc.localhost"};
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
+  auto step = open_form (xmpp);
+  ASSERT_NE (step, nullptr);
+  interrupt ();
+  EXPECT_FALSE (step->open);
+  expect_quiet ();
+}
+
+TEST_P (Interrupted, WhileAStepWaitsForThePhone)
+{
+  gateway_options.networks = {"domain=xmpp.localhost,as=slidge-flows", "domain=irc.localhost"};
+  sign_on ();
+  ASSERT_TRUE (wait_state (irc, "not-set-up"));
+  ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
+  auto choice = open_form (xmpp);
+  ASSERT_NE (choice, nullptr);
+  choice->fill ("way", "Register with a QR code");
+  choice->ok ();
+  auto step = client->screen.expect_dialog ("Press Next");
+  ASSERT_NE (step, nullptr);
+  step->ok ();
+  step = client->screen.expect_dialog ("Waiting for the gateway");
+  ASSERT_NE (step, nullptr);
+  interrupt ();
+  EXPECT_FALSE (step->open);
+  gateway->command ("scan xmpp.localhost");
+  expect_quiet ();
+}
+
 TEST_P (Interrupted, WhileAQuestionIsOpen)
 {
   be_online (irc);
