@@ -98,8 +98,20 @@ login_delay (Transport &transport, Words &words)
 }
 
 std::string
-scan (Transport &transport, Words &)
+scan_code (Transport &transport, const std::string &code)
 {
+  for (const auto &[user, session] : transport.sessions ())
+    if (session->scan (code))
+      return "ok";
+  return "error nobody waits for that code";
+}
+
+std::string
+scan (Transport &transport, Words &words)
+{
+  const std::string code = words.rest ();
+  if (!code.empty ())
+    return scan_code (transport, code);
   return "ok " + std::to_string (transport.scan ());
 }
 
@@ -109,6 +121,19 @@ login_release (Transport &transport, Words &)
   transport.plan.login_delay = 0;
   for (const auto &[user, session] : transport.sessions ())
     session->release_login ();
+  return "ok";
+}
+
+std::string
+code (Transport &transport, Words &words)
+{
+  return "ok " + transport.session (words.next ()).code_to_scan ();
+}
+
+std::string
+code_interval (Transport &transport, Words &words)
+{
+  transport.plan.code_interval = std::stoi (words.next ());
   return "ok";
 }
 
@@ -257,6 +282,8 @@ const std::map<std::string, Command> commands = {
     {"login-delay", login_delay},
     {"login-release", login_release},
     {"scan", scan},
+    {"code", code},
+    {"code-interval", code_interval},
     {"refuse", refuse},
     {"hold", hold},
     {"release", release},

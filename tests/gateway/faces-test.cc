@@ -421,3 +421,45 @@ TEST_F (FacesWithCommands, RegisterByACodeInsteadOfAForm)
              "completed");
   EXPECT_EQ (gateway.command ("users xmpp.localhost").substr (0, 16), "alice@localhost=");
 }
+
+namespace {
+
+class FacesWithACode : public KrakenTest {
+protected:
+  FacesWithACode () : KrakenTest (options ())
+  {
+  }
+
+  static support::GatewayOptions options ()
+  {
+    support::GatewayOptions options;
+    options.networks = {"domain=xmpp.localhost,as=slidge-qr", "domain=irc.localhost"};
+    return options;
+  }
+
+  std::string code ()
+  {
+    return gateway.command ("code xmpp.localhost alice@localhost");
+  }
+};
+
+} // namespace
+
+TEST_F (FacesWithACode, LogInWhenThePhoneHasReadIt)
+{
+  auto client = come_online ("lab");
+  EXPECT_EQ (code (), "");
+  client->ask (
+      "set", xmpp,
+      "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='submit'/></query>");
+  settle (*client);
+  const std::string first = code ();
+  EXPECT_EQ (first.substr (0, 2), "2@");
+  EXPECT_THROW (gateway.command ("scan xmpp.localhost 2@another"), std::runtime_error);
+  client->drain ();
+  gateway.command ("scan xmpp.localhost " + first);
+  EXPECT_EQ (after (*client, "<presence to='xmpp.localhost' type='probe'/>").back (),
+             "presence" + from + here + " show=chat");
+  EXPECT_EQ (code (), "");
+  EXPECT_THROW (gateway.command ("scan xmpp.localhost " + first), std::runtime_error);
+}

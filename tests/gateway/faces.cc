@@ -160,6 +160,21 @@ slidge_code ()
   return face;
 }
 
+/* slidge's WhatsApp: the code follows the registration. */
+Face
+slidge_qr ()
+{
+  Face face = slidge ();
+  face.name = "slidge-qr";
+  face.has_codes = true;
+  face.registered = {
+      {To::user, "<message type='chat'><body>Thank you for registering! Scan the following QR code "
+                 "with your phone, or type 'help' to list the other commands.</body></message>"}};
+  face.connecting.push_back (
+      {To::user, "<presence><show>dnd</show><status>QR Scan Needed</status></presence>"});
+  return face;
+}
+
 /* There are several ways, as superduper has them. */
 Face
 slidge_flows ()
@@ -226,8 +241,8 @@ bare ()
 const Face &
 find_face (const std::string &name)
 {
-  static const std::vector<Face> faces
-      = {kraken (), spectrum2 (), slidge (), slidge_code (), slidge_flows (), slixmpp (), bare ()};
+  static const std::vector<Face> faces = {kraken (),       spectrum2 (), slidge (),  slidge_code (),
+                                          slidge_flows (), slidge_qr (), slixmpp (), bare ()};
 
   for (const Face &face : faces)
     if (face.name == name)

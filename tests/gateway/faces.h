@@ -76,6 +76,10 @@ struct Face {
   /* Presence of who is not registered is refused. */
   bool refuses_strangers;
 
+  /* A log-in waits until the user's phone has scanned a code, of which there is a new one all the time;
+   * there is nothing to fill in. */
+  bool has_codes;
+
   /* What it says. */
   std::string wrong_password;
   std::string no_network;

@@ -56,6 +56,8 @@ describe_network (const Settings &settings)
   override_with (settings, "as", &face);
   network.domain = domain;
   network.face = &find_face (face);
+  if (network.face->has_codes)
+    network.fields.clear ();
   override_with (settings, "category", &network.category);
   override_with (settings, "type", &network.type);
   override_with (settings, "name", &network.name);

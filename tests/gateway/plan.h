@@ -25,6 +25,8 @@ struct Plan {
   std::optional<Refusal> next_login;
   /* Milliseconds; never when negative. */
   int login_delay = 0;
+  /* Between two codes to scan. */
+  int code_interval = 20000;
   bool network_is_down = false;
   /* Between the three tries after a lost legacy connection. */
   int retry_delay = 50;

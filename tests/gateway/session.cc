@@ -14,6 +14,7 @@ namespace gateway {
 namespace {
 
 constexpr int connection_tries = 3;
+constexpr int codes_in_a_login = 8;
 
 Refusal
 refusal_with (const std::string &text, const std::string &condition = "not-authorized")
@@ -208,8 +209,50 @@ Session::start_login ()
   current = State::connecting;
   spoken_to = !registering;
   say (face ().connecting);
-  if (with.plan.login_delay >= 0)
+  codes_sent = 0;
+  if (face ().has_codes)
+    send_code ();
+  else if (with.plan.login_delay >= 0)
     timer.start (with.plan.login_delay, [this] { finish_login (); });
+}
+
+/* As the network's own look; after some the network has enough. */
+void
+Session::send_code ()
+{
+  if (codes_sent++ == codes_in_a_login) {
+    login_failed (refusal_with ("QR Timed Out"), face ().refused);
+    return;
+  }
+  g_autofree char *random = g_uuid_string_random ();
+  code = "2@" + std::string (random) + "," + std::string (random, 8) + "+Kq0=,"
+         + std::to_string (codes_sent);
+  with.component.send (
+      Stanza::element ("message", {{"type", "chat"}, {"to", user}, {"from", with.network.domain}})
+          .add ("body", code));
+  timer.start (with.plan.code_interval, [this] { send_code (); });
+}
+
+std::string
+Session::code_to_scan () const
+{
+  return current == State::connecting ? code : "";
+}
+
+/* The network knows the user by the phone. */
+bool
+Session::scan (const std::string &read)
+{
+  if (read.empty () || read != code_to_scan ())
+    return false;
+  const Registration *registration = with.registrations.find (with.network.domain, user);
+  if (registration != nullptr) {
+    Registration known = *registration;
+    known.fields["username"] = "+447700900123";
+    with.registrations.put (with.network.domain, user, known);
+  }
+  finish_login ();
+  return true;
 }
 
 void

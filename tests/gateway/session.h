@@ -61,6 +61,10 @@ public:
   /* The connection to the server is gone: nobody is told. */
   void forget ();
 
+  /* The user's phone has read this code. Whether it is the one that the network waits for. */
+  bool scan (const std::string &code);
+  /* The code that it has sent last, if it waits for that. */
+  std::string code_to_scan () const;
   /* A login that waits for ever goes on now. */
   void release_login ();
   /* The legacy connection is lost: three tries, then logged out, unless the first succeeds. */
@@ -106,6 +110,7 @@ private:
   };
 
   void start_login ();
+  void send_code ();
   void finish_login ();
   void logged_in ();
   void login_failed (const Refusal &refusal, const Sayings &sayings);
@@ -140,6 +145,8 @@ private:
   std::vector<Resource> present;
   Status shown;
   std::string last_status; /* what it has said of itself last */
+  std::string code;
+  int codes_sent = 0;
   int tried = 0;
   bool network_lost = false;
   Stanza registering;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The demo: a server, a gateway with three networks, slidge with one more where it is there, and a
+/* The demo: a server, a gateway with four networks, slidge with one more where it is there, and a
  * Pidgin with the plugin, all on loopback and in folders of their own. With --screenshot FILE it
  * does the main job by itself, through the real window. */
 #include <chrono>
@@ -14,11 +14,13 @@
 #include <stdexcept>
 
 #include <glib-unix.h>
+#include <unistd.h>
 
 #include "support/gateway.h"
 #include "support/peer.h"
 #include "support/pidgin.h"
 #include "support/prosody.h"
+#include "support/scanner.h"
 
 using namespace support;
 
@@ -28,6 +30,7 @@ constexpr const char *irc = "irc.localhost";
 constexpr const char *xmpp = "xmpp.localhost";
 constexpr const char *telegram = "telegram.localhost";
 constexpr const char *signal_network = "signal.localhost";
+constexpr const char *whatsapp = "whatsapp.localhost";
 
 bool interrupted = false;
 
@@ -56,7 +59,7 @@ ProsodyOptions
 server_options ()
 {
   ProsodyOptions options;
-  options.components = {{irc}, {xmpp}, {telegram}};
+  options.components = {{irc}, {xmpp}, {telegram}, {whatsapp}};
   if (slidge_is_missing ().empty ())
     options.components.push_back ({signal_network});
   return options;
@@ -66,11 +69,15 @@ GatewayOptions
 gateway_options ()
 {
   GatewayOptions options;
-  options.networks = {"domain=irc.localhost", "domain=xmpp.localhost", "domain=telegram.localhost"};
+  options.networks = {"domain=irc.localhost", "domain=xmpp.localhost", "domain=telegram.localhost",
+                      "domain=whatsapp.localhost,as=slidge-qr,type=whatsapp,name=WhatsApp,"
+                      "instructions=Continue and "
+                      "scan the codes that follow with your phone."};
   options.contacts = {"domain=irc.localhost,id=zoe,name=Zoe,group=IRC,show=online",
                       "domain=irc.localhost,id=yuri,name=Yuri,group=IRC,show=away,status=Lunch",
                       "domain=irc.localhost,id=xena,name=Xena,group=IRC,show=chat",
-                      "domain=xmpp.localhost,id=bob,name=Bob,group=XMPP,show=online"};
+                      "domain=xmpp.localhost,id=bob,name=Bob,group=XMPP,show=online",
+                      "domain=whatsapp.localhost,id=wanda,name=Wanda,group=WhatsApp,show=online"};
   return options;
 }
 
@@ -241,6 +248,37 @@ take_picture (const std::string &path)
   need (pidgin.quit (), "Pidgin did not end by itself");
 }
 
+/* A phone is held before the screen: it reads the code there, and tells the network. */
+void
+scan_screen (World &world)
+{
+  TemporaryDirectory folder ("pt-phone");
+  const std::string path = folder.file ("screen.png");
+  const std::string code
+      = run_program ({"import", "-window", "root", path}) ? scan_file (path) : "";
+  if (code.empty ()) {
+    say ("the phone sees no code on the screen");
+    return;
+  }
+  try {
+    world.gateway.command (std::string ("scan ") + whatsapp + " " + code);
+    say ("the phone has scanned the code");
+  } catch (const std::runtime_error &) {
+    say ("the phone has scanned a code that nobody waits for any more");
+  }
+}
+
+/* Return in the terminal is the phone's button. */
+gboolean
+on_input (int descriptor, GIOCondition, gpointer world)
+{
+  char line[256];
+  if (read (descriptor, line, sizeof line) <= 0)
+    return G_SOURCE_REMOVE;
+  scan_screen (*static_cast<World *> (world));
+  return G_SOURCE_CONTINUE;
+}
+
 void
 open_pidgin ()
 {
@@ -265,9 +303,14 @@ open_pidgin ()
   say (
       "Pidgin is open. Press the icons below its menu bar; any user name and password will do, but "
       "\"wrong\". Close Pidgin to end the demo.");
+  say ("WhatsApp logs in by a code: when it is on the screen, press Return here, and a phone scans "
+       "it.");
+  const guint phone = g_unix_fd_add (STDIN_FILENO, G_IO_IN, on_input, &world);
   wait_every (
       Milliseconds (200), [&] { return interrupted || !pidgin.running (); },
       std::chrono::hours (24 * 365));
+  if (g_main_context_find_source_by_id (nullptr, phone) != nullptr)
+    g_source_remove (phone);
   need (interrupted || pidgin.wait () == 0, "Pidgin does not run:\n" + read_file (log));
 }
 
