@@ -9,6 +9,9 @@
 #include "protocol/jid.h"
 #include "protocol/node.h"
 
+#define NS_ROSTERX    "http://jabber.org/protocol/rosterx"
+#define NS_OLD_ROSTER "jabber:x:roster"
+
 /* Nobody files a contact in more groups than this. */
 #define GROUPS_MAX 16
 
@@ -104,6 +107,21 @@ set_text (GPtrArray *items, char *text)
 }
 
 /**
+ * pt_rosterx_find:
+ * @stanza: a message or an iq
+ *
+ * Returns: (transfer none) (nullable): the roster item exchange in it; that of XEP-0093 has items to
+ *   add only, and otherwise the same form
+ */
+xmlnode *
+pt_rosterx_find (xmlnode *stanza)
+{
+  xmlnode *x = xmlnode_get_child_with_namespace (stanza, "x", NS_ROSTERX);
+
+  return x != NULL ? x : xmlnode_get_child_with_namespace (stanza, "x", NS_OLD_ROSTER);
+}
+
+/**
  * pt_rosterx_item_copy:
  * @item: a suggestion
  *
@@ -155,9 +173,8 @@ GPtrArray *
 pt_rosterx_parse (xmlnode *stanza, const char *gateway)
 {
   g_autofree char *domain = pt_jid_normalize_domain (gateway);
-  xmlnode *x = xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX);
-  GPtrArray *items = pt_node_collect_items (x, PT_ROSTERX_MAX, domain, parse_item,
-                                            (GDestroyNotify) pt_rosterx_item_free);
+  GPtrArray *items = pt_node_collect_items (pt_rosterx_find (stanza), PT_ROSTERX_MAX, domain,
+                                            parse_item, (GDestroyNotify) pt_rosterx_item_free);
   char *text = parse_text (stanza);
 
   if (text != NULL) {

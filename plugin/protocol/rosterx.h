@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Roster item exchange (XEP-0144): contacts that a gateway suggests. */
+/* Roster item exchange (XEP-0144, and XEP-0093 before it): contacts that a gateway suggests. */
 
 #pragma once
 
@@ -7,8 +7,6 @@
 #include <xmlnode.h>
 
 G_BEGIN_DECLS
-
-#define PT_NS_ROSTERX "http://jabber.org/protocol/rosterx"
 
 /* Of more items than this the first ones are offered. */
 #define PT_ROSTERX_MAX 500
@@ -40,6 +38,7 @@ typedef struct {
 
 PtRosterxItem *pt_rosterx_item_copy (const PtRosterxItem *item);
 void pt_rosterx_item_free (PtRosterxItem *item);
+xmlnode *pt_rosterx_find (xmlnode *stanza);
 GPtrArray *pt_rosterx_parse (xmlnode *stanza, const char *gateway);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtRosterxItem, pt_rosterx_item_free)

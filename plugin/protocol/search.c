@@ -42,6 +42,17 @@ add_columns (Columns *columns, xmlnode *item)
   }
 }
 
+/* matrix-bifrost names its rooms in an attribute, and has no elements. */
+static void
+add_name (Columns *columns, xmlnode *item)
+{
+  for (guint i = 0; item != NULL && i < PT_TABLE_MAX_ROWS; i++) {
+    if (xmlnode_get_attrib (item, "name") != NULL)
+      add_column (columns, "name", _ ("Name"));
+    item = xmlnode_get_next_twin (item);
+  }
+}
+
 /* An item without an address is nobody that could be added. */
 static void
 add_item (PtTable *table, xmlnode *item)
@@ -56,6 +67,8 @@ add_item (PtTable *table, xmlnode *item)
   for (guint i = 1; table->columns[i] != NULL; i++) {
     char *data = pt_node_get_child_data (item, table->columns[i]);
 
+    if (data == NULL)
+      data = g_strdup (xmlnode_get_attrib (item, table->columns[i]));
     cells[i] = data == NULL ? g_strdup ("") : data;
   }
 
@@ -71,6 +84,8 @@ parse_items (xmlnode *query)
 
   add_column (&columns, "jid", _ ("Address"));
   add_columns (&columns, item);
+  if (columns.count == 1)
+    add_name (&columns, item);
   table = pt_table_new (columns.names, columns.labels);
   for (; item != NULL && table->rows->len < PT_TABLE_MAX_ROWS; item = xmlnode_get_next_twin (item))
     add_item (table, item);
@@ -171,7 +186,8 @@ pt_search_submit_new (const PtSearch *search)
  * @query: (nullable): the `<query/>` of the answer to a search
  *
  * Reads what was found: a data form's items, or else the plain ones, whose first column is the
- * address (XEP-0055 sections 2.1 and 3). Addresses are as the sender wrote them.
+ * address (XEP-0055 sections 2.1 and 3). Where the items have no elements, an attribute may have their
+ * name. Addresses are as the sender wrote them.
  *
  * Returns: (transfer full): the table, without rows when nothing was found
  */

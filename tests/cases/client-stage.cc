@@ -468,6 +468,30 @@ ClientStage::count_pictures () const
                      [] (const std::string &id) { return id.rfind ("picture-", 0) == 0; }));
 }
 
+int
+ClientStage::count_suggestions () const
+{
+  const auto forms = open_forms ();
+
+  return static_cast<int> (std::count_if (forms.begin (), forms.end (), [] (const auto &form) {
+    return form->title.find ("suggested contacts") != std::string::npos;
+  }));
+}
+
+/* The cells of the first row. */
+std::string
+ClientStage::first_result () const
+{
+  std::string line;
+
+  if (client->screen.results.empty ())
+    return "";
+  for (const std::string &cell : client->screen.results.back ()->rows.at (0))
+    line += (line.empty () ? "" : ", ") + cell;
+
+  return line;
+}
+
 /* In the client that the test plays a code to scan is a question in words. */
 std::string
 ClientStage::code_to_scan () const
@@ -505,6 +529,9 @@ ClientStage::count (const std::string &what)
   if (what == "pictures")
     return count_pictures ();
 
+  if (what == "suggestions")
+    return count_suggestions ();
+
   return what == "hidden" ? count_hidden () : emitted[signals.at (what)];
 }
 
@@ -521,6 +548,8 @@ ClientStage::seen (const std::string &window)
     return reason_of_form ();
   if (window == "scan")
     return code_to_scan ();
+  if (window == "found")
+    return first_result ();
   if (window == "headline")
     return open_forms ().empty () ? "" : open_forms ().back ()->primary;
 

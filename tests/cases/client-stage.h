@@ -61,6 +61,8 @@ private:
   std::string reason_of_form () const;
   int count_hidden () const;
   int count_pictures () const;
+  int count_suggestions () const;
+  std::string first_result () const;
   std::string code_to_scan () const;
   PurpleConversation *find_conversation () const;
 

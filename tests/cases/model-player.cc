@@ -121,6 +121,8 @@ public:
              + command.is_open ();
     if (what == "pictures")
       return count_pictures ();
+    if (what == "suggestions")
+      return static_cast<int> (client.windows.exchanges.size ());
 
     return static_cast<int> (client.notices.size ());
   }

@@ -203,9 +203,10 @@ void
 Player::see_one (const xmlnode *element, const std::string &name, const std::string &value)
 {
   if (name == "alerts" || name == "notices" || name == "hidden" || name == "released"
-      || name == "forms" || name == "pictures")
+      || name == "forms" || name == "pictures" || name == "suggestions")
     EXPECT_EQ (std::to_string (stage->count (name)), value) << name << " at " << where ();
-  else if (name == "form" || name == "window" || name == "headline" || name == "scan")
+  else if (name == "form" || name == "window" || name == "headline" || name == "scan"
+           || name == "found")
     EXPECT_EQ (stage->seen (name), value) << name << " at " << where ();
   else if (name == "notice")
     EXPECT_EQ (stage->last_notice (), value) << where ();

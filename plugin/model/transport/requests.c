@@ -133,7 +133,7 @@ pt_transport_requests_answer (PtTransportRequests *self, const char *jid, gboole
  * @self: requests
  * @stanza: (transfer none): a message or an iq set from the transport's own address
  *
- * A roster item exchange (XEP-0144). Only a gateway that the user is registered with may suggest
+ * A roster item exchange (XEP-0144, XEP-0093). Only a gateway that the user is registered with may suggest
  * anything.
  *
  * Returns: whether the stanza is one, and from such a gateway
@@ -144,7 +144,7 @@ pt_transport_requests_handle_exchange (PtTransportRequests *self, xmlnode *stanz
   const PtPeer *peer = self->peer;
   g_autoptr (GPtrArray) items = NULL;
 
-  if (xmlnode_get_child_with_namespace (stanza, "x", PT_NS_ROSTERX) == NULL
+  if (pt_rosterx_find (stanza) == NULL
       || g_strcmp0 (xmlnode_get_attrib (stanza, "type"), "error") == 0)
     return FALSE;
   if (peer->facts.registered != PT_REGISTERED_YES || !pt_peer_is_known (peer)) {

@@ -55,6 +55,17 @@ parse (const std::string &items)
 
 } // namespace
 
+/* XEP-0093, as jggtrans sends it. */
+TEST (Rosterx, ReadsTheOlderKindToo)
+{
+  EXPECT_EQ ((Lines{"+123@aim.example.org Bob [GG]"}),
+             parse_stanza ("<message from='aim.example.org'><subject>Roster</subject>"
+                           "<x xmlns='jabber:x:roster'><item jid='123@aim.example.org' "
+                           "name='Bob'><group>GG</group></item></x></message>"));
+  EXPECT_EQ (nullptr, pt_rosterx_find (
+                          unit::parse ("<message><x xmlns='jabber:x:data'/></message>").get ()));
+}
+
 TEST (Rosterx, ReadsWhatAGatewaySuggests)
 {
   EXPECT_EQ ((Lines{"+rosencrantz@aim.example.org Rosencrantz [Visitors] [Friends]",
@@ -159,7 +170,7 @@ TEST (Rosterx, IsNothingWithoutItsElement)
 
   EXPECT_EQ (Lines{}, parse_stanza ("<message/>"));
   EXPECT_EQ (Lines{},
-             parse_stanza ("<message><x xmlns='jabber:x:roster'>" + item + "</x></message>"));
+             parse_stanza ("<message><x xmlns='jabber:x:other'>" + item + "</x></message>"));
   EXPECT_EQ (Lines{}, parse_stanza (exchange (item), "not a domain"));
   EXPECT_EQ (Lines{}, parse_stanza (exchange (item), nullptr));
 }

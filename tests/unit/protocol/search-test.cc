@@ -211,6 +211,24 @@ TEST (SearchResults, HaveTheColumnsOfAllItems)
   EXPECT_EQ ((Lines{"b@x.test", "", "1"}), row (table, 1));
 }
 
+/* As matrix-bifrost sends them. */
+TEST (SearchResults, HaveTheirNamesInAnAttributeWhereThereAreNoElements)
+{
+  g_autoptr (PtTable) table
+      = parse_results ("<item jid='#xmpp#example.org@gw.example.org' name='XMPP &#10; Room'/>"
+                       "<item jid='#tea#example.org@gw.example.org'/>");
+
+  EXPECT_EQ ((Lines{"jid", "name"}), cells (table->columns));
+  EXPECT_EQ ((Lines{"Address", "Name"}), cells (table->labels));
+  EXPECT_EQ ((Lines{"#xmpp#example.org@gw.example.org", "XMPP Room"}), row (table, 0));
+  EXPECT_EQ ((Lines{"#tea#example.org@gw.example.org", ""}), row (table, 1));
+  EXPECT_EQ (0, table->jid_column);
+
+  g_autoptr (PtTable) named
+      = parse_results ("<item jid='a@example.org' name='An attribute'><nick>A</nick></item>");
+  EXPECT_EQ ((Lines{"jid", "nick"}), cells (named->columns));
+}
+
 TEST (SearchResults, LeaveOutItemsWithoutAnAddress)
 {
   g_autoptr (PtTable) table = parse_results ("<item><nick>none</nick></item><item jid=''/>"
