@@ -3,6 +3,7 @@
 
 #include "protocol/disco.h"
 
+#include "protocol/data-policy.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
 
@@ -132,6 +133,7 @@ pt_disco_info_parse (xmlnode *query)
   node = xmlnode_get_child (query, "feature");
   for (; node != NULL; node = xmlnode_get_next_twin (node))
     parse_feature (info, xmlnode_get_attrib (node, "var"));
+  info->policy = pt_data_policy_parse (query);
 
   return info;
 }
@@ -149,6 +151,7 @@ pt_disco_info_copy (const PtDiscoInfo *info)
 
   copy->type = g_strdup (info->type);
   copy->name = g_strdup (info->name);
+  copy->policy = g_strdup (info->policy);
 
   return copy;
 }
@@ -165,6 +168,7 @@ pt_disco_info_free (PtDiscoInfo *info)
 
   g_free (info->type);
   g_free (info->name);
+  g_free (info->policy);
   g_free (info);
 }
 

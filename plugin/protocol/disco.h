@@ -37,6 +37,7 @@ typedef struct {
  * @escapes: the feature `jid\20escaping`
  * @has_commands: the feature `http://jabber.org/protocol/commands`
  * @can_search: the feature `jabber:iq:search`
+ * @policy: (nullable): what it does with the user's data (XEP-0504), in sentences
  */
 typedef struct {
   gboolean is_gateway;
@@ -50,6 +51,7 @@ typedef struct {
   gboolean escapes;
   gboolean has_commands;
   gboolean can_search;
+  char *policy;
 } PtDiscoInfo;
 
 GPtrArray *pt_disco_items_parse (xmlnode *query, const char *server);

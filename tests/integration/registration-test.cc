@@ -323,6 +323,27 @@ TEST_F (Registration, TheMessageThatFollowsMayLackAnError)
   EXPECT_EQ (again->secondary.rfind ("That is no user name.", 0), 0u) << again->secondary;
 }
 
+/* XEP-0504. */
+TEST_F (Registration, SaysWhatTheGatewayDoesWithThePassword)
+{
+  start_servers ();
+  gateway->command (
+      "answer irc.localhost http://jabber.org/protocol/disco#info <iq type='result' id='{id}' "
+      "from='{from}' to='{to}'><query xmlns='http://jabber.org/protocol/disco#info'>"
+      "<identity category='gateway' type='irc' name='IRC'/><feature var='jabber:iq:register'/>"
+      "<x xmlns='jabber:x:data' type='result'><field var='FORM_TYPE' type='hidden'>"
+      "<value>urn:xmpp:data-policy:0</value></field><field var='auth_data' type='list-single'>"
+      "<value>plain</value></field><field var='data_retention' type='text-single'>"
+      "<value>0</value></field></x></query></iq>");
+  sign_on_unregistered ();
+  auto form = open_form (irc);
+  ASSERT_NE (form, nullptr);
+  EXPECT_NE (
+      form->secondary.find ("The gateway sees your password. It keeps none of your messages."),
+      std::string::npos)
+      << form->secondary;
+}
+
 TEST_F (Registration, AGatewayWithoutWordsIsGivenOurs)
 {
   sign_on_unregistered ();

@@ -122,20 +122,18 @@ add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
   pt_command_steps_add (group, run->stage, run->step);
 }
 
+/* What the gateway does with what is typed is said before anything is. */
 static char *
-make_secondary (const char *reason, const PtCommandStage *stage)
+make_secondary (const PtFlow *flow)
 {
+  const Run *run = flow->data;
+  const PtCommandStage *stage = run->stage;
   g_autofree char *instructions
       = stage->form != NULL ? pt_fields_make_instructions (stage->form) : NULL;
-  const char *parts[] = {reason, stage->notes, instructions};
-  GString *text = g_string_new (NULL);
+  g_autofree char *words = pt_flow_make_text (flow->reason, stage->notes, instructions);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", parts[i]);
-  }
-
-  return g_string_free (text, FALSE);
+  return pt_flow_make_text (words, run->sets_up && run->is_first ? pt_flow_get_policy (flow) : NULL,
+                            NULL);
 }
 
 static void
@@ -144,7 +142,7 @@ show (PtFlow *flow)
   const Run *run = flow->data;
   PtForm *form = run->stage->form;
   g_autofree char *title = make_title (flow);
-  g_autofree char *secondary = make_secondary (flow->reason, run->stage);
+  g_autofree char *secondary = make_secondary (flow);
 
   pt_flow_ask (flow, form, title, form != NULL && form->title != NULL ? form->title : run->name,
                secondary);

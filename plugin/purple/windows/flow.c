@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/peer.h"
 #include "protocol/stanza-error.h"
 #include "purple/client.h"
 #include "purple/windows/fields.h"
@@ -267,6 +268,42 @@ pt_flow_fail (PtFlow *flow, const GError *error)
   if (!pt_flow_is_interrupted (error))
     pt_transport_alert (flow->transport, error->message, "");
   pt_flow_free (flow);
+}
+
+/**
+ * pt_flow_make_text:
+ * @first: (nullable): a paragraph
+ * @second: (nullable): another
+ * @third: (nullable): another
+ *
+ * Returns: (transfer full): what there is of them, as what a window says
+ */
+char *
+pt_flow_make_text (const char *first, const char *second, const char *third)
+{
+  const char *parts[] = {first, second, third};
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", parts[i]);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * pt_flow_get_policy:
+ * @flow: a flow
+ *
+ * Returns: (transfer none) (nullable): what the transport says that it does with the user's data
+ */
+const char *
+pt_flow_get_policy (const PtFlow *flow)
+{
+  const PtDiscoInfo *info = pt_transport_get_peer (flow->transport)->info;
+
+  return info != NULL ? info->policy : NULL;
 }
 
 /**

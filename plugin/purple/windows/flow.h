@@ -75,6 +75,8 @@ void pt_flow_ask (PtFlow *flow,
                   const char *secondary);
 void pt_flow_fail (PtFlow *flow, const GError *error);
 gboolean pt_flow_is_interrupted (const GError *error);
+char *pt_flow_make_text (const char *first, const char *second, const char *third);
+const char *pt_flow_get_policy (const PtFlow *flow);
 PtFlow *pt_flow_find (PtTransport *transport, const PtFlowType *type);
 
 G_END_DECLS

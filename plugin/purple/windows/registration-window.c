@@ -61,11 +61,9 @@ static char *
 make_secondary (const PtFlow *flow)
 {
   const Form *form = flow->data;
-  const char *reason = flow->reason != NULL ? flow->reason : "";
   g_autofree char *instructions = pt_fields_make_instructions (form->registration->form);
 
-  return g_strdup_printf ("%s%s%s", reason, *reason != '\0' && *instructions != '\0' ? "\n\n" : "",
-                          instructions);
+  return pt_flow_make_text (flow->reason, instructions, pt_flow_get_policy (flow));
 }
 
 static char *
