@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "support/web-server.h"
 
+#include <fstream>
 #include <sstream>
 #include <stdexcept>
 
@@ -36,6 +37,13 @@ read_path (GInputStream *stream)
 }
 
 } // namespace
+
+WebServer::Page
+WebServer::make_page (const std::string &content)
+{
+  return {"HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string (content.size ()) + "\r\n",
+          content};
+}
 
 WebServer::WebServer ()
 {
@@ -76,8 +84,14 @@ WebServer::put (const std::string &path, const Page &page)
 void
 WebServer::serve (const std::string &path, const std::string &content)
 {
-  put (path, {"HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string (content.size ()) + "\r\n",
-              content});
+  put (path, make_page (content));
+}
+
+void
+WebServer::serve_folder (const std::string &path)
+{
+  std::lock_guard<std::mutex> lock (mutex);
+  folder = path;
 }
 
 void
@@ -104,11 +118,17 @@ WebServer::take_request (const std::string &path)
 {
   std::lock_guard<std::mutex> lock (mutex);
   auto page = pages.find (path);
+  std::ifstream file (folder + path, std::ios::binary);
 
   asked.push_back (path);
+  if (page != pages.end ())
+    return page->second;
+  if (folder.empty () || !file)
+    return {"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n", "none"};
+  std::ostringstream content;
+  content << file.rdbuf ();
 
-  return page != pages.end () ? page->second
-                              : Page{"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n", "none"};
+  return make_page (content.str ());
 }
 
 int

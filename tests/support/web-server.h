@@ -25,6 +25,8 @@ public:
   void serve (const std::string &path, const std::string &content);
   void redirect (const std::string &path, const std::string &location);
   void hang (const std::string &path);
+  /* Every other path is that of a file below this folder. */
+  void serve_folder (const std::string &path);
   /* The paths that were asked for, in their order. */
   std::vector<std::string> requests () const;
 
@@ -35,6 +37,7 @@ private:
     bool hangs = false;
   };
   static int run (void *service, void *connection, void *source, void *self);
+  static Page make_page (const std::string &content);
   void put (const std::string &path, const Page &page);
   Page take_request (const std::string &path);
 
@@ -42,6 +45,7 @@ private:
   int port = 0;
   mutable std::mutex mutex;
   std::map<std::string, Page> pages;
+  std::string folder;
   std::vector<std::string> asked;
 };
 

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A code that comes in a message, scanned off the screen of the real Pidgin. */
+#include <filesystem>
 #include <fstream>
+#include <iostream>
+#include <memory>
 
 #include "ui/fixture.h"
 
 #include "pictures/qr-code.h"
+#include "support/peer.h"
 #include "support/scanner.h"
 #include "support/web-server.h"
 
@@ -225,6 +229,87 @@ TEST_F (ScanWindow, IsScannedAtTwiceTheSizeInADarkTheme)
   ASSERT_TRUE (window ());
   EXPECT_TRUE (scans (first));
   picture ("scan-large-dark");
+}
+
+namespace {
+
+constexpr const char *slidge = "slidge.localhost";
+
+/* slidge itself, whose network is one of a phone. */
+class ScanWindowOfSlidge : public ScanWindow {
+protected:
+  void SetUp () override
+  {
+    const std::string reason = slidge_is_missing (Slidge::v0_5);
+    if (!reason.empty ())
+      GTEST_SKIP () << reason;
+  }
+
+  void TearDown () override
+  {
+    ScanWindow::TearDown ();
+    if (HasFailure ())
+      std::cerr << std::ifstream (folder.file ("slidge.log")).rdbuf ();
+  }
+
+  void put_code (const std::string &name, const std::string &code)
+  {
+    std::ofstream (phone + "/" + name + ".png", std::ios::binary) << draw (code);
+    std::ofstream (phone + "/" + name + ".txt") << code;
+  }
+
+  void start_slidge ()
+  {
+    server_options.components.push_back ({slidge});
+    start_servers ();
+    ProcessOptions options = slidge_command (*prosody, slidge, folder.file ("slidge"), "whatsapp",
+                                             Slidge::v0_5, "scan");
+    for (const std::string &each : {std::string ("--no-upload-path"), std::string ("/mnt/served"),
+                                    std::string ("--no-upload-url-prefix"), web.url ("/")})
+      options.argv.push_back (each);
+    options.output = folder.file ("slidge.log");
+    std::filesystem::create_directories (phone);
+    std::filesystem::create_directories (folder.file ("slidge/served"));
+    web.serve_folder (folder.file ("slidge/served"));
+    put_code ("code-1", first);
+    put_code ("code-2", second);
+    process = std::make_unique<Process> (options);
+    ASSERT_TRUE (wait_for_peer (*prosody, *process, slidge));
+  }
+
+  /* The phone has read that, and the network asks it twice a second. */
+  void accept_scan (const std::string &code)
+  {
+    std::ofstream (phone + "/read~") << code;
+    std::filesystem::rename (phone + "/read~", phone + "/read");
+  }
+
+  std::string phone = folder.file ("slidge/phone");
+  std::unique_ptr<Process> process;
+};
+
+} // namespace
+
+TEST_F (ScanWindowOfSlidge, LogsInWithThePhone)
+{
+  start_slidge ();
+  start_pidgin ();
+  Widget button = pidgin->icon ("*at slidge.localhost: *");
+  ASSERT_TRUE (button);
+  const auto begin = std::chrono::steady_clock::now ();
+  ASSERT_TRUE (pidgin->choose (button, "Enter login information…"));
+  Widget form = pidgin->window ("*login information");
+  ASSERT_TRUE (form);
+  ASSERT_TRUE (press (form, "Save"));
+  ASSERT_TRUE (pidgin->window ("*scan a code"));
+  EXPECT_TRUE (scans (second)) << "the one that stays";
+  picture ("scan-slidge");
+  accept_scan (second);
+  EXPECT_TRUE (pidgin->icon ("*at slidge.localhost: logged in*"));
+  EXPECT_TRUE (pidgin->root ().wait_gone ("*", "*scan a code"));
+  EXPECT_TRUE (pidgin->wait_row ("Juliet Capulet"));
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now () - begin;
+  std::cout << "two presses and a scan: " << taken.count () << " s" << std::endl;
 }
 
 } // namespace ui

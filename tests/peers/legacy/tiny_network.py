@@ -2,11 +2,15 @@
 """A tiny network for slidge 0.4 and 0.5: two people, an echo, a directory and a command. Everything
 that XMPP clients see of it is the framework's doing.
 
-$TINY_NETWORK_WAY says how one registers: by a form, by a code that follows it, or in several ways. The
+$TINY_NETWORK_WAY says how one registers: by a form, by a code that follows it, in several ways, or by a
+picture that the user's phone scans, after a form without fields, as slidge's WhatsApp does it. Pictures and
+texts of those codes are in /mnt/phone, where the phone writes what it has read, too. The
 password says how it logs in: "wrong" is refused at once, "revoked" by the log-in, and "code" has
 it ask for one. Who tells Juliet "adieu" is logged out by the network."""
 
+import asyncio
 import os
+from pathlib import Path
 
 from slidge import BaseGateway, BaseSession, FormField, LegacyBookmarks, LegacyContact, LegacyMUC
 from slidge import LegacyParticipant, LegacyRoster, SearchResult, command
@@ -15,6 +19,9 @@ from slidge.command.register import RegistrationType
 from slixmpp.exceptions import XMPPError
 
 WAY = os.environ.get("TINY_NETWORK_WAY", "form")
+
+PHONE = Path("/mnt/phone")
+CODE_SECONDS = 5
 
 PEOPLE = {"juliet": "Juliet Capulet", "nurse": "Angelica"}
 
@@ -48,12 +55,32 @@ class Roster(LegacyRoster[Contact]):
 
 class Session(BaseSession[Roster, LegacyBookmarks[LegacyMUC[LegacyParticipant]]] if IS_NEW else BaseSession):
     async def login(self):
+        if WAY == "scan":
+            await self.be_scanned()
+            return "Logged in to Verona"
         password = self.user.legacy_module_data.get("password")
         if password == "revoked":
             raise XMPPError("not-authorized", "Verona has revoked this password.")
         if password == "code" and await self.input("Enter the code that we sent you.") != "1597":
             raise XMPPError("not-authorized", "Verona sent another code.")
         return "Logged in to Verona"
+
+    async def be_scanned(self):
+        """There is a new code all the time; the last one here stays."""
+        codes = sorted(PHONE.glob("code-*.png"))
+        for code in codes:
+            self.send_gateway_status("QR Scan Needed", show="dnd")
+            await self.xmpp.send_file(code, mto=self.user_jid)
+            for _tenth in range(CODE_SECONDS * 10 if code != codes[-1] else 1200):
+                if self.has_read(code):
+                    return
+                await asyncio.sleep(0.1)
+        raise XMPPError("not-authorized", "QR timed out")
+
+    @staticmethod
+    def has_read(code):
+        read = PHONE / "read"
+        return read.exists() and read.read_text() == code.with_suffix(".txt").read_text()
 
     async def be_logged_out(self):
         """As slidge's own networks do it."""
@@ -106,7 +133,11 @@ class Gateway(BaseGateway[Session]):
     ROSTER_GROUP = "Verona"
     REGISTRATION_INSTRUCTIONS = "Who are you in Verona?"
     SEARCH_FIELDS = [FormField(var="name", label="Name", required=True)]
-    if WAY != "form":
+    if WAY == "scan":
+        REGISTRATION_FIELDS = []
+        REGISTRATION_INSTRUCTIONS = "Continue and scan the QR codes that follow with your phone."
+        WELCOME_MESSAGE = "Thank you for registering! Scan the following QR code with your phone."
+    elif WAY != "form":
         REGISTRATION_TYPE = RegistrationType.TWO_FACTOR_CODE
     if WAY == "several":
         ALTERNATIVE_REGISTRATION_FLOWS = [make_token_flow()]
@@ -114,7 +145,7 @@ class Gateway(BaseGateway[Session]):
         COMMANDS = BaseGateway.COMMANDS + (Greet,)
 
     async def validate(self, user_jid, registration_form):
-        if registration_form["password"] == "wrong":
+        if registration_form.get("password") == "wrong":
             raise XMPPError("not-authorized", "Verona does not know this password.")
         return registration_form
 
