@@ -315,16 +315,17 @@ pt_transport_handle_login_sent (PtTransport *self)
 
 /* --- Presence ----------------------------------------------------------------------------- */
 
-/* An available transport that says that the login is not done. */
+/* An available transport that says that the login is not done. What it has waited for before the user
+ * was told, or has been shown. */
 static void
-handle_words (PtTransport *self, const char *words)
+handle_words (PtTransport *self, const char *words, gboolean has_waited)
 {
   PtFacts *facts = &self->peer.facts;
 
   pt_transport_login_settle (self->login);
   pt_transport_outcome_handle_words (self->outcome, words);
   if (facts->standing == PT_STANDING_NEEDS_USER)
-    pt_transport_need_user (self, words);
+    pt_transport_need_user (self, has_waited ? NULL : words);
 }
 
 /**
@@ -340,6 +341,7 @@ pt_transport_handle_available (PtTransport *self, PtStanding standing, const cha
 {
   const PtFacts *facts = &self->peer.facts;
   gboolean was_good = facts->available && facts->standing == PT_STANDING_LOGGED_IN;
+  gboolean has_waited = facts->available && facts->standing == PT_STANDING_NEEDS_USER;
   gboolean is_good = standing == PT_STANDING_LOGGED_IN;
 
   pt_transport_set_words (self, words);
@@ -348,7 +350,7 @@ pt_transport_handle_available (PtTransport *self, PtStanding standing, const cha
   if (is_good)
     handle_logged_in (self);
   else
-    handle_words (self, words);
+    handle_words (self, words, has_waited);
   pt_transport_registration_handle_available (self->registration);
   if (facts->registered == PT_REGISTERED_NO || (was_good && !is_good))
     pt_transport_probe_check (self->probe);

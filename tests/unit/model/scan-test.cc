@@ -99,6 +99,17 @@ TEST_F (Scan, IsAskedForWhileTheTransportLogsIn)
   EXPECT_EQ (scans.back (), "2@AbC,dEf,1");
 }
 
+TEST_F (Scan, IsAllThatTheUserIsToldOfTheNextCode)
+{
+  say ("dnd", "QR Scan Needed");
+  send (URL);
+  say ("dnd", "QR Scan Needed");
+  send (URL);
+  EXPECT_EQ (scans.size (), 2u);
+  EXPECT_TRUE (conversation.alerts.empty ());
+  EXPECT_TRUE (conversation.notices.empty ());
+}
+
 TEST_F (Scan, SaysWhetherTheUserHasJustAskedForIt)
 {
   pt_transport_log_out (transport ());
