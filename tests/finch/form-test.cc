@@ -2,6 +2,8 @@
 /* Login information in Finch: its form, and the question before it is deleted. */
 #include "finch/fixture.h"
 
+#include "pictures/png.h"
+#include "support/scanner.h"
 #include "support/wait.h"
 
 namespace terminal {
@@ -102,6 +104,65 @@ TEST_F (Form, IsDeletedAfterAQuestion)
   EXPECT_TRUE (waits_for ("The login information was deleted."));
   finch->close_window ();
   EXPECT_TRUE (says (irc_title, "not registered"));
+}
+
+namespace {
+
+/* Half blocks as a picture, and every other letter as white. */
+std::vector<std::string>
+expand (const std::string &screen)
+{
+  std::vector<std::string> rows (2);
+
+  for (const char *at = screen.c_str (); *at != '\0'; at = g_utf8_next_char (at)) {
+    const gunichar c = g_utf8_get_char (at);
+
+    if (c == '\n') {
+      rows.resize (rows.size () + 2);
+      continue;
+    }
+    rows[rows.size () - 2] += c == 0x2580 || c == 0x2588 ? 'x' : ' ';
+    rows[rows.size () - 1] += c == 0x2584 || c == 0x2588 ? 'x' : ' ';
+  }
+
+  return rows;
+}
+
+gboolean
+is_dark (guint x, guint y, gconstpointer data)
+{
+  const auto &rows = *static_cast<const std::vector<std::string> *> (data);
+
+  return x / 4 < rows[y / 4].size () && rows[y / 4][x / 4] == 'x';
+}
+
+/* What a phone reads in it. */
+std::string
+scan (const std::string &screen)
+{
+  const std::vector<std::string> rows = expand (screen);
+  g_autoptr (GBytes) picture
+      = pt_png_draw (4 * 200, 4 * static_cast<guint> (rows.size ()), is_dark, &rows);
+
+  return scan_picture ({static_cast<const char *> (g_bytes_get_data (picture, nullptr)),
+                        g_bytes_get_size (picture)});
+}
+
+} // namespace
+
+TEST_F (Form, HasACodeInHalfBlocksAndAPicturesAddress)
+{
+  open ();
+  ASSERT_TRUE (says (irc_title, "not registered"));
+  gateway->command (
+      "answer irc.localhost jabber:iq:register <iq type='result' from='{from}' to='{to}' id='{id}'>"
+      "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
+      "<field type='fixed' var='qr'><value>sgnl://a?b=1</value></field>"
+      "<field type='text-single' var='ocr' label='Text'><media xmlns='urn:xmpp:media-element'>"
+      "<uri type='image/png'>http://example.org/a.png</uri></media></field></x></query></iq>");
+  ASSERT_TRUE (open_form ());
+  EXPECT_EQ (scan (finch->screen ()), "sgnl://a?b=1");
+  EXPECT_TRUE (waits_for ("http://example.org/a.png"));
 }
 
 } // namespace terminal
