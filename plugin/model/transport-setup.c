@@ -6,8 +6,8 @@
 
 #include "model/transport-setup.h"
 
+#include "model/transport-events.h"
 #include "model/transport-properties.h"
-#include "protocol/commands.h"
 
 /* --- What the window says ----------------------------------------------------------------- */
 

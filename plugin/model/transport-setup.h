@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "model/transport-events.h"
+#include "model/facts.h"
+#include "model/transport.h"
+#include "protocol/register.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "protocol/bob.h"
-#include "protocol/node.h"
 
 #define NS_MEDIA "urn:xmpp:media-element"
 

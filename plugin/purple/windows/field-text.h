@@ -5,7 +5,7 @@
 
 #include <purple.h>
 
-#include "protocol/dataform.h"
+#include "protocol/field.h"
 
 G_BEGIN_DECLS
 
