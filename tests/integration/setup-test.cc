@@ -254,6 +254,39 @@ TEST_F (SetUp, IsChangedByBeginningAnew)
   EXPECT_EQ (gateway->command ("users xmpp.localhost"), "");
 }
 
+/* slidge's command that searches finds nobody, and what was typed can be corrected. */
+TEST_F (SetUp, ShowsTheStepAgainWhenNothingIsFound)
+{
+  begin ("slidge-code");
+  auto code = enter_phone ();
+  ASSERT_NE (code, nullptr);
+  gateway->command (std::string ("answer xmpp.localhost ") + commands_ns
+                    + " <iq type='error' id='{id}' from='{from}' to='{to}'><error type='cancel'>"
+                      "<item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text "
+                      "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>Nobody.</text></error></iq>");
+  code->fill ("Code", "111");
+  code->ok ();
+  code = expect ("Nobody.");
+  ASSERT_NE (code, nullptr);
+  EXPECT_EQ (code->value ("Code"), "111");
+  EXPECT_TRUE (alerts.empty ());
+}
+
+TEST_F (SetUp, EndsWhenTheSessionIsOver)
+{
+  begin ("slidge-code");
+  auto code = enter_phone ();
+  ASSERT_NE (code, nullptr);
+  gateway->command (std::string ("answer xmpp.localhost ") + commands_ns
+                    + " <iq type='error' id='{id}' from='{from}' to='{to}'><error type='cancel'>"
+                      "<not-allowed xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/><text "
+                      "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>Too late.</text></error></iq>");
+  code->fill ("Code", "666");
+  code->ok ();
+  EXPECT_TRUE (wait_until ([&] { return told (alerts, "Too late."); }));
+  EXPECT_TRUE (wait_state (xmpp, "not-set-up")) << describe (xmpp);
+}
+
 TEST_F (SetUp, SaysWhyTheCommandDoesNotBegin)
 {
   gateway_options.networks = {"domain=xmpp.localhost,as=slidge-code", "domain=irc.localhost"};

@@ -301,12 +301,11 @@ take_stage (PtFlow *flow)
   }
 }
 
-/* Its session is over, or so is the stream. */
+/* Its session has expired (XEP-0050), or the stream is over. */
 static gboolean
 is_the_end (const Run *run, const GError *error)
 {
   return run->stage == NULL || pt_flow_is_interrupted (error)
-         || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_ITEM_NOT_FOUND)
          || g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_NOT_ALLOWED);
 }
 
