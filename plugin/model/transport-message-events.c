@@ -4,6 +4,7 @@
 #include "model/reason.h"
 #include "model/transport-events.h"
 #include "model/transport-stream.h"
+#include "protocol/media.h"
 
 static gboolean
 is_told_in_conversation (PtTransport *self, const char *text)
@@ -100,7 +101,7 @@ handle_scan (PtTransport *self, const char *code)
  * @event: a message that is a picture, or the text of a code
  *
  * A step of the command that sets it up shows the picture, too. Of a login that the user has given up
- * some gateways go on to send codes.
+ * some gateways go on to send codes, which are nothing for the bus.
  */
 void
 pt_transport_handle_picture (PtTransport *self, const PtEvent *event)
@@ -113,8 +114,10 @@ pt_transport_handle_picture (PtTransport *self, const PtEvent *event)
     pt_transport_handle_words (self, event);
   else if (facts->waiting || pt_facts_is_under_way (facts))
     handle_scan (self, event->text);
-  else
+  else if (pt_media_is_url (event->text))
     pt_transport_note (self, event->text);
+  else
+    g_debug ("%s: a code that nobody waits for", self->peer.address);
 }
 
 /**

@@ -102,12 +102,14 @@ on_fetched (GBytes *picture, gpointer memory)
   pt_scan_take_picture (data->scan, picture);
 }
 
-/* One at a time: of an older code nobody needs the picture. */
+/* One at a time: of an older code nobody needs the picture. A code's text has none. */
 static void
 fetch (Data *data)
 {
   PurpleAccount *account = pt_lookup_purple_account (data->account);
 
+  if (!pt_media_is_url (pt_scan_get_code (data->scan)))
+    return;
   data->wanted = TRUE;
   g_clear_pointer (&data->fetch, pt_picture_fetch_cancel);
   data->fetch = pt_picture_fetch_start (account, pt_scan_get_code (data->scan), on_fetched, data);

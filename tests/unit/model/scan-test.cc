@@ -152,6 +152,8 @@ TEST_F (Scan, IsNoPictureForSomebodyWhoHasLoggedOut)
   EXPECT_TRUE (scans.empty ());
   EXPECT_TRUE (conversation.notices.empty ());
   EXPECT_EQ (conversation.property (XMPP, "last-notice"), URL);
+  send ("2@AbC,dEf,1");
+  EXPECT_EQ (conversation.property (XMPP, "last-notice"), URL) << "codes are nothing for the bus";
 }
 
 TEST_F (Scan, IsNothingThatTheServerHasKept)
