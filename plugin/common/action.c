@@ -128,6 +128,19 @@ has_searchable_login (PtTransportInterface *transport)
   return has_login (transport) && pt_transport_interface_get_can_search (transport);
 }
 
+/* Most gateways know the user's groups only as long as the user is logged in. */
+static gboolean
+can_list_groups (PtTransportInterface *transport)
+{
+  return pt_transport_interface_get_has_groups (transport) && can_add_contact (transport);
+}
+
+static gboolean
+has_listed_groups (PtTransportInterface *transport)
+{
+  return has_login (transport) && pt_transport_interface_get_has_groups (transport);
+}
+
 static gboolean
 has_commands (PtTransportInterface *transport)
 {
@@ -209,6 +222,14 @@ static const PtActionInfo ACTIONS[] = {
         .label = {N_ ("_Search…"), PT_ACTION_GROUP_CONTACTS},
         .is_offered = can_search,
         .is_shown = has_searchable_login,
+        .flags = PT_ACTION_OPENS_WINDOW,
+    },
+    [PT_ACTION_GROUPS] = {
+        .nick = "groups",
+        .summary = N_ ("Open the list of the network's groups in the client"),
+        .label = {N_ ("_Groups…"), PT_ACTION_GROUP_CONTACTS},
+        .is_offered = can_list_groups,
+        .is_shown = has_listed_groups,
         .flags = PT_ACTION_OPENS_WINDOW,
     },
     [PT_ACTION_COMMAND] = {

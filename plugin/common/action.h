@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @PT_ACTION_AUTO_LOGIN: log in with the account from now on, or no more, as the value says
  * @PT_ACTION_ADD_CONTACT: add a contact by its network's name
  * @PT_ACTION_SEARCH: search the network's directory
+ * @PT_ACTION_GROUPS: see which groups the network has, and join them
  * @PT_ACTION_COMMAND: run the gateway's command whose node is the detail
  * @PT_ACTION_WRITE: write to the gateway itself, in a conversation
  * @PT_ACTION_ACCEPT_ALL: let all of the network's contacts see the user's presence, or no more, as
@@ -41,6 +42,7 @@ typedef enum {
   PT_ACTION_AUTO_LOGIN,
   PT_ACTION_ADD_CONTACT,
   PT_ACTION_SEARCH,
+  PT_ACTION_GROUPS,
   PT_ACTION_COMMAND,
   PT_ACTION_WRITE,
   PT_ACTION_ACCEPT_ALL,

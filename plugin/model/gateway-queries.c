@@ -200,7 +200,7 @@ pt_gateway_translate_finish (const PtPeer *peer, GAsyncResult *result, GError **
   return finish (peer, result, error);
 }
 
-/* --- Search ------------------------------------------------------------------------------ */
+/* --- Search and rooms -------------------------------------------------------------------- */
 
 static gpointer
 parse_search (const PtPeer *peer, xmlnode *child, GError **error)
@@ -274,6 +274,42 @@ pt_gateway_search (const PtPeer *peer,
  */
 PtTable *
 pt_gateway_search_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
+{
+  return finish (peer, result, error);
+}
+
+static gpointer
+get_rooms (const PtPeer *peer, xmlnode *child, GError **error)
+{
+  return child != NULL ? pt_room_list_parse (child, peer->address) : fail_malformed (error);
+}
+
+static const Answer ROOMS = {"query", PT_NS_DISCO_ITEMS, get_rooms, (GDestroyNotify) pt_table_free};
+
+/**
+ * pt_gateway_fetch_rooms:
+ * @peer: a transport
+ * @callback: called with the result
+ * @data: for @callback
+ *
+ * Asks which rooms there are (XEP-0045 6.3).
+ */
+void
+pt_gateway_fetch_rooms (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data)
+{
+  ask (peer, "get", pt_disco_items_query_new (), &ROOMS, callback, data);
+}
+
+/**
+ * pt_gateway_fetch_rooms_finish:
+ * @peer: a transport
+ * @result: what the callback got
+ * @error: (nullable): where an error in %PT_PROTOCOL_ERROR goes
+ *
+ * Returns: (transfer full): a table of rooms
+ */
+PtTable *
+pt_gateway_fetch_rooms_finish (const PtPeer *peer, GAsyncResult *result, GError **error)
 {
   return finish (peer, result, error);
 }

@@ -8,6 +8,7 @@
 #include "model/peer.h"
 #include "protocol/address.h"
 #include "protocol/commands.h"
+#include "protocol/room-list.h"
 #include "protocol/search.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,9 @@ void pt_gateway_search (const PtPeer *peer,
                         GAsyncReadyCallback callback,
                         gpointer data);
 PtTable *pt_gateway_search_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
+
+void pt_gateway_fetch_rooms (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data);
+PtTable *pt_gateway_fetch_rooms_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
 
 void pt_gateway_run_command (const PtPeer *peer,
                              const char *node,

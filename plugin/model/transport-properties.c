@@ -88,6 +88,7 @@ pt_transport_properties_update (PtTransportInterface *iface,
   SET_FLAG (iface, join_all, peer->join_all);
   SET_FLAG (iface, auto_login, get_auto_login (iface, peer));
   SET_FLAG (iface, can_search, peer->info != NULL && peer->info->can_search);
+  SET_FLAG (iface, has_groups, peer->info != NULL && peer->info->has_rooms);
   set_next_try (iface,
                 facts->failure == PT_FAILURE_TRANSIENT && facts->wanted ? peer->next_try : 0);
   SET_FLAG (iface, lingers, facts->lingers);

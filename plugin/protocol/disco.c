@@ -19,6 +19,7 @@ static const Feature features[] = {
     {"jid\\20escaping", G_STRUCT_OFFSET (PtDiscoInfo, escapes)},
     {"http://jabber.org/protocol/commands", G_STRUCT_OFFSET (PtDiscoInfo, has_commands)},
     {"jabber:iq:search", G_STRUCT_OFFSET (PtDiscoInfo, can_search)},
+    {"http://jabber.org/protocol/muc", G_STRUCT_OFFSET (PtDiscoInfo, has_rooms)},
 };
 
 static gpointer

@@ -38,6 +38,7 @@ typedef struct {
  * @has_commands: the feature `http://jabber.org/protocol/commands`
  * @can_search: the feature `jabber:iq:search`
  * @policy: (nullable): what it does with the user's data (XEP-0504), in sentences
+ * @has_rooms: the feature `http://jabber.org/protocol/muc`
  */
 typedef struct {
   gboolean is_gateway;
@@ -52,6 +53,7 @@ typedef struct {
   gboolean has_commands;
   gboolean can_search;
   char *policy;
+  gboolean has_rooms;
 } PtDiscoInfo;
 
 GPtrArray *pt_disco_items_parse (xmlnode *query, const char *server);

@@ -132,3 +132,18 @@ pt_client_label (const char *label)
 
   return g_intern_string (plain);
 }
+
+/**
+ * pt_client_get_autojoin_setting:
+ *
+ * Returns: (transfer none) (nullable): the name of the setting with which the client joins a chat of
+ *   the buddy list by itself; %NULL when it has none
+ */
+const char *
+pt_client_get_autojoin_setting (void)
+{
+  if (pt_client_is_pidgin ())
+    return "gtk-autojoin";
+
+  return pt_client_is_finch () ? "gnt-autojoin" : NULL;
+}

@@ -14,6 +14,7 @@ const char *pt_client_get_name (void);
 const char *pt_client_get_version (void);
 gboolean pt_client_is_pidgin (void);
 gboolean pt_client_is_finch (void);
+const char *pt_client_get_autojoin_setting (void);
 gboolean pt_client_shows_pictures (void);
 guint pt_client_count_lines (void);
 char *pt_client_text (const char *text);

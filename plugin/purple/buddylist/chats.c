@@ -27,16 +27,6 @@
 /* A network that is lost closes the rooms some seconds before the gateway says so of itself. */
 #define LOSS_SECONDS 10
 
-/* The name that the client's setting has in a chat. */
-static const char *
-get_setting (void)
-{
-  if (pt_client_is_pidgin ())
-    return "gtk-autojoin";
-
-  return pt_client_is_finch () ? "gnt-autojoin" : NULL;
-}
-
 static PurplePluginProtocolInfo *
 get_protocol_info (PurpleConnection *gc)
 {
@@ -303,7 +293,7 @@ on_autojoin (PurpleConnection *gc, gpointer data)
 {
   PurpleAccount *purple_account = purple_connection_get_account (gc);
   PtAccount *account = pt_lookup_account (purple_account);
-  const char *setting = get_setting ();
+  const char *setting = pt_client_get_autojoin_setting ();
   g_autoptr (GPtrArray) chats = NULL;
   g_autoptr (GPtrArray) free_chats = g_ptr_array_new ();
 

@@ -5,6 +5,7 @@
 
 #include <purple.h>
 
+#include "purple/client.h"
 #include "purple/lookup.h"
 
 static PurpleConnection *
@@ -61,6 +62,48 @@ pt_rooms_join (PtAccount *account, const char *room, const char *password)
   components = make_components (gc, room, password);
   serv_join_chat (gc, components);
   g_hash_table_unref (components);
+}
+
+static PurpleChat *
+add_chat (PurpleAccount *purple_account, const char *room, const char *name, const char *group)
+{
+  PurpleConnection *gc = purple_account_get_connection (purple_account);
+  PurpleChat *chat = purple_chat_new (purple_account, name, make_components (gc, room, NULL));
+  PurpleGroup *target = purple_find_group (group);
+
+  if (target == NULL) {
+    target = purple_group_new (group);
+    purple_blist_add_group (target, NULL);
+  }
+  purple_blist_add_chat (chat, target, NULL);
+
+  return chat;
+}
+
+/**
+ * pt_rooms_join_always:
+ * @account: an account
+ * @room: a room's bare address
+ * @name: what the buddy list calls it
+ * @group: the group of the buddy list that it goes into, unless it is there already
+ *
+ * Joins it, now and whenever the account is connected.
+ */
+void
+pt_rooms_join_always (PtAccount *account, const char *room, const char *name, const char *group)
+{
+  PurpleAccount *purple_account = pt_lookup_purple_account (account);
+  const char *setting = pt_client_get_autojoin_setting ();
+  PurpleChat *chat;
+
+  if (get_connection (account) == NULL)
+    return;
+  chat = purple_blist_find_chat (purple_account, room);
+  if (chat == NULL)
+    chat = add_chat (purple_account, room, name, group);
+  if (setting != NULL)
+    purple_blist_node_set_bool (PURPLE_BLIST_NODE (chat), setting, TRUE);
+  pt_rooms_join (account, room, NULL);
 }
 
 /**

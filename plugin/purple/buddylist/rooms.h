@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 gboolean pt_rooms_is_in (PtAccount *account, const char *room);
 void pt_rooms_join (PtAccount *account, const char *room, const char *password);
+void
+pt_rooms_join_always (PtAccount *account, const char *room, const char *name, const char *group);
 void pt_rooms_invite (PtAccount *account,
                       const char *room,
                       const char *from,

@@ -14,6 +14,7 @@
 #include "purple/windows/captcha-window.h"
 #include "purple/windows/command-window.h"
 #include "purple/windows/gateway-conversation.h"
+#include "purple/windows/groups-window.h"
 #include "purple/windows/invitation-window.h"
 #include "purple/windows/leftovers.h"
 #include "purple/windows/registration-window.h"
@@ -67,6 +68,9 @@ open_window (gpointer purple_account, PtTransport *transport, PtAction action, c
     break;
   case PT_ACTION_SEARCH:
     pt_search_window_open (account, transport);
+    break;
+  case PT_ACTION_GROUPS:
+    pt_groups_window_open (account, transport);
     break;
   case PT_ACTION_COMMAND:
     pt_command_window_open (account, transport, detail);

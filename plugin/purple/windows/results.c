@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Results to look at: tables, whose addresses can be added as contacts, and forms as text. */
+/* Results to look at: tables, of contacts that can be added and rooms that can be joined, and forms. */
 
 #include "purple/windows/results.h"
 
@@ -9,6 +9,8 @@
 #include "common/links.h"
 #include "protocol/address.h"
 #include "protocol/jid.h"
+#include "purple/buddylist/rooms.h"
+#include "purple/client.h"
 #include "purple/windows/window.h"
 
 #define KIND "results"
@@ -16,16 +18,45 @@
 /* Pidgin cuts the markup that it makes of a message at 2,048 bytes, wherever that is. */
 #define MESSAGE_MAX 200
 
+/* The window's data is the number of the column that has addresses, from 1; 0 is none. */
+static char *
+get_address (const PtWindow *window, GList *row)
+{
+  const char *cell = g_list_nth_data (row, GPOINTER_TO_UINT (window->data) - 1);
+
+  return cell != NULL ? pt_jid_get_bare (cell) : NULL;
+}
+
 static void
 on_add (PurpleConnection *gc, GList *row, gpointer data)
 {
-  const PtWindow *window = data;
-  const char *cell = g_list_nth_data (row, GPOINTER_TO_UINT (window->data) - 1);
-  g_autofree char *address = cell != NULL ? pt_jid_get_bare (cell) : NULL;
+  g_autofree char *address = get_address (data, row);
   g_autofree char *name = address != NULL ? pt_address_make_readable (address) : NULL;
 
   if (name != NULL)
     purple_blist_request_add_buddy (purple_connection_get_account (gc), address, NULL, name);
+}
+
+static void
+on_join (PurpleConnection *gc, GList *row, gpointer data)
+{
+  const PtWindow *window = data;
+  g_autofree char *address = get_address (window, row);
+
+  if (address != NULL)
+    pt_rooms_join (window->account, address, NULL);
+}
+
+static void
+on_join_always (PurpleConnection *gc, GList *row, gpointer data)
+{
+  const PtWindow *window = data;
+  const char *network
+      = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (window->transport));
+  g_autofree char *address = get_address (window, row);
+
+  if (address != NULL)
+    pt_rooms_join_always (window->account, address, row->data, network);
 }
 
 static PurpleNotifySearchResults *
@@ -44,10 +75,14 @@ make_results (const PtTable *table)
       row = g_list_append (row, g_strdup (cells[j]));
     purple_notify_searchresults_row_add (results, row);
   }
-  if (table->jid_column >= 0)
-    purple_notify_searchresults_button_add (results, PURPLE_NOTIFY_BUTTON_ADD, on_add);
 
   return results;
+}
+
+static PtWindow *
+new_window (PtAccount *account, PtTransport *transport, const PtTable *table)
+{
+  return pt_window_new (account, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
 }
 
 /**
@@ -68,12 +103,38 @@ pt_results_show_table (PtAccount *account,
                        const PtTable *table)
 {
   const char *empty = table->rows->len == 0 ? _ ("Nothing was found.") : NULL;
-  PtWindow *window;
+  PurpleNotifySearchResults *results = make_results (table);
 
-  g_return_if_fail (table != NULL);
+  if (table->jid_column >= 0)
+    purple_notify_searchresults_button_add (results, PURPLE_NOTIFY_BUTTON_ADD, on_add);
+  pt_window_show_results (new_window (account, transport, table), title, primary, notes ?: empty,
+                          results);
+}
 
-  window = pt_window_new (account, transport, KIND, GUINT_TO_POINTER (table->jid_column + 1), NULL);
-  pt_window_show_results (window, title, primary, notes ?: empty, make_results (table));
+/**
+ * pt_results_show_rooms:
+ * @account: an account
+ * @transport: where the results come from
+ * @title: the window's title
+ * @primary: what they are
+ * @table: rooms: a name in the first column, and an address
+ *
+ * Shows rooms, which can be joined, now or whenever the account is connected.
+ */
+void
+pt_results_show_rooms (PtAccount *account,
+                       PtTransport *transport,
+                       const char *title,
+                       const char *primary,
+                       const PtTable *table)
+{
+  const char *empty = table->rows->len == 0 ? _ ("There are none.") : NULL;
+  PurpleNotifySearchResults *results = make_results (table);
+
+  purple_notify_searchresults_button_add (results, PURPLE_NOTIFY_BUTTON_JOIN, on_join);
+  purple_notify_searchresults_button_add_labeled (
+      results, pt_client_label (_ ("Join _automatically")), on_join_always);
+  pt_window_show_results (new_window (account, transport, table), title, primary, empty, results);
 }
 
 static void

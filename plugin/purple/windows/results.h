@@ -15,6 +15,11 @@ void pt_results_show_table (PtAccount *account,
                             const char *primary,
                             const char *notes,
                             const PtTable *table);
+void pt_results_show_rooms (PtAccount *account,
+                            PtTransport *transport,
+                            const char *title,
+                            const char *primary,
+                            const PtTable *table);
 void pt_results_show_text (PtAccount *account,
                            PtTransport *transport,
                            const char *title,

@@ -87,8 +87,8 @@ TEST (Action, HasAMnemonicOfItsOwnInEachMenu)
         = make_transport (state, g_str_equal (state, "not-set-up") ? FALSE : TRUE);
     std::set<char> mnemonics;
 
-    g_object_set (transport, "can-search", TRUE, "accept-all", TRUE, "join-all", TRUE, "commands",
-                  g_variant_new_parsed ("[('configure', 'Configure')]"), nullptr);
+    g_object_set (transport, "can-search", TRUE, "has-groups", TRUE, "accept-all", TRUE, "join-all",
+                  TRUE, "commands", g_variant_new_parsed ("[('configure', 'Configure')]"), nullptr);
     for (int i = 0; i < PT_N_ACTIONS; i++) {
       const auto action = static_cast<PtAction> (i);
       const char *text = pt_action_choose_label (action, transport)->text;
@@ -207,6 +207,20 @@ TEST (Action, WhatNotEveryGatewayHasIsOfferedWhereItIs)
   pt_transport_interface_set_commands (transport,
                                        g_variant_new_parsed ("[('configure', 'Configure')]"));
   EXPECT_EQ ("register log-in auto-login search command write delete", list_offered (transport));
+}
+
+TEST (Action, GroupsAreListedToWhoIsLoggedIn)
+{
+  g_autoptr (PtTransportInterface) transport = make_transport ("logged-out");
+
+  pt_transport_interface_set_has_groups (transport, TRUE);
+  EXPECT_FALSE (pt_action_is_offered (PT_ACTION_GROUPS, transport));
+  EXPECT_TRUE (pt_action_is_shown (PT_ACTION_GROUPS, transport));
+  pt_transport_interface_set_state (transport, "logged-in");
+  EXPECT_TRUE (pt_action_is_offered (PT_ACTION_GROUPS, transport));
+  pt_transport_interface_set_has_groups (transport, FALSE);
+  EXPECT_FALSE (pt_action_is_offered (PT_ACTION_GROUPS, transport));
+  EXPECT_FALSE (pt_action_is_shown (PT_ACTION_GROUPS, transport));
 }
 
 TEST (Action, NothingIsSentToATransportThatDiscoveryHasNotFound)

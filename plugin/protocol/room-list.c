@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The rooms that a gateway lists (XEP-0045 6.3). */
+
+#include "protocol/room-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "protocol/address.h"
+#include "protocol/jid.h"
+#include "protocol/node.h"
+
+typedef struct {
+  char *name;
+  char *jid;
+} Room;
+
+static void
+room_free (gpointer data)
+{
+  Room *room = data;
+
+  g_free (room->name);
+  g_free (room->jid);
+  g_free (room);
+}
+
+/* A gateway speaks for the rooms on its other side only; what has no name has a readable address. */
+static gpointer
+parse_room (xmlnode *node, const char *gateway, const char **key)
+{
+  const char *jid = xmlnode_get_attrib (node, "jid");
+  Room *room;
+
+  if (!pt_jid_is_contact_of (jid, gateway))
+    return NULL;
+  room = g_new0 (Room, 1);
+  room->jid = pt_jid_get_bare (jid);
+  room->name = pt_node_get_name (node, "name");
+  if (room->name == NULL)
+    room->name = pt_address_make_readable (room->jid);
+  *key = room->jid;
+
+  return room;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const Room *const *one = a;
+  const Room *const *other = b;
+
+  return g_utf8_collate ((*one)->name, (*other)->name);
+}
+
+/**
+ * pt_room_list_parse:
+ * @query: (nullable): the `<query/>` of a disco#items result
+ * @gateway: the domain that it is from
+ *
+ * Reads which rooms there are: the first %PT_TABLE_MAX_ROWS, each once, by name.
+ *
+ * Returns: (transfer full): a table of names and addresses
+ */
+PtTable *
+pt_room_list_parse (xmlnode *query, const char *gateway)
+{
+  const char *const columns[] = {"name", "jid", NULL};
+  const char *const labels[] = {_ ("Name"), _ ("Address"), NULL};
+  g_autoptr (GPtrArray) rooms
+      = pt_node_collect_items (query, PT_TABLE_MAX_ROWS, gateway, parse_room, room_free);
+  PtTable *table = pt_table_new (columns, labels);
+
+  g_ptr_array_sort (rooms, compare);
+  for (guint i = 0; i < rooms->len; i++) {
+    const Room *room = g_ptr_array_index (rooms, i);
+    const char *const cells[] = {room->name, room->jid, NULL};
+
+    pt_table_add_row (table, cells);
+  }
+
+  return table;
+}
