@@ -4,7 +4,6 @@
 #include "purple/windows/groups-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <purple.h>
 
 #include "model/gateway-queries.h"
 #include "purple/windows/flow.h"
