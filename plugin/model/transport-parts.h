@@ -58,9 +58,9 @@ struct _PtTransport {
   gboolean addressed;      /* the user has written to it in this session, */
   gint64 addressed_time;   /* and when */
   guint notice_timer;      /* the last notice is still new */
-  guint gap_timer;         /* what it has said is so new that what follows waits: */
-  GPtrArray *waiting;      /* these texts, */
-  guint n_waiting;         /* and so many more */
+  guint burst_timer;       /* what it says is counted: */
+  guint n_words;           /* so many messages */
+  char *last_words;        /* the last of those that were too many */
   gboolean unread;         /* it is the gateway's own, and stands in no conversation */
 };
 

@@ -9,9 +9,9 @@
 /* What a gateway has said leaves the screen after this. */
 #define NOTICE_TIME (60u * 1000u)
 
-/* What it says so soon after something else waits, the first of it word for word. */
-#define GAP_TIME    (1000u)
-#define WAITING_MAX 5
+/* So much of what it says in so long is told at once. */
+#define BURST_TIME (1000u)
+#define BURST_MAX  5
 
 static PtTransportInterface *
 iface (PtTransport *self)
@@ -138,52 +138,33 @@ pt_transport_tell_notice (PtTransport *self, const char *text, const char *remed
 
 /* --- Floods ------------------------------------------------------------------------------- */
 
-static char *
-join_waiting (PtTransport *self)
+static void
+tell_words (PtTransport *self, const char *text, gboolean alarming)
 {
-  g_autofree char *texts = NULL;
-
-  g_ptr_array_add (self->waiting, NULL);
-  texts = g_strjoinv ("\n\n", (char **) self->waiting->pdata);
-  if (self->n_waiting == 0)
-    return g_steal_pointer (&texts);
-
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s\n\n(and %u more message)",
-                                       "%s\n\n(and %u more messages)", self->n_waiting),
-                          texts, self->n_waiting);
+  if (alarming)
+    pt_transport_alert (self, text, PT_REMEDY_NONE);
+  else
+    pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
 }
 
+/* The last of what has waited says most. */
 static void
-forget_waiting (PtTransport *self)
-{
-  g_clear_pointer (&self->waiting, g_ptr_array_unref);
-  self->n_waiting = 0;
-}
-
-static void
-on_gap_over (gpointer data)
+on_burst_over (gpointer data)
 {
   PtTransport *self = data;
+  g_autofree char *last = g_steal_pointer (&self->last_words);
+  guint others = self->n_words - BURST_MAX - 1;
   g_autofree char *text = NULL;
 
-  self->gap_timer = 0;
-  if (self->waiting == NULL)
+  self->burst_timer = 0;
+  self->n_words = 0;
+  if (last == NULL)
     return;
-  text = join_waiting (self);
-  forget_waiting (self);
-  pt_transport_tell_words (self, text, FALSE);
-}
-
-/* A thousand messages are not a thousand windows. */
-static void
-wait_for_gap (PtTransport *self, const char *text)
-{
-  if (self->waiting == NULL)
-    self->waiting = g_ptr_array_new_with_free_func (g_free);
-  if (self->waiting->len < WAITING_MAX)
-    g_ptr_array_add (self->waiting, g_strdup (text));
-  else
-    self->n_waiting++;
+  text = others == 0 ? g_strdup (last)
+                     : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s\n\n(and %u more message)",
+                                                     "%s\n\n(and %u more messages)", others),
+                                        last, others);
+  tell_words (self, text, FALSE);
 }
 
 /**
@@ -192,21 +173,21 @@ wait_for_gap (PtTransport *self, const char *text)
  * @text: what it has said by itself
  * @alarming: it was an error
  *
- * Tells the user. What comes within a second of something else is told together, when that is over.
+ * Tells the user. A thousand messages are not a thousand windows: of what comes within a second the
+ * first few are told at once, and the last one at its end, with the number of those before it.
  */
 void
 pt_transport_tell_words (PtTransport *self, const char *text, gboolean alarming)
 {
-  if (self->gap_timer != 0) {
-    wait_for_gap (self, text);
+  if (self->burst_timer == 0)
+    pt_peer_set_timer (&self->peer, &self->burst_timer, "a flood of messages", BURST_TIME,
+                       on_burst_over, self);
+  if (self->n_words++ < BURST_MAX) {
+    tell_words (self, text, alarming);
     return;
   }
-  pt_peer_set_timer (&self->peer, &self->gap_timer, "what else it says", GAP_TIME, on_gap_over,
-                     self);
-  if (alarming)
-    pt_transport_alert (self, text, PT_REMEDY_NONE);
-  else
-    pt_transport_tell_notice (self, text, PT_REMEDY_WRITE);
+  g_free (self->last_words);
+  self->last_words = g_strdup (text);
 }
 
 /**
@@ -218,8 +199,9 @@ pt_transport_tell_words (PtTransport *self, const char *text, gboolean alarming)
 void
 pt_transport_forget_words (PtTransport *self)
 {
-  pt_peer_clear_timer (&self->peer, &self->gap_timer);
-  forget_waiting (self);
+  pt_peer_clear_timer (&self->peer, &self->burst_timer);
+  g_clear_pointer (&self->last_words, g_free);
+  self->n_words = 0;
 }
 
 /* --- The conversation with it --------------------------------------------------------------- */

@@ -202,14 +202,13 @@ TEST_F (TransportMessages, ThatFloodAreAFewNotices)
   conversation.advance (60000);
   for (int i = 1; i <= 2000; i++)
     say ("Number " + std::to_string (i));
+  EXPECT_EQ (conversation.notices, (std::vector<std::string>{"Number 1", "Number 2", "Number 3",
+                                                             "Number 4", "Number 5"}));
   conversation.advance (60000);
-  EXPECT_EQ (
-      conversation.notices,
-      (std::vector<std::string>{"Number 1",
-                                "Number 2\n\nNumber 3\n\nNumber 4\n\nNumber 5\n\nNumber 6\n\n"
-                                "(and 1993 more messages)",
-                                "Number 2000"}))
-      << "the last one may have explained the end of the login";
+  ASSERT_EQ (conversation.notices.size (), 7u);
+  EXPECT_EQ (conversation.notices[5], "Number 1999\n\n(and 1993 more messages)");
+  EXPECT_EQ (conversation.notices[6], "Number 2000")
+      << "it may have explained the end of the login";
 }
 
 TEST_F (TransportMessages, ThatFloodAsErrorsAreAFewAlerts)
@@ -217,14 +216,14 @@ TEST_F (TransportMessages, ThatFloodAsErrorsAreAFewAlerts)
   for (int i = 0; i < 2000; i++)
     conversation.error_message (XMPP, TEXT);
   conversation.advance (60000);
-  EXPECT_LE (conversation.alerts.size (), 2u) << "the first may end the login";
+  EXPECT_LE (conversation.alerts.size (), 6u) << "the first may end the login";
   EXPECT_EQ (conversation.notices.size (), 1u);
 }
 
 TEST_F (TransportMessages, ThatWaitAreForgottenWithTheStream)
 {
-  conversation.error_message (XMPP, TEXT);
-  conversation.error_message (XMPP, TEXT);
+  for (int i = 0; i < 10; i++)
+    conversation.error_message (XMPP, TEXT);
   conversation.sign_off ();
   conversation.advance (60000);
   EXPECT_TRUE (conversation.notices.empty ());
