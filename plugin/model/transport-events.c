@@ -124,6 +124,7 @@ forget_session (PtTransport *self)
   g_clear_pointer (&self->peer.info, pt_disco_info_free);
   self->peer.present = FALSE;
   self->commands_asked = FALSE;
+  self->login_by_command = FALSE;
   self->setting_up = FALSE;
   self->replacing = FALSE;
   self->forbidden = FALSE;
@@ -355,6 +356,7 @@ pt_transport_on_event (const PtEvent *event, gpointer data)
     break;
   case PT_EVENT_LOGIN_WANTED:
     pt_transport_handle_login_wanted (self, event->value);
+    pt_transport_log_in_by_command (self);
     break;
   case PT_EVENT_LOGOUT_WANTED:
     pt_transport_handle_logout_wanted (self, event->value);

@@ -5,6 +5,7 @@
 
 #include "model/transport-events.h"
 #include "model/transport-properties.h"
+#include "model/transport-setup.h"
 #include "model/transport-stream.h"
 
 /* --- Failures ----------------------------------------------------------------------------- */
@@ -162,6 +163,7 @@ try_again (PtTransport *self)
 {
   pt_transport_login_begin (self->login);
   pt_transport_clear_failure (self);
+  pt_transport_log_in_by_command (self);
 }
 
 /**

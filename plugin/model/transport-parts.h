@@ -45,23 +45,24 @@ struct _PtTransport {
   char *reason;       /* what is wrong, while something is */
   const char *remedy; /* and what helps */
   PtHistory history;
-  gboolean missed;         /* it was not listed at the last sign-on */
-  gboolean commands_asked; /* somebody has looked at its ad-hoc commands in this session */
-  gboolean setting_up;     /* a command that registers the user is under way */
-  gboolean replacing;      /* the registration is removed for another one to be made */
-  gboolean notified;       /* this outage was told to the user */
-  PtFailure notified_of;   /* as what */
-  gboolean asked_for;      /* the user has asked to be logged in, and is not yet */
-  gboolean forbidden;      /* it lets nobody in, or has unregistered the user: that is asked */
-  gboolean refused;        /* a registration was, and may have left the user registered with it */
-  GError *refusal;         /* of a login, while a removal is under way, which may fail */
-  gboolean addressed;      /* the user has written to it in this session, */
-  gint64 addressed_time;   /* and when */
-  guint notice_timer;      /* the last notice is still new */
-  guint burst_timer;       /* what it says is counted: */
-  guint n_words;           /* so many messages */
-  char *last_words;        /* the last of those that were too many */
-  gboolean unread;         /* it is the gateway's own, and stands in no conversation */
+  gboolean missed;           /* it was not listed at the last sign-on */
+  gboolean commands_asked;   /* somebody has looked at its ad-hoc commands in this session */
+  gboolean login_by_command; /* presence may not bring it about: its commands are asked for one */
+  gboolean setting_up;       /* a command that registers the user is under way */
+  gboolean replacing;        /* the registration is removed for another one to be made */
+  gboolean notified;         /* this outage was told to the user */
+  PtFailure notified_of;     /* as what */
+  gboolean asked_for;        /* the user has asked to be logged in, and is not yet */
+  gboolean forbidden;        /* it lets nobody in, or has unregistered the user: that is asked */
+  gboolean refused;          /* a registration was, and may have left the user registered with it */
+  GError *refusal;           /* of a login, while a removal is under way, which may fail */
+  gboolean addressed;        /* the user has written to it in this session, */
+  gint64 addressed_time;     /* and when */
+  guint notice_timer;        /* the last notice is still new */
+  guint burst_timer;         /* what it says is counted: */
+  guint n_words;             /* so many messages */
+  char *last_words;          /* the last of those that were too many */
+  gboolean unread;           /* it is the gateway's own, and stands in no conversation */
 };
 
 void pt_transport_update (PtTransport *self);

@@ -20,6 +20,7 @@
 
 /* slidge's, whatever stands before it. */
 #define SUFFIX_REMOVAL "/unregister"
+#define SUFFIX_LOGIN   "/re-login"
 
 /* Of more notes than this the first ones are shown. */
 #define NOTES_MAX 16
@@ -263,6 +264,19 @@ gboolean
 pt_command_unregisters (const char *node)
 {
   return g_str_has_suffix (node, SUFFIX_REMOVAL);
+}
+
+/**
+ * pt_command_logs_in:
+ * @node: a command's node
+ *
+ * Returns: whether the command logs in to the network; slidge lists it to whoever is registered and not
+ *   logged in
+ */
+gboolean
+pt_command_logs_in (const char *node)
+{
+  return g_str_has_suffix (node, SUFFIX_LOGIN);
 }
 
 /**

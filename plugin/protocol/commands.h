@@ -65,6 +65,7 @@ typedef struct {
 GPtrArray *pt_commands_parse (xmlnode *query, const char *gateway);
 gboolean pt_command_registers (const char *node);
 gboolean pt_command_unregisters (const char *node);
+gboolean pt_command_logs_in (const char *node);
 xmlnode *pt_commands_query_new (void);
 
 xmlnode *

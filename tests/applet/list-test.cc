@@ -205,7 +205,8 @@ TEST_F (List, MenuIsTheOneOfTheBar)
 TEST_F (List, MenuAsksTheClientForEachAction)
 {
   open ("logged-in");
-  g_object_set (irc, "can-search", TRUE, "accept-all", TRUE, "added", TRUE, nullptr);
+  for (const char *property : {"can-search", "has-groups", "accept-all", "join-all", "added"})
+    g_object_set (irc, property, TRUE, nullptr);
   for (int i = 0; i < PT_N_ACTIONS; i++) {
     const auto action = static_cast<PtAction> (i);
     const PtActionInfo *info = pt_action_get_info (action);

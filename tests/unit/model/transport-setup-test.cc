@@ -21,6 +21,7 @@ const char FORM[] = "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' 
 const char REGISTER[] = "jabber:iq:register";
 const char TOKEN[] = "https://slidge.im/register/alt0";
 const char UNREGISTER[] = "https://slidge.im/command/core/unregister";
+const char RE_LOGIN[] = "https://slidge.im/command/core/re-login";
 
 Gateway
 slidge ()
@@ -275,4 +276,74 @@ TEST_F (TransportSetup, IsReviewedBehindEveryCommand)
   conversation.answer (list ({REGISTER}));
   answer_check ({REGISTER});
   EXPECT_EQ (conversation.state (XMPP), "not-set-up");
+}
+
+/* --- Logging in again --------------------------------------------------------------------- */
+
+/* slidge has lost the network: it is available, and says so in words. */
+class TransportSetupLost : public TransportSetup {
+protected:
+  TransportSetupLost ()
+  {
+    be_online ();
+    for (const char *words : {"Could not login: Connection refused", "Login failed"})
+      conversation.receive (
+          std::string ("<presence from='xmpp.openfire.test'><show>dnd</show><status>") + words
+          + "</status></presence>");
+    conversation.advance (2000);
+    EXPECT_EQ (conversation.state (XMPP), "connection-lost");
+    answer_check ({UNREGISTER});
+    conversation.sent.clear ();
+  }
+
+  void run_command ()
+  {
+    const std::string command
+        = std::string ("<command xmlns='http://jabber.org/protocol/commands' node='") + RE_LOGIN
+          + "'";
+
+    conversation.expect_iq ("set", XMPP, command + "/>");
+    conversation.answer (command + " sessionid='1' status='completed'/>");
+  }
+};
+
+TEST_F (TransportSetupLost, IsLoggedInAgainByItsCommand)
+{
+  conversation.advance (5000);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  answer_commands ({UNREGISTER, RE_LOGIN});
+  conversation.expect_iq (
+      "set", XMPP,
+      std::string ("<command xmlns='http://jabber.org/protocol/commands' node='") + RE_LOGIN
+          + "'/>");
+  conversation.available (XMPP);
+  EXPECT_EQ (conversation.state (XMPP), "logged-in");
+}
+
+TEST_F (TransportSetupLost, RunsNoCommandThatIsNotListed)
+{
+  conversation.advance (5000);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  answer_commands ({UNREGISTER});
+  conversation.forbid_anything ();
+}
+
+TEST_F (TransportSetupLost, NeedsNoCommandWhenItIsBackByItself)
+{
+  conversation.advance (5000);
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  conversation.available (XMPP);
+  answer_commands ({UNREGISTER, RE_LOGIN});
+  conversation.forbid_anything ();
+}
+
+TEST_F (TransportSetupLost, IsLoggedInByItsCommandWhenTheUserWantsThat)
+{
+  pt_transport_log_in (transport ());
+  conversation.expect ("<presence to='xmpp.openfire.test'/>");
+  answer_commands ({RE_LOGIN});
+  conversation.expect_iq (
+      "set", XMPP,
+      std::string ("<command xmlns='http://jabber.org/protocol/commands' node='") + RE_LOGIN
+          + "'/>");
 }

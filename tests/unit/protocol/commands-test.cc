@@ -233,6 +233,12 @@ TEST (Commands, SaysWhichOfThemEndsTheRegistration)
   EXPECT_FALSE (pt_command_unregisters ("https://slidge.im/command/core/preferences"));
 }
 
+TEST (Commands, SaysWhichOfThemLogsIn)
+{
+  EXPECT_TRUE (pt_command_logs_in ("https://slidge.im/command/core/re-login"));
+  EXPECT_FALSE (pt_command_logs_in ("https://slidge.im/command/core/relogin-contacts"));
+}
+
 TEST (Commands, AreAskedForByTheirNode)
 {
   EXPECT_EQ ("<query xmlns='http://jabber.org/protocol/disco#items' "
