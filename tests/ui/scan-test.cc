@@ -82,8 +82,9 @@ protected:
     gateway->command (std::string ("login-delay ") + irc + " never");
     start_pidgin ();
     ASSERT_TRUE (wait_presence (irc));
-    send_from (irc, "<presence to='alice@localhost'><show>dnd</show><status>QR Scan "
-                    "Needed</status></presence>");
+    send_from (
+        irc, "<presence from='irc.localhost' to='alice@localhost'><show>dnd</show><status>QR Scan "
+             "Needed</status></presence>");
     ASSERT_TRUE (says (irc, "*QR Scan Needed*"));
   }
 
@@ -91,14 +92,15 @@ protected:
   void send_picture (const std::string &path)
   {
     const std::string url = web.url (path);
-    send_from (irc, "<message to='alice@localhost' type='chat'><x xmlns='jabber:x:oob'><url>" + url
-                        + "</url></x><body>" + url + "</body></message>");
+    send_from (irc, "<message from='irc.localhost' to='alice@localhost' type='chat'><x "
+                    "xmlns='jabber:x:oob'><url>"
+                        + url + "</url></x><body>" + url + "</body></message>");
   }
 
   void send_code (const std::string &code)
   {
-    send_from (irc,
-               "<message to='alice@localhost' type='chat'><body>" + code + "</body></message>");
+    send_from (irc, "<message from='irc.localhost' to='alice@localhost' type='chat'><body>" + code
+                        + "</body></message>");
   }
 
   Widget window () const
