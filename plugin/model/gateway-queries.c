@@ -8,6 +8,7 @@
 
 #include "protocol/bob.h"
 #include "protocol/captcha.h"
+#include "protocol/room-list.h"
 #include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (60u * 1000u)

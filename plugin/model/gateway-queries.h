@@ -8,8 +8,8 @@
 #include "model/peer.h"
 #include "protocol/address.h"
 #include "protocol/commands.h"
-#include "protocol/room-list.h"
 #include "protocol/search.h"
+#include "protocol/table.h"
 
 G_BEGIN_DECLS
 
