@@ -67,7 +67,7 @@ expand (const std::string &line)
 Rows
 make_blocks (const std::string &text, unsigned columns, unsigned lines)
 {
-  const std::string blocks = unit::look (pt_qr_code_make_blocks (text.c_str (), columns, lines));
+  const std::string blocks = unit::take (pt_qr_code_make_blocks (text.c_str (), columns, lines));
   Rows result;
   size_t start = 0;
 
