@@ -12,7 +12,6 @@
 #include "protocol/stanza-error.h"
 
 #define ASK_TIMEOUT (60u * 1000u)
-
 /* A step of a command may wait for what the user does elsewhere, as slidge does for a scan. */
 #define STEP_TIMEOUT (600u * 1000u)
 

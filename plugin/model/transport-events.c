@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/transport-properties.h"
+#include "model/transport-relogin.h"
 #include "model/transport-setup.h"
 #include "model/transport-stream.h"
 

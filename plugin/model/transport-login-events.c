@@ -5,7 +5,7 @@
 
 #include "model/transport-events.h"
 #include "model/transport-properties.h"
-#include "model/transport-setup.h"
+#include "model/transport-relogin.h"
 #include "model/transport-stream.h"
 
 /* --- Failures ----------------------------------------------------------------------------- */

@@ -8,9 +8,7 @@
 
 #include "model/transport-events.h"
 #include "model/transport-properties.h"
-#include "protocol/commands.h"
-
-#define LOGIN_TIMEOUT (30u * 1000u)
+#include "model/transport-relogin.h"
 
 /* --- What the window says ----------------------------------------------------------------- */
 
@@ -164,38 +162,6 @@ pt_transport_handle_command_ended (PtTransport *self)
   pt_transport_probe_ask_commands (self->probe);
 }
 
-/* What has become of it the transport says in its presence. */
-static void
-ignore_answer (xmlnode *reply, const GError *error, gpointer data)
-{
-}
-
-/* Presence was sent, and the transport says that the user is not logged in. */
-static gboolean
-may_need_command (const PtFacts *facts)
-{
-  return pt_facts_is_under_way (facts) && !facts->waiting && facts->failure == PT_FAILURE_NONE
-         && facts->available && facts->standing != PT_STANDING_LOGGED_IN;
-}
-
-static void
-run_login_command (PtTransport *self, GPtrArray *commands)
-{
-  self->login_by_command = FALSE;
-  if (commands == NULL || !may_need_command (&self->peer.facts))
-    return;
-  for (guint i = 0; i < commands->len; i++) {
-    const PtCommandItem *command = g_ptr_array_index (commands, i);
-
-    if (!pt_command_logs_in (command->node))
-      continue;
-    pt_peer_ask (&self->peer, "set",
-                 pt_command_new (command->node, NULL, PT_COMMAND_ACTION_NONE, NULL), LOGIN_TIMEOUT,
-                 ignore_answer, NULL);
-    return;
-  }
-}
-
 /**
  * pt_transport_handle_commands:
  * @self: a transport
@@ -205,24 +171,5 @@ void
 pt_transport_handle_commands (PtTransport *self, GPtrArray *commands)
 {
   pt_transport_properties_set_commands (PT_TRANSPORT_INTERFACE (self), commands);
-  if (self->login_by_command)
-    run_login_command (self, commands);
-}
-
-/**
- * pt_transport_log_in_by_command:
- * @self: a transport that the user wants to be logged in to again
- *
- * slidge is available all the time, and takes presence for no reason to log in again: it has a command
- * for that.
- */
-void
-pt_transport_log_in_by_command (PtTransport *self)
-{
-  const PtPeer *peer = &self->peer;
-
-  if (!may_need_command (&peer->facts) || peer->info == NULL || !peer->info->has_commands)
-    return;
-  self->login_by_command = TRUE;
-  pt_transport_probe_ask_commands (self->probe);
+  pt_transport_run_login_command (self, commands);
 }

@@ -16,6 +16,5 @@ void pt_transport_handle_setup_begun (PtTransport *self);
 void pt_transport_handle_setup_ended (PtTransport *self, gboolean registered, const char *username);
 void pt_transport_handle_command_ended (PtTransport *self);
 void pt_transport_handle_commands (PtTransport *self, GPtrArray *commands);
-void pt_transport_log_in_by_command (PtTransport *self);
 
 G_END_DECLS
