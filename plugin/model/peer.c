@@ -16,6 +16,20 @@ pt_peer_get_state (const PtPeer *peer)
 }
 
 /**
+ * pt_peer_is_logging_in:
+ * @peer: a peer
+ *
+ * Returns: whether a login is under way, whose contacts and groups may come all at once
+ */
+gboolean
+pt_peer_is_logging_in (const PtPeer *peer)
+{
+  PtState state = pt_peer_get_state (peer);
+
+  return state == PT_STATE_CONNECTING || state == PT_STATE_SETTING_UP;
+}
+
+/**
  * pt_peer_is_up:
  * @peer: a peer
  *

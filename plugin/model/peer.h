@@ -66,6 +66,7 @@ struct _PtPeer {
 };
 
 PtState pt_peer_get_state (const PtPeer *peer);
+gboolean pt_peer_is_logging_in (const PtPeer *peer);
 gboolean pt_peer_is_up (const PtPeer *peer);
 gboolean pt_peer_is_known (const PtPeer *peer);
 gint64 pt_peer_get_time (const PtPeer *peer);

@@ -78,14 +78,6 @@ ask_for_name (PtTransportInvitations *self, const char *room)
 /* --- Those that come together ------------------------------------------------------------- */
 
 static gboolean
-is_logging_in (PtTransportInvitations *self)
-{
-  PtState state = pt_peer_get_state (self->peer);
-
-  return state == PT_STATE_CONNECTING || state == PT_STATE_SETTING_UP;
-}
-
-static gboolean
 is_registered (PtTransportInvitations *self)
 {
   return self->peer->facts.registered == PT_REGISTERED_YES;
@@ -107,7 +99,7 @@ on_quiet (gpointer data)
   g_autoptr (GPtrArray) items = NULL;
 
   self->timer = 0;
-  if (is_logging_in (self)) {
+  if (pt_peer_is_logging_in (self->peer)) {
     pt_transport_invitations_open (self);
     return;
   }
@@ -156,7 +148,7 @@ pt_transport_invitations_handle (PtTransportInvitations *self, xmlnode *message)
 
   if (invitation == NULL || !is_registered (self))
     return FALSE;
-  if (is_logging_in (self) || (self->timer == 0 && may_join_all (self)))
+  if (pt_peer_is_logging_in (self->peer) || (self->timer == 0 && may_join_all (self)))
     pt_transport_invitations_open (self);
   if (self->timer == 0)
     return FALSE;

@@ -32,14 +32,6 @@ may_accept_all (PtTransportRequests *self)
   return peer->accept_all && is_registered (self) && peer->present && pt_peer_is_up (peer);
 }
 
-static gboolean
-is_logging_in (PtTransportRequests *self)
-{
-  PtState state = pt_peer_get_state (self->peer);
-
-  return state == PT_STATE_CONNECTING || state == PT_STATE_SETTING_UP;
-}
-
 static void
 accept_each (PtTransportRequests *self, GPtrArray *requests)
 {
@@ -56,7 +48,7 @@ on_collected (gpointer data)
   PtTransportRequests *self = data;
   g_autoptr (GPtrArray) requests = NULL;
 
-  if (is_logging_in (self)) {
+  if (pt_peer_is_logging_in (self->peer)) {
     pt_transport_requests_open (self);
     return;
   }
@@ -105,7 +97,7 @@ pt_transport_requests_handle_subscribe (PtTransportRequests *self, xmlnode *pres
     pt_transport_requests_answer (self, request->jid, TRUE);
     return TRUE;
   }
-  if (is_logging_in (self) || self->peer->accept_all)
+  if (pt_peer_is_logging_in (self->peer) || self->peer->accept_all)
     pt_transport_requests_open (self);
 
   return pt_subscription_queue_add (self->queue, presence);
