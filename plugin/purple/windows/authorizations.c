@@ -66,12 +66,6 @@ on_accept (PtWindow *window, PurpleRequestFields *fields)
   pt_selection_proceed (window);
 }
 
-static void
-on_later (PtWindow *window, PurpleRequestFields *fields)
-{
-  pt_selection_proceed (window);
-}
-
 static char *
 describe (gconstpointer item, gboolean *chosen, gpointer data)
 {
@@ -114,7 +108,7 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *subscriptions)
   pt_window_ask_fields (window, title, primary,
                         _ ("Who is not answered now asks again the next time you sign on."),
                         make_fields (transport, window->data), _ ("_Accept"),
-                        G_CALLBACK (on_accept), G_CALLBACK (on_later));
+                        G_CALLBACK (on_accept), G_CALLBACK (pt_selection_on_left));
 }
 
 /**

@@ -62,12 +62,6 @@ on_join (PtWindow *window, PurpleRequestFields *fields)
   pt_selection_proceed (window);
 }
 
-static void
-on_later (PtWindow *window, PurpleRequestFields *fields)
-{
-  pt_selection_proceed (window);
-}
-
 /* Where the room has not said its name, its address is all that there is. */
 static char *
 describe (gconstpointer item, gboolean *chosen, gpointer data)
@@ -108,7 +102,7 @@ ask (PtAccount *account, PtTransport *transport, GPtrArray *invitations)
   PtWindow *window = pt_selection_new (&TYPE, account, transport, invitations);
 
   pt_window_ask_fields (window, title, primary, NULL, make_fields (transport, window->data),
-                        _ ("_Join"), G_CALLBACK (on_join), G_CALLBACK (on_later));
+                        _ ("_Join"), G_CALLBACK (on_join), G_CALLBACK (pt_selection_on_left));
 }
 
 /* The client may have joined some by itself. */

@@ -205,3 +205,16 @@ pt_selection_proceed (PtWindow *window)
   if (later->len > 0)
     type->show (account, transport, later);
 }
+
+/**
+ * pt_selection_on_left:
+ * @window: (transfer full): a window that was left without an answer
+ * @fields: not used
+ *
+ * For the button that answers nothing.
+ */
+void
+pt_selection_on_left (PtWindow *window, PurpleRequestFields *fields)
+{
+  pt_selection_proceed (window);
+}

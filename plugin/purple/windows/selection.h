@@ -67,5 +67,6 @@ PurpleRequestFieldGroup *
 pt_selection_new_group (const PtSelection *selection, PtSelectionDescribe describe, gpointer data);
 GHashTable *pt_selection_get_chosen (const PtSelection *selection, PurpleRequestFields *fields);
 void pt_selection_proceed (PtWindow *window);
+void pt_selection_on_left (PtWindow *window, PurpleRequestFields *fields);
 
 G_END_DECLS

@@ -119,12 +119,6 @@ on_apply (PtWindow *window, PurpleRequestFields *fields)
   pt_selection_proceed (window);
 }
 
-static void
-on_cancel (PtWindow *window, PurpleRequestFields *fields)
-{
-  pt_selection_proceed (window);
-}
-
 static GPtrArray *
 select_due (PurpleAccount *purple_account, GPtrArray *items)
 {
@@ -161,7 +155,7 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *items)
   purple_request_fields_add_group (fields,
                                    pt_selection_new_group (window->data, describe, purple_account));
   pt_window_ask_fields (window, title, primary, secondary, fields, _ ("_Apply"),
-                        G_CALLBACK (on_apply), G_CALLBACK (on_cancel));
+                        G_CALLBACK (on_apply), G_CALLBACK (pt_selection_on_left));
 }
 
 /**
