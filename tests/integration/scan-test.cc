@@ -2,6 +2,8 @@
 /* Codes to scan, in a client whose windows have no pictures of their own; and what is fetched. */
 #include "integration/fixture.h"
 
+#include <algorithm>
+
 #include "support/web-server.h"
 
 namespace integration {
@@ -34,8 +36,18 @@ protected:
 
   std::shared_ptr<Dialog> window ()
   {
-    return client->screen.expect_dialog ("Scan this code with XMPP on your phone");
+    return client->screen.expect_dialog (title);
   }
+
+  /* Beside the gateway's welcome, which is a window in a client that has no list of ours. */
+  long open_windows ()
+  {
+    auto open = client->screen.open_dialogs ();
+    return std::count_if (open.begin (), open.end (),
+                          [] (auto &dialog) { return dialog->primary == title; });
+  }
+
+  static constexpr const char *title = "Scan this code with XMPP on your phone";
 };
 
 } // namespace
@@ -56,11 +68,13 @@ TEST_F (Scan, HasTheNextCodeInThePlaceOfTheLast)
   start_servers ();
   gateway->command (std::string ("code-interval ") + xmpp + " 2000");
   set_up ();
-  const std::string first = window ()->secondary;
-  EXPECT_TRUE (wait_until ([&] {
-    auto open = client->screen.open_dialogs ();
-    return open.size () == 1 && open[0]->secondary != first;
-  })) << client->screen.describe ();
+  const auto first = window ();
+  ASSERT_NE (first, nullptr) << client->screen.describe ();
+  ASSERT_TRUE (wait_until ([&] { return !first->open; })) << client->screen.describe ();
+  const auto next = window ();
+  ASSERT_NE (next, nullptr) << client->screen.describe ();
+  EXPECT_NE (next->secondary, first->secondary);
+  EXPECT_EQ (open_windows (), 1) << client->screen.describe ();
 }
 
 TEST_F (Scan, EndsWithTheLoginThatIsCancelled)
