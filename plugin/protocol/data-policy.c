@@ -8,9 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/text.h"
-#include "protocol/dataform.h"
-#include "protocol/node.h"
+#include "protocol/disco-form.h"
 
 #define HOURS_PER_DAY 24u
 
@@ -33,42 +31,6 @@ static const Meaning MEANINGS[] = {
     {"data_retention", "infinite", N_ ("It keeps your messages for ever.")},
 };
 
-static xmlnode *
-find_field (xmlnode *x, const char *var)
-{
-  xmlnode *field = xmlnode_get_child (x, "field");
-
-  while (field != NULL && g_strcmp0 (xmlnode_get_attrib (field, "var"), var) != 0)
-    field = xmlnode_get_next_twin (field);
-
-  return field;
-}
-
-static char *
-get_value (xmlnode *x, const char *var)
-{
-  xmlnode *field = find_field (x, var);
-  g_autofree char *value = field != NULL ? pt_node_get_child_data (field, "value") : NULL;
-
-  return value != NULL ? pt_text_clean_line (value, PT_TEXT_LINE_MAX) : NULL;
-}
-
-/* That of the gateway itself; the networks' own have other types. */
-static xmlnode *
-find_form (xmlnode *query)
-{
-  xmlnode *x = xmlnode_get_child_with_namespace (query, "x", PT_NS_DATA_FORM);
-
-  for (; x != NULL; x = xmlnode_get_next_twin (x)) {
-    g_autofree char *type = get_value (x, "FORM_TYPE");
-
-    if (g_strcmp0 (type, PT_NS_DATA_POLICY) == 0)
-      return x;
-  }
-
-  return NULL;
-}
-
 static void
 add (GString *text, const char *sentence)
 {
@@ -80,7 +42,7 @@ add (GString *text, const char *sentence)
 static void
 add_meaning (GString *text, xmlnode *x, const Meaning *meaning)
 {
-  g_autofree char *value = get_value (x, meaning->var);
+  g_autofree char *value = pt_disco_form_get_value (x, meaning->var);
 
   if (g_strcmp0 (value, meaning->value) == 0)
     add (text, _ (meaning->sentence));
@@ -89,7 +51,7 @@ add_meaning (GString *text, xmlnode *x, const Meaning *meaning)
 static void
 add_retention (GString *text, xmlnode *x)
 {
-  g_autofree char *value = get_value (x, "data_retention");
+  g_autofree char *value = pt_disco_form_get_value (x, "data_retention");
   g_autofree char *sentence = NULL;
   guint64 hours;
 
@@ -110,7 +72,7 @@ add_retention (GString *text, xmlnode *x)
 static void
 add_terms (GString *text, xmlnode *x)
 {
-  g_autofree char *address = get_value (x, "tos");
+  g_autofree char *address = pt_disco_form_get_value (x, "tos");
   g_autofree char *sentence = NULL;
 
   if (address == NULL || *address == '\0')
@@ -132,7 +94,8 @@ add_terms (GString *text, xmlnode *x)
 char *
 pt_data_policy_parse (xmlnode *query)
 {
-  xmlnode *x = query != NULL ? find_form (query) : NULL;
+  /* That of the gateway itself; the networks' own have other types. */
+  xmlnode *x = pt_disco_form_find (query, PT_NS_DATA_POLICY);
   GString *text;
 
   if (x == NULL)

@@ -4,8 +4,14 @@
 #include "protocol/disco.h"
 
 #include "protocol/data-policy.h"
+#include "protocol/disco-form.h"
 #include "protocol/jid.h"
 #include "protocol/node.h"
+
+/* A room with more people than this is none that can be believed. */
+#define PEOPLE_MAX 9999999u
+
+#define TYPE_ROOM "http://jabber.org/protocol/muc#roominfo"
 
 typedef struct {
   const char *var;
@@ -68,6 +74,7 @@ parse_identity (PtDiscoInfo *info, xmlnode *identity)
   gboolean is_gateway = is_category (category, "gateway");
   g_autofree char *type = NULL;
 
+  info->has_rooms = info->has_rooms || is_category (category, "conference");
   if (info->is_gateway || (!is_gateway && info->type != NULL))
     return;
 
@@ -79,6 +86,18 @@ parse_identity (PtDiscoInfo *info, xmlnode *identity)
   info->name = pt_node_get_name (identity, "name");
   info->is_conference = is_category (category, "conference");
   info->is_stand_in = is_stand_in (info, category);
+}
+
+static char *
+parse_people (xmlnode *query)
+{
+  xmlnode *x = pt_disco_form_find (query, TYPE_ROOM);
+  g_autofree char *people
+      = x != NULL ? pt_disco_form_get_value (x, "muc#roominfo_occupants") : NULL;
+
+  return people != NULL && g_ascii_string_to_unsigned (people, 10, 0, PEOPLE_MAX, NULL, NULL)
+             ? g_steal_pointer (&people)
+             : NULL;
 }
 
 static void
@@ -114,7 +133,7 @@ pt_disco_items_parse (xmlnode *query, const char *server)
  * @query: (nullable): the `<query/>` of a disco#info result
  *
  * Reads the first identity of the category "gateway", or the first at all where there is none, and
- * the features (XEP-0030 section 3).
+ * the features (XEP-0030 section 3); of a room also how many people are in it (XEP-0045 section 6.4).
  *
  * Returns: (transfer full): what the entity says of itself; of %NULL, nothing
  */
@@ -135,6 +154,7 @@ pt_disco_info_parse (xmlnode *query)
   for (; node != NULL; node = xmlnode_get_next_twin (node))
     parse_feature (info, xmlnode_get_attrib (node, "var"));
   info->policy = pt_data_policy_parse (query);
+  info->people = parse_people (query);
 
   return info;
 }
@@ -153,6 +173,7 @@ pt_disco_info_copy (const PtDiscoInfo *info)
   copy->type = g_strdup (info->type);
   copy->name = g_strdup (info->name);
   copy->policy = g_strdup (info->policy);
+  copy->people = g_strdup (info->people);
 
   return copy;
 }
@@ -170,6 +191,7 @@ pt_disco_info_free (PtDiscoInfo *info)
   g_free (info->type);
   g_free (info->name);
   g_free (info->policy);
+  g_free (info->people);
   g_free (info);
 }
 

@@ -38,7 +38,8 @@ typedef struct {
  * @has_commands: the feature `http://jabber.org/protocol/commands`
  * @can_search: the feature `jabber:iq:search`
  * @policy: (nullable): what it does with the user's data (XEP-0504), in sentences
- * @has_rooms: the feature `http://jabber.org/protocol/muc`
+ * @has_rooms: the feature `http://jabber.org/protocol/muc`, or an identity of the category "conference"
+ * @people: (nullable): of a room: how many people are in it, a number
  */
 typedef struct {
   gboolean is_gateway;
@@ -54,6 +55,7 @@ typedef struct {
   gboolean can_search;
   char *policy;
   gboolean has_rooms;
+  char *people;
 } PtDiscoInfo;
 
 GPtrArray *pt_disco_items_parse (xmlnode *query, const char *server);

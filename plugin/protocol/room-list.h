@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The column that says how many people are in a room. */
+#define PT_ROOM_LIST_PEOPLE "people"
+
 PtTable *pt_room_list_parse (xmlnode *query, const char *gateway);
 
 G_END_DECLS

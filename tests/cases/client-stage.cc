@@ -492,6 +492,19 @@ ClientStage::first_result () const
   return line;
 }
 
+std::string
+ClientStage::buttons_of_results () const
+{
+  std::string line;
+
+  if (client->screen.results.empty ())
+    return "";
+  for (const std::string &button : client->screen.results.back ()->buttons ())
+    line += (line.empty () ? "" : ", ") + button;
+
+  return line;
+}
+
 /* In the client that the test plays a code to scan is a question in words. */
 std::string
 ClientStage::code_to_scan () const
@@ -550,6 +563,8 @@ ClientStage::seen (const std::string &window)
     return code_to_scan ();
   if (window == "found")
     return first_result ();
+  if (window == "buttons")
+    return buttons_of_results ();
   if (window == "headline")
     return open_forms ().empty () ? "" : open_forms ().back ()->primary;
 

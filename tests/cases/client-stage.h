@@ -63,6 +63,7 @@ private:
   int count_pictures () const;
   int count_suggestions () const;
   std::string first_result () const;
+  std::string buttons_of_results () const;
   std::string code_to_scan () const;
   PurpleConversation *find_conversation () const;
 

@@ -206,7 +206,7 @@ Player::see_one (const xmlnode *element, const std::string &name, const std::str
       || name == "forms" || name == "pictures" || name == "suggestions")
     EXPECT_EQ (std::to_string (stage->count (name)), value) << name << " at " << where ();
   else if (name == "form" || name == "window" || name == "headline" || name == "scan"
-           || name == "found")
+           || name == "found" || name == "buttons")
     EXPECT_EQ (stage->seen (name), value) << name << " at " << where ();
   else if (name == "notice")
     EXPECT_EQ (stage->last_notice (), value) << where ();

@@ -16,6 +16,7 @@
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
 #include "purple/windows/results.h"
+#include "purple/windows/table-window.h"
 
 #define ID_AUTO_LOGIN "auto-login"
 #define ID_PAGE       "page"
@@ -246,12 +247,12 @@ static void
 show_result (const PtFlow *flow)
 {
   const Run *run = flow->data;
-  const PtCommandStage *stage = run->stage;
+  PtCommandStage *stage = run->stage;
   g_autofree char *title = make_title (flow);
 
   if (stage->table != NULL)
-    pt_results_show_table (flow->account, flow->transport, title, run->name, stage->notes,
-                           stage->table);
+    pt_table_window_show (flow->account, flow->transport, title, run->name, stage->notes,
+                          g_steal_pointer (&stage->table));
   else if (stage->form != NULL || stage->notes != NULL || stage->page != NULL
            || stage->status == PT_COMMAND_COMPLETED)
     pt_results_show_text (flow->account, flow->transport, title, run->name, stage);

@@ -7,7 +7,7 @@
 
 #include "model/gateway-queries.h"
 #include "purple/windows/flow.h"
-#include "purple/windows/results.h"
+#include "purple/windows/table-window.h"
 
 /* It has no data of its own. */
 static const PtFlowType TYPE = {.kind = "groups", .free = g_free};
@@ -27,7 +27,8 @@ on_rooms (GObject *source, GAsyncResult *result, gpointer data)
     pt_flow_fail (flow, error);
     return;
   }
-  pt_results_show_rooms (flow->account, flow->transport, title, primary, table);
+  pt_table_window_show_rooms (flow->account, flow->transport, title, primary,
+                              g_steal_pointer (&table));
   pt_flow_free (flow);
 }
 

@@ -9,7 +9,7 @@
 #include "model/gateway-queries.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
-#include "purple/windows/results.h"
+#include "purple/windows/table-window.h"
 
 /* The data is the gateway's form. */
 static void
@@ -45,12 +45,12 @@ show (PtFlow *flow)
 }
 
 static void
-show_results (PtFlow *flow, const PtTable *table)
+show_results (PtFlow *flow, PtTable *table)
 {
   g_autofree char *title = make_title (flow);
   g_autofree char *primary = g_strdup_printf (_ ("Found on %s"), get_name (flow));
 
-  pt_results_show_table (flow->account, flow->transport, title, primary, NULL, table);
+  pt_table_window_show (flow->account, flow->transport, title, primary, NULL, table);
   pt_flow_free (flow);
 }
 
@@ -69,7 +69,7 @@ on_results (GObject *source, GAsyncResult *result, gpointer data)
   else if (table->rows->len == 0)
     pt_flow_show (flow, _ ("Nobody was found."));
   else
-    show_results (flow, table);
+    show_results (flow, g_steal_pointer (&table));
 }
 
 static void

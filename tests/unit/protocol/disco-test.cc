@@ -266,3 +266,34 @@ TEST (Disco, AsksInTheRightNamespaces)
   EXPECT_EQ ("<query xmlns='http://jabber.org/protocol/disco#info'/>",
              unit::write (unit::Node (pt_disco_info_query_new ())));
 }
+
+TEST (Disco, HasRoomsWhereAnIdentitySaysSo)
+{
+  g_autoptr (PtDiscoInfo) both = parse_info ("<identity category='gateway' type='matrix'/>"
+                                             "<identity category='Conference' type='text'/>");
+  g_autoptr (PtDiscoInfo) none = parse_info ("<identity category='gateway' type='icq'/>");
+
+  EXPECT_TRUE (both->has_rooms);
+  EXPECT_TRUE (both->is_gateway);
+  EXPECT_FALSE (both->is_conference);
+  EXPECT_FALSE (none->has_rooms);
+}
+
+TEST (Disco, CountsThePeopleInARoom)
+{
+  auto people = [] (const std::string &value) -> std::string {
+    g_autoptr (PtDiscoInfo) info = parse_info (
+        "<identity category='conference' type='text'/><x xmlns='jabber:x:data' type='result'>"
+        "<field var='FORM_TYPE'><value>http://jabber.org/protocol/muc#roominfo</value></field>"
+        "<field var='muc#roominfo_occupants'><value>"
+        + value + "</value></field></x>");
+    g_autoptr (PtDiscoInfo) copy = pt_disco_info_copy (info);
+
+    return copy->people != nullptr ? copy->people : "unknown";
+  };
+
+  EXPECT_EQ (people ("12"), "12");
+  EXPECT_EQ (people ("0"), "0");
+  for (const char *other : {"", "-1", "many", "1e3", "99999999999"})
+    EXPECT_EQ (people (other), "unknown") << other;
+}

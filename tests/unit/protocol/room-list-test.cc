@@ -11,7 +11,7 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-/* "name: jid" of each room. */
+/* "name: jid" of each room, or "name (people): jid". */
 Rows
 parse (const std::string &items)
 {
@@ -21,10 +21,11 @@ parse (const std::string &items)
       "gw.example.org");
   Rows rows;
 
-  EXPECT_EQ (table->jid_column, 1);
+  EXPECT_EQ (table->jid_column, 2);
   for (guint i = 0; i < table->rows->len; i++) {
     auto cells = static_cast<GStrv> (g_ptr_array_index (table->rows, i));
-    rows.push_back (std::string (cells[0]) + ": " + cells[1]);
+    const std::string people = *cells[1] != '\0' ? " (" + std::string (cells[1]) + ")" : "";
+    rows.push_back (cells[0] + people + ": " + cells[2]);
   }
 
   return rows;
@@ -51,6 +52,31 @@ TEST (RoomList, HasEachRoomOfTheGatewayOnce)
                     "<item jid='a@evil.example.org' name='Evil'/><item jid='gw.example.org'/>"
                     "<item name='nothing'/>"),
              (Rows{"A: a@gw.example.org"}));
+}
+
+TEST (RoomList, TakesThePeopleFromTheNames)
+{
+  EXPECT_EQ (parse ("<item jid='a@gw.example.org' name='Tea (12)'/>"
+                    "<item jid='b@gw.example.org' name='Class (2019) (0)'/>"),
+             (Rows{"Class (2019) (0): b@gw.example.org", "Tea (12): a@gw.example.org"}));
+  g_autoptr (PtTable) table
+      = pt_room_list_parse (unit::parse ("<query xmlns='http://jabber.org/protocol/disco#items'>"
+                                         "<item jid='a@gw.example.org' name='Tea (12)'/></query>")
+                                .get (),
+                            "gw.example.org");
+  auto cells = static_cast<GStrv> (g_ptr_array_index (table->rows, 0));
+  EXPECT_STREQ (cells[0], "Tea");
+  EXPECT_STREQ (cells[1], "12");
+}
+
+TEST (RoomList, LeavesNamesAloneThatHaveANumberOfTheirOwn)
+{
+  for (const char *other :
+       {"Tea", "(3)", "Tea(3)", "Tea ()", "Tea (3) b", "Tea (12345678)", "(3"}) {
+    EXPECT_EQ (parse (std::string ("<item jid='a@gw.example.org' name='") + other
+                      + "'/><item jid='b@gw.example.org' name='~ (2019)'/>")[0],
+               std::string (other) + ": a@gw.example.org");
+  }
 }
 
 TEST (RoomList, IsBounded)
