@@ -28,14 +28,15 @@ static PtRosterItem *
 parse_item (xmlnode *node)
 {
   const char *subscription = xmlnode_get_attrib (node, "subscription");
+  gboolean both = g_strcmp0 (subscription, "both") == 0;
   PtRosterItem *item = g_new0 (PtRosterItem, 1);
 
   item->jid = g_strdup (xmlnode_get_attrib (node, "jid"));
   item->name = g_strdup (xmlnode_get_attrib (node, "name"));
   item->groups = parse_groups (node);
   item->removed = g_strcmp0 (subscription, "remove") == 0;
-  item->subscribed_both = g_strcmp0 (subscription, "both") == 0;
-  item->subscribed_from = item->subscribed_both || g_strcmp0 (subscription, "from") == 0;
+  item->subscribed_from = both || g_strcmp0 (subscription, "from") == 0;
+  item->subscribed_to = both || g_strcmp0 (subscription, "to") == 0;
 
   return item;
 }
@@ -71,7 +72,7 @@ pt_roster_item_copy (const PtRosterItem *item)
   copy->name = g_strdup (item->name);
   copy->groups = g_strdupv (item->groups);
   copy->subscribed_from = item->subscribed_from;
-  copy->subscribed_both = item->subscribed_both;
+  copy->subscribed_to = item->subscribed_to;
   copy->removed = item->removed;
 
   return copy;

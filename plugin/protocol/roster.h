@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @name: (nullable): the user's name for it
  * @groups: (not nullable): the groups that it is in
  * @subscribed_from: the item hears the user's broadcast presence: subscription from or both
- * @subscribed_both: and the user hears the item's
+ * @subscribed_to: the user hears the item's: subscription to or both
  * @removed: a push that removes the item
  */
 typedef struct {
@@ -24,7 +24,7 @@ typedef struct {
   char *name;
   GStrv groups;
   gboolean subscribed_from;
-  gboolean subscribed_both;
+  gboolean subscribed_to;
   gboolean removed;
 } PtRosterItem;
 

@@ -264,7 +264,7 @@ starts_a_storm (PtTransportRegistration *self)
 
   return peer->facts.registered == PT_REGISTERED_YES && !peer->extension
          && self->typed->kind == PT_REGISTRATION_FIELDS && peer->roster_item != NULL
-         && peer->roster_item->subscribed_both;
+         && peer->roster_item->subscribed_from && peer->roster_item->subscribed_to;
 }
 
 /* slidge keeps what it got for the first password, so that a change does not help where the login has

@@ -190,6 +190,14 @@ pt_transport_relay_handle_subscribe (PtTransportRelay *self)
   return TRUE;
 }
 
+/* Neither hears the other, as since its subscription was taken back. */
+static gboolean
+is_stranger (const PtPeer *peer)
+{
+  return peer->roster_item != NULL && !peer->roster_item->subscribed_from
+         && !peer->roster_item->subscribed_to;
+}
+
 static void
 on_return (gpointer data)
 {
@@ -208,8 +216,9 @@ on_return (gpointer data)
  * Answers a subscription request that has waited, if the transport is confirmed, and the user has
  * registered there or been logged in: every component of the server can say that he is registered.
  * Before that a server may have answered that the user is not there, which is a log-out: the presence
- * follows. While the login has failed for good it goes on waiting, because a gateway that hears the user's broadcasts
- * takes them for a login.
+ * follows. While the login has failed for good it goes on waiting, because a gateway that hears the
+ * user's broadcasts takes them for a login. Where neither hears the other any more the user asks for
+ * its presence, too.
  */
 void
 pt_transport_relay_answer_subscribe (PtTransportRelay *self)
@@ -226,9 +235,21 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
   }
   self->asked = FALSE;
   pt_peer_send_presence (peer, "subscribed");
+  if (is_stranger (peer))
+    pt_peer_send_presence (peer, "subscribe");
   if (peer->facts.wanted)
     pt_peer_set_timer (peer, &self->return_timer, "the presence after a subscription",
                        PT_PEER_RETURN_TIME, on_return, self);
+}
+
+/* With presence to any of its contacts the user is there, and not logged in before some seconds have
+ * passed: presence to itself it takes for a login as soon as it knows what this client supports. */
+static void
+send_to_a_contact (const PtPeer *peer, const char *type)
+{
+  g_autofree char *jid = g_strconcat ("nobody@", peer->address, NULL);
+
+  pt_own_presence_send (peer->own_presence, type, jid);
 }
 
 /**
@@ -238,12 +259,26 @@ pt_transport_relay_answer_subscribe (PtTransportRelay *self)
  * The login has failed for good. spectrum2 hands a broadcast that it hears to its network at once, with
  * the refused password, before it can be taken back: so it loses its subscription. It asks for that
  * again by itself, and is answered when another login is wanted.
+ *
+ * It answers the end of a subscription without saying whom the answer is from, for which a server may
+ * end its stream, as Prosody 13 does; but only where the user is not there. So he is there for that
+ * moment. It first hears that this client is gone, or forgetting what this client supports would be a
+ * login. Nor does the user go on hearing it: at each sign-on the server would ask for its presence, it
+ * the server for the user's, and the server answer that its subscription has ended.
  */
 void
 pt_transport_relay_take_back (PtTransportRelay *self)
 {
-  if (self->peer->spectrum && hears_broadcasts (self))
-    pt_peer_send_presence (self->peer, "unsubscribed");
+  const PtPeer *peer = self->peer;
+
+  if (!peer->spectrum || !hears_broadcasts (self))
+    return;
+  pt_peer_send_presence (peer, "unavailable");
+  send_to_a_contact (peer, NULL);
+  pt_peer_send_presence (peer, "unsubscribed");
+  pt_peer_send_presence (peer, "unsubscribe");
+  pt_peer_send_presence (peer, "unavailable");
+  send_to_a_contact (peer, "unavailable");
 }
 
 /**

@@ -48,7 +48,8 @@ describe (const std::string &query)
 
     for (char **group = item->groups; *group != nullptr; group++)
       text += std::string (" [") + *group + "]";
-    text += item->subscribed_from ? (item->subscribed_both ? " both" : " from") : "";
+    text += item->subscribed_from ? " from" : "";
+    text += item->subscribed_to ? " to" : "";
     text += item->removed ? " removed" : "";
     seen.push_back (text);
     return false;
@@ -62,8 +63,8 @@ describe (const std::string &query)
 TEST (Roster, ReadsTheItems)
 {
   std::vector<std::string> expected
-      = {"irc.example.org (null)", "Bob@example.org Bob [Friends] [Work] both",
-         "aim.example.org AIM from", "icq.example.org (null)", "slix.pros.test (null) removed"};
+      = {"irc.example.org (null)", "Bob@example.org Bob [Friends] [Work] from to",
+         "aim.example.org AIM from", "icq.example.org (null) to", "slix.pros.test (null) removed"};
 
   EXPECT_EQ (expected, describe ("<query xmlns='jabber:iq:roster' ver='5'>"
                                  "<item jid='irc.example.org' subscription='none' ask='subscribe'/>"

@@ -200,7 +200,8 @@ protected:
     peer.facts.registered = PT_REGISTERED_YES;
     peer.extension = FALSE;
     peer.roster_item = g_new0 (PtRosterItem, 1);
-    peer.roster_item->subscribed_both = TRUE;
+    peer.roster_item->subscribed_from = TRUE;
+    peer.roster_item->subscribed_to = TRUE;
     submit ();
     expect_iq ("set", REMOVE);
   }

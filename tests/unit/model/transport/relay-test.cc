@@ -181,14 +181,31 @@ TEST_F (Relay, TakesSpectrumsSubscriptionBackUntilAnotherLoginIsWanted)
   sent.forbid_anything ();
   peer.spectrum = TRUE;
   pt_transport_relay_take_back (relay);
-  sent.expect ("<presence to='irc.openfire.test' type='unsubscribed'/>");
+  for (const char *stanza : {UNAVAILABLE, "<presence to='nobody@irc.openfire.test'/>",
+                             "<presence to='irc.openfire.test' type='unsubscribed'/>",
+                             "<presence to='irc.openfire.test' type='unsubscribe'/>", UNAVAILABLE,
+                             "<presence to='nobody@irc.openfire.test' type='unavailable'/>"})
+    sent.expect (stanza);
+  sent.forbid_anything ();
 
   peer.facts.failure = PT_FAILURE_PERMANENT;
   EXPECT_TRUE (pt_transport_relay_handle_subscribe (relay));
   sent.forbid_anything ();
   peer.facts.failure = PT_FAILURE_NONE;
+  peer.roster_item->subscribed_from = FALSE;
   pt_transport_relay_answer_subscribe (relay);
   sent.expect (SUBSCRIBED);
+  sent.expect ("<presence to='irc.openfire.test' type='subscribe'/>");
+}
+
+TEST_F (Relay, DoesNotAskForPresenceThatItHearsAlready)
+{
+  subscribe ();
+  peer.roster_item->subscribed_from = FALSE;
+  peer.roster_item->subscribed_to = TRUE;
+  pt_transport_relay_handle_subscribe (relay);
+  sent.expect (SUBSCRIBED);
+  sent.forbid_anything ();
 }
 
 TEST_F (Relay, AnswersTheTransportsRequestWhenItIsConfirmed)
