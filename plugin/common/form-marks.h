@@ -14,3 +14,9 @@
 
 /* A text that explains the check above it, which has no label beside it. */
 #define PT_FORM_MARK_CHECK PT_FORM_MARK_HELP PT_FORM_MARK_TEXT
+
+/* The label of a list of steps, which are to be buttons: their names have mnemonics. */
+#define PT_FORM_MARK_STEPS PT_FORM_MARK_CHECK PT_FORM_MARK_TEXT
+
+/* The name of a step in that list for which nothing needs to be filled in. */
+#define PT_FORM_MARK_BACK PT_FORM_MARK_TEXT

@@ -15,6 +15,7 @@
 #include "common/form-marks.h"
 #include "common/links.h"
 #include "model/registry.h"
+#include "pidgin/step-buttons.h"
 
 /* Pidgin's, for purple_request_fields(). */
 #define ROLE_FORM "multifield"
@@ -25,6 +26,7 @@ typedef enum {
   TEXT,
   HELP,  /* below an entry */
   CHECK, /* below a check */
+  STEPS, /* a list of what may follow, which are to be buttons */
 } Kind;
 
 /* Returns (transfer full) (nullable): the text of a marked label. */
@@ -36,9 +38,10 @@ get_marked_text (GtkLabel *label, Kind *kind)
 
   if (mark == NULL)
     return NULL;
-  *kind = g_str_has_prefix (mark, PT_FORM_MARK_CHECK)  ? CHECK
-          : g_str_has_prefix (mark, PT_FORM_MARK_HELP) ? HELP
-                                                       : TEXT;
+  *kind = g_str_has_prefix (mark, PT_FORM_MARK_STEPS)   ? STEPS
+          : g_str_has_prefix (mark, PT_FORM_MARK_CHECK) ? CHECK
+          : g_str_has_prefix (mark, PT_FORM_MARK_HELP)  ? HELP
+                                                        : TEXT;
 
   return g_strndup (text, (gsize) (mark - text));
 }
@@ -66,7 +69,7 @@ new_text (const char *text, Kind kind)
 static void
 replace_label (GtkWidget *label, const char *text, Kind kind)
 {
-  static const guint INDENT[] = {[TEXT] = 0, [HELP] = 5, [CHECK] = 28};
+  static const guint INDENT[] = {[TEXT] = 0, [HELP] = 5, [CHECK] = 28, [STEPS] = 0};
   GtkWidget *table = gtk_widget_get_parent (label);
   guint left, right, top;
 
@@ -85,7 +88,9 @@ improve_label (GtkWidget *label)
   Kind kind;
   g_autofree char *text = get_marked_text (GTK_LABEL (label), &kind);
 
-  if (text != NULL && GTK_IS_TABLE (gtk_widget_get_parent (label)))
+  if (text != NULL && kind == STEPS)
+    pt_step_buttons_replace (GTK_LABEL (label));
+  else if (text != NULL && GTK_IS_TABLE (gtk_widget_get_parent (label)))
     replace_label (label, text, kind);
 }
 

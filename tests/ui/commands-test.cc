@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A gateway's commands: in the menu, stage by stage, and what comes of them. */
+#include <algorithm>
+
 #include "ui/fixture.h"
 
 namespace ui {
@@ -71,6 +73,20 @@ protected:
     return n;
   }
 
+  /* In the order of the screen. */
+  std::vector<std::string> buttons (const Widget &dialog) const
+  {
+    std::vector<Widget> found;
+    for (const Widget &each : dialog.find_all ("push button"))
+      found.push_back (each);
+    std::sort (found.begin (), found.end (),
+               [] (const Widget &a, const Widget &b) { return a.extents ().x < b.extents ().x; });
+    std::vector<std::string> names;
+    for (const Widget &each : found)
+      names.push_back (each.name ());
+    return names;
+  }
+
   std::string last_action ()
   {
     return last_query (irc, commands_ns).attribute ("action");
@@ -96,6 +112,7 @@ TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
   ASSERT_TRUE (dialog);
   EXPECT_TRUE (dialog.find ("label", "Find rooms"));
   EXPECT_TRUE (dialog.find ("label", "Which rooms?*"));
+  EXPECT_EQ (buttons (dialog), (std::vector<std::string>{"Cancel", "Finish", "Next"}));
   picture ("command-form");
   ASSERT_TRUE (entry (dialog, "Topic:").set_text ("birds"));
   answer (
@@ -106,8 +123,9 @@ TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
                                                    "most'><option label='Ten'><value>10</value>"
                                                    "</option><option label='All'><value>0</value>"
                                                    "</option><value>10</value></field>")));
-  ASSERT_TRUE (press (dialog, "Continue"));
+  ASSERT_TRUE (press (dialog, "Next"));
   ASSERT_TRUE (pidgin->root ().expect ("label", "How many?*"));
+  EXPECT_EQ (buttons (window ()), (std::vector<std::string>{"Cancel", "Previous", "Finish"}));
   EXPECT_TRUE (window ().find ("label", "Find rooms")) << "a stage without a title";
   picture ("command-second");
   EXPECT_EQ (last_action (), "next");
@@ -115,11 +133,46 @@ TEST_F (CommandsWindow, LeadsThroughTheStagesToANote)
              std::string::npos);
 
   answer (irc, commands_ns, stage ("completed", "<note>Two rooms are about birds.</note>"));
-  ASSERT_TRUE (press (window (), "Continue"));
+  ASSERT_TRUE (press (window (), "Finish"));
   EXPECT_TRUE (pidgin->root ().expect ("label", "*Two rooms are about birds.*"))
       << pidgin->root ().describe ();
   EXPECT_EQ (last_action (), "complete");
   picture ("command-note");
+}
+
+/* What has to be filled in to go on need not be to go back. */
+TEST_F (CommandsWindow, GoesBackAndOn)
+{
+  const std::string first
+      = stage ("executing",
+               "<actions><next/></actions>"
+                   + data_form ("form", "<instructions>Which rooms?</instructions>"
+                                        "<field var='topic' type='text-single' label='Topic'/>"));
+  open_online ();
+  answer (irc, commands_ns, first);
+  choose_rooms ();
+  Widget dialog = window ();
+  ASSERT_TRUE (dialog);
+  EXPECT_EQ (buttons (dialog), (std::vector<std::string>{"Cancel", "Next"}));
+  answer (irc, commands_ns,
+          stage ("executing",
+                 "<actions execute='next'><prev/><next/><complete/></actions>"
+                     + data_form ("form", "<instructions>Whose?</instructions>"
+                                          "<field var='name' type='text-single' label='Name'>"
+                                          "<required/></field>")));
+  ASSERT_TRUE (press (dialog, "Next"));
+  ASSERT_TRUE (pidgin->root ().expect ("label", "Whose?*"));
+  EXPECT_EQ (buttons (window ()),
+             (std::vector<std::string>{"Cancel", "Previous", "Finish", "Next"}));
+  EXPECT_FALSE (window ().find ("radio button"));
+  EXPECT_FALSE (window ().find ("push button", "Next").sensitive ());
+  EXPECT_FALSE (window ().find ("push button", "Finish").sensitive ());
+  picture ("command-back");
+  answer (irc, commands_ns, first);
+  ASSERT_TRUE (press (window (), "Previous"));
+  ASSERT_TRUE (pidgin->root ().expect ("label", "Which rooms?*"));
+  EXPECT_EQ (last_action (), "prev");
+  EXPECT_FALSE (last_query (irc, commands_ns).child ("x")) << "nothing is sent back";
 }
 
 TEST_F (CommandsWindow, ShowsATable)

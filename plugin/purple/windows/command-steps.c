@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The steps that may follow a stage of a command. A form of libpurple has one button that goes on,
- * which is named after the step; where there are several, a list has them.
+ * which is named after the step; where there are several, a list has them, of which a view may make
+ * buttons (common/form-marks.h).
  */
 
 #include "purple/windows/command-steps.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "common/form-marks.h"
 #include "purple/windows/choices.h"
+#include "purple/windows/field-text.h"
 
 #define ID_STEP "step"
 
@@ -35,18 +38,39 @@ count (const PtCommandStage *stage)
 /**
  * pt_command_steps_get_button:
  * @stage: a stage that is executing
+ * @step: the step that is proposed
  *
  * Returns: (transfer none): the button that goes on, translated, with a mnemonic
  */
 const char *
-pt_command_steps_get_button (const PtCommandStage *stage)
+pt_command_steps_get_button (const PtCommandStage *stage, PtCommandAction step)
 {
-  for (gsize i = 0; count (stage) == 1 && i < G_N_ELEMENTS (STEPS); i++) {
-    if ((stage->actions & STEPS[i].action) != 0)
+  gboolean is_named = count (stage) == 1 || pt_field_text_is_marked ();
+
+  for (gsize i = 0; is_named && i < G_N_ELEMENTS (STEPS); i++) {
+    if (STEPS[i].action == step)
       return _ (STEPS[i].label);
   }
 
   return _ ("C_ontinue");
+}
+
+static PurpleRequestField *
+new_list (void)
+{
+  g_autofree char *label
+      = g_strconcat (_ ("Then"), pt_field_text_is_marked () ? PT_FORM_MARK_STEPS : NULL, NULL);
+
+  return pt_choices_new_one (ID_STEP, label);
+}
+
+static char *
+make_label (const char *label, PtCommandAction step)
+{
+  if (!pt_field_text_is_marked ())
+    return purple_text_strip_mnemonic (label);
+
+  return g_strconcat (label, step == PT_COMMAND_ACTION_PREV ? PT_FORM_MARK_BACK : NULL, NULL);
 }
 
 /**
@@ -66,9 +90,9 @@ pt_command_steps_add (PurpleRequestFieldGroup *group,
 
   if (count (stage) < 2)
     return;
-  field = pt_choices_new_one (ID_STEP, _ ("Then"));
+  field = new_list ();
   for (gsize i = 0; i < G_N_ELEMENTS (STEPS); i++) {
-    g_autofree char *label = purple_text_strip_mnemonic (_ (STEPS[i].label));
+    g_autofree char *label = make_label (_ (STEPS[i].label), STEPS[i].action);
 
     if ((stage->actions & STEPS[i].action) != 0)
       pt_choices_add_one (field, label, STEPS[i].action == step);

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-const char *pt_command_steps_get_button (const PtCommandStage *stage);
+const char *pt_command_steps_get_button (const PtCommandStage *stage, PtCommandAction step);
 void pt_command_steps_add (PurpleRequestFieldGroup *group,
                            const PtCommandStage *stage,
                            PtCommandAction step);

@@ -89,7 +89,9 @@ is_sent (PtFlow *flow)
 static const char *
 get_ok_text (const PtFlow *flow)
 {
-  return pt_command_steps_get_button (((const Run *) flow->data)->stage);
+  const Run *run = flow->data;
+
+  return pt_command_steps_get_button (run->stage, run->step);
 }
 
 static void

@@ -55,8 +55,13 @@ pt_field_text_make_label (const char *text)
   return pt_client_is_pidgin () ? escape (folded) : g_steal_pointer (&folded);
 }
 
-static gboolean
-is_marked (void)
+/**
+ * pt_field_text_is_marked:
+ *
+ * Returns: whether a view knows the marks of a form's texts, and does with them what the client cannot
+ */
+gboolean
+pt_field_text_is_marked (void)
 {
   return pt_client_is_pidgin () && pt_registry_has_view (pt_registry_get_default ());
 }
@@ -66,7 +71,7 @@ static PurpleRequestField *
 new_text (const char *id, const char *text, const char *mark)
 {
   g_autofree char *plain = pt_field_text_make_label (text);
-  g_autofree char *label = g_strconcat (plain, is_marked () ? mark : NULL, NULL);
+  g_autofree char *label = g_strconcat (plain, pt_field_text_is_marked () ? mark : NULL, NULL);
 
   return purple_request_field_label_new (id, label);
 }
@@ -132,8 +137,8 @@ pt_field_text_new_page (const char *id, const char *name, const char *address)
   g_autofree char *text
       = name != NULL ? g_strdup_printf ("%s\n%s", name, address) : g_strdup (address);
 
-  return is_marked () ? pt_field_text_new (id, text)
-                      : pt_field_text_new_address (id, name, address);
+  return pt_field_text_is_marked () ? pt_field_text_new (id, text)
+                                    : pt_field_text_new_address (id, name, address);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+gboolean pt_field_text_is_marked (void);
 char *pt_field_text_fold (const char *text);
 char *pt_field_text_make_label (const char *text);
 PurpleRequestField *pt_field_text_new_page (const char *id, const char *name, const char *address);
