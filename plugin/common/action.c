@@ -150,6 +150,14 @@ has_commands (PtTransportInterface *transport)
          && pt_transport_interface_get_present (transport);
 }
 
+/* Nobody has to be logged in to the gateway to set up a server. */
+static gboolean
+has_servers (PtTransportInterface *transport)
+{
+  return pt_transport_interface_get_has_servers (transport)
+         && pt_transport_interface_get_present (transport);
+}
+
 static gboolean
 is_added (PtTransportInterface *transport)
 {
@@ -239,6 +247,13 @@ static const PtActionInfo ACTIONS[] = {
         .list_label = N_ ("Commands…"),
         .is_offered = has_commands,
         .flags = PT_ACTION_TAKES_DETAIL | PT_ACTION_OPENS_WINDOW,
+    },
+    [PT_ACTION_SERVERS] = {
+        .nick = "servers",
+        .summary = N_ ("Open the settings of one of the network's servers in the client"),
+        .label = {N_ ("Ser_vers…"), PT_ACTION_GROUP_CONTACTS},
+        .is_offered = has_servers,
+        .flags = PT_ACTION_OPENS_WINDOW,
     },
     [PT_ACTION_WRITE] = {
         .nick = "write",

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @PT_ACTION_SEARCH: search the network's directory
  * @PT_ACTION_GROUPS: see which groups the network has, and join them
  * @PT_ACTION_COMMAND: run the gateway's command whose node is the detail
+ * @PT_ACTION_SERVERS: set up one of the servers that the gateway leads to, by the server's commands
  * @PT_ACTION_WRITE: write to the gateway itself, in a conversation
  * @PT_ACTION_ACCEPT_ALL: let all of the network's contacts see the user's presence, or no more, as
  *   the value says
@@ -44,6 +45,7 @@ typedef enum {
   PT_ACTION_SEARCH,
   PT_ACTION_GROUPS,
   PT_ACTION_COMMAND,
+  PT_ACTION_SERVERS,
   PT_ACTION_WRITE,
   PT_ACTION_ACCEPT_ALL,
   PT_ACTION_JOIN_ALL,

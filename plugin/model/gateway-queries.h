@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a transport can be asked on the user's behalf, beside registration: contacts, commands, search. */
+/* What a transport can be asked on the user's behalf, beside registration and commands. */
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 #include "model/peer.h"
 #include "protocol/address.h"
-#include "protocol/commands.h"
+#include "protocol/dataform.h"
 #include "protocol/search.h"
 #include "protocol/table.h"
 
@@ -33,16 +33,6 @@ PtTable *pt_gateway_search_finish (const PtPeer *peer, GAsyncResult *result, GEr
 
 void pt_gateway_fetch_rooms (const PtPeer *peer, GAsyncReadyCallback callback, gpointer data);
 PtTable *pt_gateway_fetch_rooms_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
-
-void pt_gateway_run_command (const PtPeer *peer,
-                             const char *node,
-                             const char *session,
-                             PtCommandAction action,
-                             const PtForm *form,
-                             GAsyncReadyCallback callback,
-                             gpointer data);
-PtCommandStage *
-pt_gateway_run_command_finish (const PtPeer *peer, GAsyncResult *result, GError **error);
 
 void pt_gateway_fetch_bits (const PtPeer *peer,
                             const char *cid,

@@ -9,6 +9,7 @@
 
 #include "model/networks.h"
 #include "protocol/commands.h"
+#include "protocol/server-list.h"
 #include "common/text.h"
 
 typedef const char *(*GetText) (PtTransportInterface *iface);
@@ -145,10 +146,15 @@ pt_transport_properties_set_auto_login (PtTransportInterface *iface, gboolean au
 /**
  * pt_transport_properties_set_commands:
  * @iface: a transport's interface
+ * @info: (nullable): what it says it is
  * @commands: (nullable) (element-type PtCommandItem): its ad-hoc commands
+ *
+ * Sets what there is to run: its commands, and whether servers of its have some, too.
  */
 void
-pt_transport_properties_set_commands (PtTransportInterface *iface, GPtrArray *commands)
+pt_transport_properties_set_commands (PtTransportInterface *iface,
+                                      const PtDiscoInfo *info,
+                                      GPtrArray *commands)
 {
   GVariant *old = pt_transport_interface_get_commands (iface);
   g_autoptr (GVariant) value = NULL;
@@ -163,6 +169,7 @@ pt_transport_properties_set_commands (PtTransportInterface *iface, GPtrArray *co
   value = g_variant_ref_sink (g_variant_builder_end (&builder));
   if (old == NULL || !g_variant_equal (old, value))
     pt_transport_interface_set_commands (iface, value);
+  SET_FLAG (iface, has_servers, pt_server_list_is_of (info, commands));
 }
 
 /**

@@ -26,7 +26,9 @@ void pt_transport_properties_set_identity (PtTransportInterface *iface,
                                            const char *title);
 void pt_transport_properties_set_username (PtTransportInterface *iface, const char *username);
 void pt_transport_properties_set_auto_login (PtTransportInterface *iface, gboolean auto_login);
-void pt_transport_properties_set_commands (PtTransportInterface *iface, GPtrArray *commands);
+void pt_transport_properties_set_commands (PtTransportInterface *iface,
+                                           const PtDiscoInfo *info,
+                                           GPtrArray *commands);
 void pt_transport_properties_set_last_error (PtTransportInterface *iface, const char *text);
 void pt_transport_properties_set_last_notice (PtTransportInterface *iface, const char *text);
 

@@ -170,6 +170,6 @@ pt_transport_handle_command_ended (PtTransport *self)
 void
 pt_transport_handle_commands (PtTransport *self, GPtrArray *commands)
 {
-  pt_transport_properties_set_commands (PT_TRANSPORT_INTERFACE (self), commands);
+  pt_transport_properties_set_commands (PT_TRANSPORT_INTERFACE (self), self->peer.info, commands);
   pt_transport_run_login_command (self, commands);
 }

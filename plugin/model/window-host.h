@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @ask_replace: the gateway has no way to change the login information. May end in
  *   pt_transport_replace_registration().
  * @open: a view wants the window of an action: of %PT_ACTION_DELETE, %PT_ACTION_ADD_CONTACT,
- *   %PT_ACTION_SEARCH, %PT_ACTION_GROUPS, %PT_ACTION_WRITE, or of %PT_ACTION_COMMAND, whose node is the @detail (nullable)
+ *   %PT_ACTION_SEARCH, %PT_ACTION_GROUPS, %PT_ACTION_SERVERS, %PT_ACTION_WRITE, or of
+ *   %PT_ACTION_COMMAND, whose node is the @detail (nullable)
  * @offer_leftovers: contacts that a deleted registration may have left can be removed, too
  * @offer_subscriptions: contacts, each a #PtSubscription, ask to see the user's presence. Ends in
  *   pt_transport_answer_subscription() for those that are answered.

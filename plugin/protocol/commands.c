@@ -66,18 +66,26 @@ get_action_name (PtCommandAction action)
   return NULL;
 }
 
-static gpointer
-parse_item (xmlnode *node, const char *gateway, const char **key)
+/* XEP-0050 section 5: a command is run at the address that lists it, or not at all. */
+static gboolean
+is_own (xmlnode *item, const char *address)
 {
-  g_autofree char *jid = pt_jid_normalize_domain (xmlnode_get_attrib (node, "jid"));
+  const char *jid = xmlnode_get_attrib (item, "jid");
+  g_autofree char *bare = jid != NULL && strchr (jid, '/') == NULL ? pt_jid_get_bare (jid) : NULL;
+
+  return bare != NULL && g_strcmp0 (bare, address) == 0;
+}
+
+static gpointer
+parse_item (xmlnode *node, const char *address, const char **key)
+{
   g_autofree char *name = pt_node_get_name (node, "name");
   const char *command = xmlnode_get_attrib (node, "node");
   PtCommandItem *item;
 
   if (name == NULL)
     name = pt_node_get_name (node, "node");
-  if (gateway == NULL || g_strcmp0 (jid, gateway) != 0 || name == NULL || command == NULL
-      || *command == '\0')
+  if (!is_own (node, address) || name == NULL || command == NULL || *command == '\0')
     return NULL;
 
   item = g_new0 (PtCommandItem, 1);
@@ -222,7 +230,7 @@ item_free (PtCommandItem *item)
 /**
  * pt_commands_parse:
  * @query: (nullable): the `<query/>` of a disco#items result for the node %PT_NS_COMMANDS
- * @gateway: the domain that was asked
+ * @address: whom was asked: a gateway, or one of its servers
  *
  * Reads the commands that a gateway offers (XEP-0050 section 2.2): the first %PT_COMMANDS_MAX of
  * its own, each once. Those of other addresses are left out (XEP-0050 section 5). A command
@@ -231,9 +239,9 @@ item_free (PtCommandItem *item)
  * Returns: (transfer full) (element-type PtCommandItem): the commands, in the gateway's order
  */
 GPtrArray *
-pt_commands_parse (xmlnode *query, const char *gateway)
+pt_commands_parse (xmlnode *query, const char *address)
 {
-  g_autofree char *own = pt_jid_normalize_domain (gateway);
+  g_autofree char *own = pt_jid_get_bare (address);
 
   return pt_node_collect_items (query, PT_COMMANDS_MAX, own, parse_item,
                                 (GDestroyNotify) item_free);

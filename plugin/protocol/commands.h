@@ -62,7 +62,7 @@ typedef struct {
   char *page_name;
 } PtCommandStage;
 
-GPtrArray *pt_commands_parse (xmlnode *query, const char *gateway);
+GPtrArray *pt_commands_parse (xmlnode *query, const char *address);
 gboolean pt_command_registers (const char *node);
 gboolean pt_command_unregisters (const char *node);
 gboolean pt_command_logs_in (const char *node);

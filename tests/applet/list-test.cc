@@ -205,7 +205,8 @@ TEST_F (List, MenuIsTheOneOfTheBar)
 TEST_F (List, MenuAsksTheClientForEachAction)
 {
   open ("logged-in");
-  for (const char *property : {"can-search", "has-groups", "accept-all", "join-all", "added"})
+  for (const char *property :
+       {"can-search", "has-groups", "has-servers", "accept-all", "join-all", "added"})
     g_object_set (irc, property, TRUE, nullptr);
   for (int i = 0; i < PT_N_ACTIONS; i++) {
     const auto action = static_cast<PtAction> (i);

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "../unit/xml.h"
-#include "model/gateway-queries.h"
+#include "model/gateway-commands.h"
 
 namespace cases {
 
@@ -48,7 +48,7 @@ ModelCommand::cancel ()
 void
 ModelCommand::ask (PtCommandAction step, const PtForm *form)
 {
-  pt_gateway_run_command (pt_transport_get_peer (transport), node.c_str (),
+  pt_gateway_run_command (pt_transport_get_peer (transport), nullptr, node.c_str (),
                           stage != nullptr ? stage->session : nullptr, step, form, on_stage, this);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* slidge's commands that register, step by step. */
+/* Commands, step by step. */
 #include "gateway/command-steps.h"
 
 namespace gateway {
@@ -68,6 +68,17 @@ removal_steps ()
            "<field label='Confirm' type='boolean' var='confirm'><value>1</value></field>"}};
 }
 
+CommandSteps
+server_steps ()
+{
+  CommandStep step = {"Configure the IRC server", "Edit the form, to configure the server",
+                      "<field label='Nickname' type='text-single' var='nick'/>"
+                      "<field label='SASL Password' type='text-private' var='sasl_password'>"
+                      "<desc>Use it to authenticate with your nick.</desc></field>"};
+  step.action = "complete";
+  return {step};
+}
+
 Stanza
 stage_of (const std::string &node, const std::string &session, const CommandStep &step)
 {
@@ -76,7 +87,7 @@ stage_of (const std::string &node, const std::string &session, const CommandStep
                                + "</instructions>" + step.fields + "</x>");
 
   return stage (node, session, "executing")
-      .add (Stanza::element ("actions").add ("next"))
+      .add (Stanza::element ("actions").add (step.action))
       .add (form);
 }
 

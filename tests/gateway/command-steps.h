@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* slidge's commands that register, step by step, as recorded (peers-22, 23, 28). */
+/* slidge's commands that register, step by step, as recorded (peers-22, 23, 28), and one of biboumi's
+ * that sets up a server (peers-27). */
 #pragma once
 
 #include <map>
@@ -23,6 +24,7 @@ struct CommandStep {
   const char *wrong = nullptr;
   /* Going on waits for the user's phone. */
   bool waits = false;
+  const char *action = "next";
 };
 
 using CommandSteps = std::vector<CommandStep>;
@@ -32,6 +34,7 @@ CommandSteps code_steps ();
 CommandSteps token_steps ();
 CommandSteps qr_steps ();
 CommandSteps removal_steps ();
+CommandSteps server_steps ();
 
 /* The stage that begins that step; behind the last one, the end, which says @words. */
 Stanza stage_of (const std::string &node, const std::string &session, const CommandStep &step);

@@ -236,13 +236,31 @@ bare ()
   return face;
 }
 
+/* It leads to every server of IRC, and lists none. */
+Face
+biboumi ()
+{
+  Face face = {};
+  face.name = "biboumi";
+  face.features = {info_ns, muc_ns, adhoc_ns};
+  face.commands = {{"configure", "Configure a few settings", For::everybody},
+                   {"hello", "Receive a custom greeting", For::everybody}};
+  face.server_commands
+      = {{"configure", "Configure a few settings for that IRC server", For::everybody,
+          server_steps ()},
+         {"get-irc-connection-info",
+          "Returns various information about your connection to this IRC server.", For::everybody}};
+  return face;
+}
+
 } // namespace
 
 const Face &
 find_face (const std::string &name)
 {
-  static const std::vector<Face> faces = {kraken (),       spectrum2 (), slidge (),  slidge_code (),
-                                          slidge_flows (), slidge_qr (), slixmpp (), bare ()};
+  static const std::vector<Face> faces
+      = {kraken (),    spectrum2 (), slidge (), slidge_code (), slidge_flows (),
+         slidge_qr (), slixmpp (),   bare (),   biboumi ()};
 
   for (const Face &face : faces)
     if (face.name == name)

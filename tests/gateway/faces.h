@@ -42,6 +42,8 @@ struct Face {
   /* The feature jabber:iq:registered. */
   bool tells_registered;
   std::vector<FaceCommand> commands;
+  /* Of each server that it leads to: it takes no registration, and its identity is that of rooms. */
+  std::vector<FaceCommand> server_commands;
 
   /* The registration. With commands alone the form is refused. */
   bool refuses_form;

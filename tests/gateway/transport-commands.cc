@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A transport's commands that register: each run is a session of steps. */
+/* A transport's commands that register, or set up a server: each run is a session of steps. */
 #include "gateway/replies.h"
 #include "gateway/transport.h"
 
@@ -20,10 +20,10 @@ Transport::on_command (const Stanza &iq)
 }
 
 const FaceCommand *
-Transport::find_command (const std::string &node, const std::string &user) const
+Transport::find_command (const Stanza &iq, const std::string &node) const
 {
-  for (const FaceCommand &command : network.face->commands)
-    if (command.node == node && is_for (command, user))
+  for (const FaceCommand &command : commands_of (iq))
+    if (command.node == node && is_for (command, iq.from ()))
       return &command;
   return nullptr;
 }
@@ -39,7 +39,7 @@ Transport::is_for (const FaceCommand &command, const std::string &user) const
 void
 Transport::begin_command (const Stanza &iq, const std::string &node)
 {
-  const FaceCommand *command = find_command (node, iq.from ());
+  const FaceCommand *command = find_command (iq, node);
   if (command == nullptr || command->steps.empty ()) {
     answer_error (iq, "item-not-found");
     return;
@@ -88,7 +88,9 @@ void
 Transport::finish_command (const Stanza &iq, const std::string &id, const CommandRun &run)
 {
   const std::string user = support::bare_jid (iq.from ());
-  if (run.command->whom == FaceCommand::For::users) {
+  if (leads_to_servers ()) {
+    answer_payload (iq, end_of (run.command->node, id, "Configuration successfully applied."));
+  } else if (run.command->whom == FaceCommand::For::users) {
     unregister (user, Stanza ());
     answer_payload (iq, end_of (run.command->node, id, "You have been unregistered."));
   } else {

@@ -42,7 +42,7 @@ Transport::on_query (const Stanza &iq)
     answer_disco_items (iq);
   else if (ns == "jabber:iq:roster")
     answers.send (iq, iq_result (iq));
-  else if (network.category != "gateway" || !offers (ns))
+  else if (!(network.category == "gateway" || leads_to_servers ()) || !offers (ns))
     answer_error (iq, "service-unavailable");
   else if (ns == commands_ns && iq.type () == "set")
     on_command (iq);
@@ -67,16 +67,34 @@ Transport::offers (const std::string &ns) const
   return std::find (features.begin (), features.end (), ns) != features.end ();
 }
 
+bool
+Transport::leads_to_servers () const
+{
+  return !network.face->server_commands.empty ();
+}
+
+/* Its own, or those of the server that is asked. */
+const std::vector<FaceCommand> &
+Transport::commands_of (const Stanza &iq) const
+{
+  return support::jid_node (iq.to ()).empty () ? network.face->commands
+                                               : network.face->server_commands;
+}
+
 void
 Transport::answer_disco_items (const Stanza &iq)
 {
   const std::string node = iq.first_child ().attribute ("node");
+  if (leads_to_servers () && node.empty ()) {
+    answer_error (iq, "feature-not-implemented");
+    return;
+  }
   Stanza query = Stanza::element (
       "query", {{"xmlns", disco_items}, {"node", network.face->commands.empty () ? "" : node}});
-  for (const FaceCommand &command : network.face->commands)
+  for (const FaceCommand &command : commands_of (iq))
     if (node == commands_ns && is_for (command, iq.from ()))
       query.add (Stanza::element (
-          "item", {{"jid", network.domain}, {"node", command.node}, {"name", command.name}}));
+          "item", {{"jid", iq.to ()}, {"node", command.node}, {"name", command.name}}));
   answer_payload (iq, query);
 }
 
@@ -93,8 +111,8 @@ Transport::answer_disco_info (const Stanza &iq)
                            contact_features));
     return;
   }
-  const bool is_gateway = network.category == "gateway";
-  std::vector<std::string> features = is_gateway ? network.face->features : conference_features;
+  const bool has_face = network.category == "gateway" || leads_to_servers ();
+  std::vector<std::string> features = has_face ? network.face->features : conference_features;
   features.insert (features.end (), network.features.begin (), network.features.end ());
   if (registered_here && network.face->tells_registered)
     features.push_back ("jabber:iq:registered");

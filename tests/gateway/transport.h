@@ -68,6 +68,8 @@ private:
   /* transport-queries.cc */
   void on_query (const Stanza &iq);
   bool offers (const std::string &ns) const;
+  bool leads_to_servers () const;
+  const std::vector<FaceCommand> &commands_of (const Stanza &iq) const;
   void answer_disco_info (const Stanza &iq);
   void answer_disco_items (const Stanza &iq);
   void answer_address (const Stanza &iq);
@@ -80,7 +82,7 @@ private:
 
   /* transport-commands.cc */
   void on_command (const Stanza &iq);
-  const FaceCommand *find_command (const std::string &node, const std::string &user) const;
+  const FaceCommand *find_command (const Stanza &iq, const std::string &node) const;
   bool is_for (const FaceCommand &command, const std::string &user) const;
   void begin_command (const Stanza &iq, const std::string &node);
   void cancel_command (const Stanza &iq, const std::string &id);

@@ -69,9 +69,9 @@ def look(tool, version, file, flags, directory):
         [tool, "--quiet", "--checks=-*,misc-include-cleaner", str(file), "--", "-x", "c",
          "-Wno-everything"] + flags,
         cwd=directory, capture_output=True, text=True, check=False)
-    if "error:" in result.stdout:
+    if ": error: " in result.stdout:
         return [f"{house.name(file)}: {line}" for line in result.stdout.splitlines()
-                if "error:" in line]
+                if ": error: " in line]
     found = [f"{house.name(file)}:{line}: {header}" for where, line, header
              in FINDING.findall(result.stdout)
              if not KEPT_HEADERS.fullmatch(header) and header != f"{file.stem.removesuffix('-private')}.h"

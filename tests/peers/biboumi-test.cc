@@ -133,14 +133,36 @@ protected:
     other->close ();
   }
 
-  /* @room: where alice finds the room that bob is in on IRC. */
-  void talk_both_ways (const std::string &room)
+  bool offers_servers ()
+  {
+    return pt_action_is_offered (PT_ACTION_SERVERS, PT_TRANSPORT_INTERFACE (transport (biboumi)));
+  }
+
+  /* Chooses the IRC server by its address, and its command that sets it up: the form. */
+  std::shared_ptr<Dialog> open_server ()
+  {
+    list_commands ();
+    EXPECT_TRUE (offers_servers ());
+    pt_transport_open_window (transport (biboumi), PT_ACTION_SERVERS, nullptr);
+    for (const char *words : {"Which server of IRC", "What do you want to do at localhost?"}) {
+      auto window = client->screen.expect_dialog (words);
+      if (window == nullptr)
+        return nullptr;
+      if (window->fields () == std::vector<std::string>{"address"})
+        window->fill ("Address", "localhost");
+      window->ok ();
+    }
+    return client->screen.expect_dialog ("Configure the IRC server localhost");
+  }
+
+  /* @room: where alice finds the room that bob is in on IRC; @nick: what she is called there. */
+  void talk_both_ways (const std::string &room, const std::string &nick = "al")
   {
     bob.emplace (*irc_server, "ircbob");
     bob->send ("JOIN #verona");
     ASSERT_TRUE (bob->expect ("JOIN :#verona"));
     join (room, "al");
-    ASSERT_TRUE (bob->expect (":al!", slow_time)) << bob->received ();
+    ASSERT_TRUE (bob->expect (":" + nick + "!", slow_time)) << bob->received ();
 
     bob->send ("PRIVMSG #verona :hello alice");
     EXPECT_TRUE (has_line ("ircbob", "hello alice")) << client->screen.describe ();
@@ -299,7 +321,43 @@ TEST_F (Biboumi, CarriesARoomBothWaysAndLeavesItsServerByACommand)
   EXPECT_TRUE (says ("was disconnected from 1 IRC server"));
 }
 
-TEST_F (BiboumiFixed, HasOtherCommands)
+/* Nobody is let in without the password, and the nickname is not the one of the room. */
+TEST_F (Biboumi, HasItsServersSetUpByTheirAddress)
+{
+  if (!IrcServer::installed ())
+    GTEST_SKIP () << "Debian's ngircd is not installed.";
+  irc_server.emplace ("sesame");
+  be_online ();
+  auto form = open_server ();
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  EXPECT_TRUE (form->masked ("Server password"));
+  form->fill ("Ports", std::to_string (irc_server->port ()));
+  form->fill ("TLS ports", "");
+  form->fill ("Nickname", "alys");
+  form->fill ("Server password", irc_server->password ());
+  form->ok ();
+  ASSERT_TRUE (says ("Configuration successfully applied."));
+  talk_both_ways ("#verona%localhost", "alys");
+}
+
+TEST_F (Biboumi, KeepsTheNicknameAndThePasswordOfAServer)
+{
+  add ();
+  auto form = open_server ();
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  form->fill ("Nickname", "alys");
+  form->fill ("SASL Password", "sesame");
+  form->ok ();
+  ASSERT_TRUE (says ("Configuration successfully applied."));
+
+  form = open_server ();
+  ASSERT_NE (form, nullptr) << client->screen.describe () << client->wire->describe ();
+  EXPECT_EQ (form->value ("Nickname"), "alys");
+  EXPECT_EQ (form->value ("SASL Password"), "sesame");
+  form->cancel ();
+}
+
+TEST_F (BiboumiFixed, HasOtherCommandsAndNoServers)
 {
   add ();
   const auto commands = list_commands ();
@@ -307,6 +365,7 @@ TEST_F (BiboumiFixed, HasOtherCommands)
   EXPECT_EQ (commands.at ("global-configure"), "Configure a few settings");
   EXPECT_EQ (commands.at ("server-configure"), "Configure a few settings for that IRC server");
   EXPECT_EQ (commands.count ("configure"), 0u);
+  EXPECT_FALSE (offers_servers ());
 }
 
 TEST_F (BiboumiFixed, CarriesARoomBothWaysOnTheServerThatItsFormTells)

@@ -35,7 +35,7 @@ IrcServer::installed ()
 }
 
 /* As root it wants to become somebody who may read its files. */
-IrcServer::IrcServer () : number (free_port ())
+IrcServer::IrcServer (const std::string &password) : number (free_port ()), secret (password)
 {
   std::ofstream (folder.file ("ngircd.conf")) << "[Global]\n"
                                               << "  Name = irc.test\n"
@@ -43,6 +43,7 @@ IrcServer::IrcServer () : number (free_port ())
                                               << "  Listen = " << host << "\n"
                                               << "  Ports = " << number << "\n"
                                               << "  MotdPhrase = Welcome\n"
+                                              << "  Password = " << secret << "\n"
                                               << "  ServerUID = root\n"
                                               << "  ServerGID = root\n"
                                               << "[Limits]\n"
@@ -81,6 +82,8 @@ IrcUser::IrcUser (const IrcServer &server, const std::string &nick)
   if (connection == nullptr)
     throw std::runtime_error ("no connection to the IRC server");
   g_socket_set_blocking (g_socket_connection_get_socket (connection), FALSE);
+  if (!server.password ().empty ())
+    send ("PASS " + server.password ());
   send ("NICK " + nick);
   send ("USER " + nick + " 0 * :" + nick);
   if (!expect (" 001 " + nick))

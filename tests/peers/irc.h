@@ -17,12 +17,17 @@ using namespace support;
 class IrcServer {
 public:
   static bool installed ();
-  /* Waits for its port. Throws std::runtime_error with its log when it does not come up. */
-  IrcServer ();
+  /* Waits for its port. With a @password nobody is let in without it. Throws std::runtime_error with its
+   * log when it does not come up. */
+  explicit IrcServer (const std::string &password = "");
 
   int port () const
   {
     return number;
+  }
+  const std::string &password () const
+  {
+    return secret;
   }
   /* It goes away with everybody on it, and comes back on its port. */
   void stop ();
@@ -31,6 +36,7 @@ public:
 private:
   TemporaryDirectory folder{"pt-ircd"};
   int number;
+  std::string secret;
   std::unique_ptr<Process> process;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Running a gateway's ad-hoc commands: stage by stage, each a form with the steps that may follow,
- * and at the end what came of it. A command that registers the user sets the transport up.
+ * Running the ad-hoc commands of a gateway or of one of its servers: stage by stage, each a form with
+ * the steps that may follow, and at the end what came of it. One that registers the user sets it up.
  */
 
 #include "purple/windows/command-window.h"
@@ -10,7 +10,7 @@
 #include <purple.h>
 
 #include "common/action.h"
-#include "model/gateway-queries.h"
+#include "model/gateway-commands.h"
 #include "purple/windows/command-steps.h"
 #include "purple/windows/field-text.h"
 #include "purple/windows/fields.h"
@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
   PtFlow *flow;
   PtTransport *transport;
+  char *item; /* (nullable): whose command it is, when not the transport's own */
   char *node;
   char *name;
   PtCommandStage *stage; /* that the user looks at, or has looked at */
@@ -59,6 +60,7 @@ run_free (gpointer data)
     pt_transport_end_setup (run->transport, FALSE, NULL, FALSE);
   g_clear_pointer (&run->stage, pt_command_stage_free);
   g_object_unref (run->transport);
+  g_free (run->item);
   g_free (run->node);
   g_free (run->name);
   g_free (run->username);
@@ -162,8 +164,8 @@ ask (PtFlow *flow, const char *session, PtCommandAction step, const PtForm *form
 
   run->answer = g_new0 (Answer, 1);
   run->answer->flow = flow;
-  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, session, step, form,
-                          on_stage, run->answer);
+  pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->item, run->node, session,
+                          step, form, on_stage, run->answer);
 }
 
 static void
@@ -218,16 +220,15 @@ cancel (PtFlow *flow)
   const Run *run = flow->data;
 
   if (run->stage != NULL)
-    pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->node, run->stage->session,
-                            PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled, NULL);
+    pt_gateway_run_command (pt_transport_get_peer (flow->transport), run->item, run->node,
+                            run->stage->session, PT_COMMAND_ACTION_CANCEL, NULL, on_cancelled,
+                            NULL);
 }
 
 static void
 keep (PtFlow *flow)
 {
-  Run *run = flow->data;
-
-  run->interrupted = TRUE;
+  ((Run *) flow->data)->interrupted = TRUE;
 }
 
 static const PtFlowType TYPE = {
@@ -261,12 +262,13 @@ show_result (const PtFlow *flow)
 }
 
 static gboolean
-is_asked_enough (PtTransport *transport, const char *node)
+is_asked_enough (PtTransport *transport, const char *item, const char *node)
 {
   const PtFlow *flow = pt_flow_find (transport, &TYPE);
+  const Run *run = flow != NULL ? flow->data : NULL;
 
   return pt_window_is_one_too_many (transport)
-         || (flow != NULL && g_str_equal (((const Run *) flow->data)->node, node));
+         || (run != NULL && g_strcmp0 (run->item, item) == 0 && g_str_equal (run->node, node));
 }
 
 static void
@@ -291,7 +293,7 @@ take_stage (PtFlow *flow)
 
   if (run->stage->status != PT_COMMAND_EXECUTING) {
     end (flow);
-  } else if (!run->has_asked && is_asked_enough (flow->transport, run->node)) {
+  } else if (!run->has_asked && is_asked_enough (flow->transport, run->item, run->node)) {
     g_debug ("%s: the command is cancelled: it, or too much else, is open already",
              pt_transport_get_address (flow->transport));
     cancel (flow);
@@ -355,15 +357,20 @@ on_stage (GObject *source, GAsyncResult *result, gpointer data)
 /* --- Its beginning ----------------------------------------------------------------------- */
 
 static PtFlow *
-new_flow (PtAccount *account, PtTransport *transport, const char *node, const char *name)
+new_flow (PtAccount *account,
+          PtTransport *transport,
+          const char *item,
+          const char *node,
+          const char *name)
 {
   Run *run = g_new0 (Run, 1);
 
   run->flow = pt_flow_new (&TYPE, account, transport, run);
   run->transport = g_object_ref (transport);
+  run->item = g_strdup (item);
   run->node = g_strdup (node);
   run->name = g_strdup (name);
-  run->sets_up = pt_command_registers (node);
+  run->sets_up = item == NULL && pt_command_registers (node);
   run->auto_login = pt_transport_get_form_auto_login (transport);
   if (run->sets_up)
     setups = g_list_prepend (setups, run);
@@ -375,14 +382,16 @@ new_flow (PtAccount *account, PtTransport *transport, const char *node, const ch
  * pt_command_window_run:
  * @account: an account
  * @transport: one of its transports
+ * @item: (nullable): the address of one of the transport's servers, normalized; %NULL: itself
  * @node: one of its commands
- * @name: its name
+ * @name: the command's name
  *
  * Runs a command and shows what it asks and answers, unless it is asking already.
  */
 void
 pt_command_window_run (PtAccount *account,
                        PtTransport *transport,
+                       const char *item,
                        const char *node,
                        const char *name)
 {
@@ -390,12 +399,12 @@ pt_command_window_run (PtAccount *account,
   g_return_if_fail (PT_IS_TRANSPORT (transport));
   g_return_if_fail (node != NULL && name != NULL);
 
-  if (is_asked_enough (transport, node)
-      || (pt_command_registers (node) && !pt_transport_begin_setup (transport)))
+  if (is_asked_enough (transport, item, node)
+      || (item == NULL && pt_command_registers (node) && !pt_transport_begin_setup (transport)))
     g_debug ("%s: the command is not run: it, or too much else, is under way already",
              pt_transport_get_address (transport));
   else
-    ask (new_flow (account, transport, node, name), NULL, PT_COMMAND_ACTION_EXECUTE, NULL);
+    ask (new_flow (account, transport, item, node, name), NULL, PT_COMMAND_ACTION_EXECUTE, NULL);
 }
 
 /**
@@ -415,7 +424,7 @@ pt_command_window_open (PtAccount *account, PtTransport *transport, const char *
   g_return_if_fail (node != NULL);
 
   name = pt_action_find_command (PT_TRANSPORT_INTERFACE (transport), node);
-  pt_command_window_run (account, transport, node, name ?: node);
+  pt_command_window_run (account, transport, NULL, node, name ?: node);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void pt_command_window_open (PtAccount *account, PtTransport *transport, const char *node);
 void pt_command_window_run (PtAccount *account,
                             PtTransport *transport,
+                            const char *item,
                             const char *node,
                             const char *name);
 void pt_command_window_stop_setup (PtTransport *transport);

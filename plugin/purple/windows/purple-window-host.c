@@ -21,6 +21,7 @@
 #include "purple/windows/removal-window.h"
 #include "purple/windows/scan-window.h"
 #include "purple/windows/search-window.h"
+#include "purple/windows/servers-window.h"
 #include "purple/windows/setup-window.h"
 #include "purple/windows/suggestions.h"
 
@@ -74,6 +75,9 @@ open_window (gpointer purple_account, PtTransport *transport, PtAction action, c
     break;
   case PT_ACTION_COMMAND:
     pt_command_window_open (account, transport, detail);
+    break;
+  case PT_ACTION_SERVERS:
+    pt_servers_window_open (account, transport);
     break;
   case PT_ACTION_WRITE:
     pt_gateway_conversation_open (purple_account, transport);

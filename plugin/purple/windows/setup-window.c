@@ -50,7 +50,7 @@ take (PtAccount *account, PtTransport *transport, const Ways *ways, guint way)
     pt_registration_window_show (account, transport, ways->registration, NULL);
   } else if (way - n_forms < ways->commands->len) {
     command = g_ptr_array_index (ways->commands, way - n_forms);
-    pt_command_window_run (account, transport, command->node, command->name);
+    pt_command_window_run (account, transport, NULL, command->node, command->name);
   }
 }
 

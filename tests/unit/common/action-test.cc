@@ -87,8 +87,9 @@ TEST (Action, HasAMnemonicOfItsOwnInEachMenu)
         = make_transport (state, g_str_equal (state, "not-set-up") ? FALSE : TRUE);
     std::set<char> mnemonics;
 
-    g_object_set (transport, "can-search", TRUE, "has-groups", TRUE, "accept-all", TRUE, "join-all",
-                  TRUE, "commands", g_variant_new_parsed ("[('configure', 'Configure')]"), nullptr);
+    g_object_set (transport, "can-search", TRUE, "has-groups", TRUE, "has-servers", TRUE,
+                  "accept-all", TRUE, "join-all", TRUE, "commands",
+                  g_variant_new_parsed ("[('configure', 'Configure')]"), nullptr);
     for (int i = 0; i < PT_N_ACTIONS; i++) {
       const auto action = static_cast<PtAction> (i);
       const char *text = pt_action_choose_label (action, transport)->text;
@@ -221,6 +222,19 @@ TEST (Action, GroupsAreListedToWhoIsLoggedIn)
   pt_transport_interface_set_has_groups (transport, FALSE);
   EXPECT_FALSE (pt_action_is_offered (PT_ACTION_GROUPS, transport));
   EXPECT_FALSE (pt_action_is_shown (PT_ACTION_GROUPS, transport));
+}
+
+TEST (Action, ServersAreSetUpWhetherOrNotTheUserIsLoggedIn)
+{
+  for (const char *state : {"logged-out", "logged-in", "failed"}) {
+    g_autoptr (PtTransportInterface) transport = make_transport (state);
+
+    EXPECT_FALSE (pt_action_is_shown (PT_ACTION_SERVERS, transport)) << state;
+    pt_transport_interface_set_has_servers (transport, TRUE);
+    EXPECT_TRUE (pt_action_is_offered (PT_ACTION_SERVERS, transport)) << state;
+    pt_transport_interface_set_present (transport, FALSE);
+    EXPECT_FALSE (pt_action_is_offered (PT_ACTION_SERVERS, transport)) << state;
+  }
 }
 
 TEST (Action, NothingIsSentToATransportThatDiscoveryHasNotFound)

@@ -210,6 +210,18 @@ TEST (Commands, ListsTheFirstOfTenThousand)
   EXPECT_EQ ("63: 63", parsed.back ());
 }
 
+/* peers-27: one of biboumi's servers. */
+TEST (Commands, ListsThoseOfAServer)
+{
+  const std::string items
+      = "<item node='configure' name='Configure' jid='localhost@biboumi.pros.test'/>"
+        "<item node='ping' jid='biboumi.pros.test'/>"
+        "<item node='ping' jid='localhost@biboumi.pros.test/x'/>";
+
+  EXPECT_EQ (Lines{"configure: Configure"}, parse_list (items, "localhost@biboumi.pros.test"));
+  EXPECT_EQ (Lines{"ping: ping"}, parse_list (items));
+}
+
 TEST (Commands, ListsNothingWithoutAnAnswer)
 {
   g_autoptr (GPtrArray) commands = pt_commands_parse (nullptr, GATEWAY);
