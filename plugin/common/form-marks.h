@@ -18,5 +18,8 @@
 /* The label of a list of steps, which are to be buttons: their names have mnemonics. */
 #define PT_FORM_MARK_STEPS PT_FORM_MARK_CHECK PT_FORM_MARK_TEXT
 
+/* Between a line that is to be read, and more that is shown when it is asked for. */
+#define PT_FORM_MARK_MORE PT_FORM_MARK_STEPS PT_FORM_MARK_TEXT
+
 /* The name of a step in that list for which nothing needs to be filled in. */
 #define PT_FORM_MARK_BACK PT_FORM_MARK_TEXT

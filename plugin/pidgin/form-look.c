@@ -13,8 +13,8 @@
 #include <gtk/gtk.h>
 
 #include "common/form-marks.h"
-#include "common/links.h"
 #include "model/registry.h"
+#include "pidgin/form-text.h"
 #include "pidgin/step-buttons.h"
 
 /* Pidgin's, for purple_request_fields(). */
@@ -27,49 +27,42 @@ typedef enum {
   HELP,  /* below an entry */
   CHECK, /* below a check */
   STEPS, /* a list of what may follow, which are to be buttons */
+  MORE,  /* more follows when it is asked for */
 } Kind;
 
-/* Returns (transfer full) (nullable): the text of a marked label. */
 static char *
-get_marked_text (GtkLabel *label, Kind *kind)
+cut_at_mark (const char *text)
+{
+  const char *mark = strstr (text, PT_FORM_MARK_TEXT);
+
+  return mark != NULL ? g_strndup (text, (gsize) (mark - text)) : g_strdup (text);
+}
+
+/* Returns (transfer full) (nullable): the text of a marked label; @more is what stands behind the mark. */
+static char *
+get_marked_text (GtkLabel *label, Kind *kind, char **more)
 {
   const char *text = gtk_label_get_text (label);
   const char *mark = strstr (text, PT_FORM_MARK_TEXT);
 
   if (mark == NULL)
     return NULL;
-  *kind = g_str_has_prefix (mark, PT_FORM_MARK_STEPS)   ? STEPS
+  *kind = g_str_has_prefix (mark, PT_FORM_MARK_MORE)    ? MORE
+          : g_str_has_prefix (mark, PT_FORM_MARK_STEPS) ? STEPS
           : g_str_has_prefix (mark, PT_FORM_MARK_CHECK) ? CHECK
           : g_str_has_prefix (mark, PT_FORM_MARK_HELP)  ? HELP
                                                         : TEXT;
+  if (*kind == MORE)
+    *more = cut_at_mark (mark + strlen (PT_FORM_MARK_MORE));
 
   return g_strndup (text, (gsize) (mark - text));
 }
 
-/* Text that can be selected with the mouse, and does not take the focus from the first entry unless
- * there is an address to be pressed in it. */
-static GtkWidget *
-new_text (const char *text, Kind kind)
-{
-  GtkWidget *widget = gtk_label_new (NULL);
-  GtkLabel *label = GTK_LABEL (widget);
-  g_autofree char *links = pt_links_make_markup (text);
-  g_autofree char *markup = g_strdup_printf (kind == TEXT ? "%s" : "<small>%s</small>", links);
-
-  gtk_label_set_markup (label, markup);
-  gtk_label_set_selectable (label, TRUE);
-  gtk_widget_set_can_focus (widget, strstr (links, "<a ") != NULL);
-  gtk_misc_set_alignment (GTK_MISC (widget), 0, 0.5);
-  gtk_widget_show (widget);
-
-  return widget;
-}
-
 /* What explains an entry stands below it, and everything else from the left. */
 static void
-replace_label (GtkWidget *label, const char *text, Kind kind)
+replace_label (GtkWidget *label, GtkWidget *text, Kind kind)
 {
-  static const guint INDENT[] = {[TEXT] = 0, [HELP] = 5, [CHECK] = 28, [STEPS] = 0};
+  static const guint INDENT[] = {[TEXT] = 0, [HELP] = 5, [CHECK] = 28, [STEPS] = 0, [MORE] = 0};
   GtkWidget *table = gtk_widget_get_parent (label);
   guint left, right, top;
 
@@ -78,20 +71,25 @@ replace_label (GtkWidget *label, const char *text, Kind kind)
   if (kind == HELP && right - left > 1)
     left++;
   gtk_widget_destroy (label);
-  gtk_table_attach (GTK_TABLE (table), new_text (text, kind), left, right, top, top + 1,
-                    GTK_EXPAND | GTK_FILL, GTK_FILL, INDENT[kind], 0);
+  gtk_table_attach (GTK_TABLE (table), text, left, right, top, top + 1, GTK_EXPAND | GTK_FILL,
+                    GTK_FILL, INDENT[kind], 0);
 }
 
 static void
 improve_label (GtkWidget *label)
 {
   Kind kind;
-  g_autofree char *text = get_marked_text (GTK_LABEL (label), &kind);
+  g_autofree char *more = NULL;
+  g_autofree char *text = get_marked_text (GTK_LABEL (label), &kind, &more);
 
-  if (text != NULL && kind == STEPS)
+  if (text == NULL || !GTK_IS_TABLE (gtk_widget_get_parent (label)))
+    return;
+  if (kind == STEPS)
     pt_step_buttons_replace (GTK_LABEL (label));
-  else if (text != NULL && GTK_IS_TABLE (gtk_widget_get_parent (label)))
-    replace_label (label, text, kind);
+  else if (kind == MORE)
+    replace_label (label, pt_form_text_new_more (text, more), kind);
+  else
+    replace_label (label, pt_form_text_new (text, kind != TEXT), kind);
 }
 
 static void

@@ -36,6 +36,54 @@ pt_disco_form_get_value (xmlnode *x, const char *var)
 }
 
 /**
+ * pt_disco_form_has_value:
+ * @x: the `<x/>` of a form
+ * @var: a field's name
+ * @value: a value
+ *
+ * Returns: whether that is one of the field's values
+ */
+gboolean
+pt_disco_form_has_value (xmlnode *x, const char *var, const char *value)
+{
+  xmlnode *field = find_field (x, var);
+  xmlnode *each = field != NULL ? xmlnode_get_child (field, "value") : NULL;
+
+  for (; each != NULL; each = xmlnode_get_next_twin (each)) {
+    g_autofree char *own = pt_node_get_line (each, PT_TEXT_LINE_MAX);
+
+    if (g_strcmp0 (own, value) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * pt_disco_form_get_text:
+ * @x: the `<x/>` of a form
+ * @var: a field's name
+ *
+ * Returns: (transfer full) (nullable): the field's values, clean lines, or %NULL when there are none
+ */
+char *
+pt_disco_form_get_text (xmlnode *x, const char *var)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  xmlnode *field = find_field (x, var);
+  xmlnode *value = field != NULL ? xmlnode_get_child (field, "value") : NULL;
+
+  for (; value != NULL && text->len < PT_TEXT_MESSAGE_MAX; value = xmlnode_get_next_twin (value)) {
+    g_autofree char *line = pt_node_get_lines (value, PT_TEXT_MESSAGE_MAX);
+
+    if (line != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+  }
+
+  return text->len > 0 ? pt_text_clean_lines (text->str, PT_TEXT_MESSAGE_MAX) : NULL;
+}
+
+/**
  * pt_disco_form_find:
  * @query: (nullable): the `<query/>` of a disco#info result
  * @type: the form's FORM_TYPE

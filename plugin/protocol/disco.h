@@ -37,7 +37,7 @@ typedef struct {
  * @escapes: the feature `jid\20escaping`
  * @has_commands: the feature `http://jabber.org/protocol/commands`
  * @can_search: the feature `jabber:iq:search`
- * @policy: (nullable): what it does with the user's data (XEP-0504), in sentences
+ * @policy: (nullable): what it does with the user's data (XEP-0504), a line each sentence
  * @has_rooms: the feature `http://jabber.org/protocol/muc`, or an identity of the category "conference"
  * @people: (nullable): of a room: how many people are in it, a number
  */

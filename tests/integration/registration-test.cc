@@ -339,7 +339,7 @@ TEST_F (Registration, SaysWhatTheGatewayDoesWithThePassword)
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   EXPECT_NE (
-      form->secondary.find ("The gateway sees your password. It keeps none of your messages."),
+      form->secondary.find ("The gateway sees your password.\nIt keeps none of your messages."),
       std::string::npos)
       << form->secondary;
 }

@@ -29,6 +29,23 @@ protected:
     ASSERT_TRUE (button.press ());
   }
 
+  /* Whoever asks what the transport is hears its data policy, too. */
+  void tell_policy ()
+  {
+    for (int i = 0; i < 12; i++)
+      answer (irc, "http://jabber.org/protocol/disco#info",
+              "<query xmlns='http://jabber.org/protocol/disco#info'>"
+              "<identity category='gateway' type='irc' name='IRC'/>"
+              "<feature var='jabber:iq:register'/><x xmlns='jabber:x:data' type='result'>"
+              "<field var='FORM_TYPE'><value>urn:xmpp:data-policy:0</value></field>"
+              "<field var='auth_data'><value>plain</value></field>"
+              "<field var='data_retention'><value>48</value></field>"
+              "<field var='data_deletion'><value>true</value></field>"
+              "<field var='tos'><value>https://example.org/terms</value></field>"
+              "<field var='extra_info'><value>The machine is in Verona.</value></field>"
+              "</x></query>");
+  }
+
   void lose_the_connection ()
   {
     prosody->stop ();
@@ -50,6 +67,30 @@ TEST_F (RegistrationWindow, MenuOfAnUnregisteredTransportOffersTheFormAlone)
       (std::vector<std::string>{"Enter login information…", "(Log in)", "(Log in automatically *)",
                                 "Write to the gateway…", "Copy report for a bug report"}));
   picture ("menu-unregistered");
+}
+
+/* One line, and all of it when it is asked for. */
+TEST_F (RegistrationWindow, SaysBeforeThePasswordWhatTheGatewayDoesWithIt)
+{
+  desktop_options = {900, 700};
+  start_servers ();
+  tell_policy ();
+  start_pidgin ();
+  Widget form = open_form (irc);
+  ASSERT_TRUE (form);
+  Widget line = form.find ("label", "The gateway sees your password.");
+  ASSERT_TRUE (line) << form.describe ();
+  EXPECT_LT (line.extents ().y, entry (form, "Password:").extents ().y);
+  EXPECT_FALSE (form.find ("label", "*for 2 days*").showing ());
+  picture ("form-policy");
+  Widget more = form.find ("toggle button", "More…");
+  ASSERT_TRUE (more) << form.describe ();
+  ASSERT_TRUE (more.press ());
+  EXPECT_TRUE (form.expect ("label", "It keeps your messages for 2 days.\n"
+                                     "You can delete what it keeps.\n"
+                                     "Its terms: https://example.org/terms\n"
+                                     "The machine is in Verona."));
+  picture ("form-policy-more");
 }
 
 TEST_F (RegistrationWindow, FormLogsInAndBringsTheContacts)

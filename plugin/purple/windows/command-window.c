@@ -16,7 +16,6 @@
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
 #include "purple/windows/results.h"
-#include "purple/windows/table-window.h"
 
 #define ID_AUTO_LOGIN "auto-login"
 #define ID_PAGE       "page"
@@ -127,7 +126,15 @@ add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
   pt_command_steps_add (group, run->stage, run->step);
 }
 
-/* What the gateway does with what is typed is said before anything is. */
+/* Before anything is typed. */
+static gboolean
+tells_policy (const PtFlow *flow)
+{
+  const Run *run = flow->data;
+
+  return run->sets_up && run->is_first;
+}
+
 static char *
 make_secondary (const PtFlow *flow)
 {
@@ -135,10 +142,8 @@ make_secondary (const PtFlow *flow)
   const PtCommandStage *stage = run->stage;
   g_autofree char *instructions
       = stage->form != NULL ? pt_fields_make_instructions (stage->form) : NULL;
-  g_autofree char *words = pt_flow_make_text (flow->reason, stage->notes, instructions);
 
-  return pt_flow_make_text (words, run->sets_up && run->is_first ? pt_flow_get_policy (flow) : NULL,
-                            NULL);
+  return pt_flow_make_text (flow->reason, stage->notes, instructions);
 }
 
 static void
@@ -235,6 +240,7 @@ static const PtFlowType TYPE = {
     .kind = "command",
     .get_ok_text = get_ok_text,
     .show = show,
+    .tells_policy = tells_policy,
     .add_fields = add_fields,
     .read_fields = read_fields,
     .is_sent = is_sent,
@@ -250,15 +256,9 @@ static void
 show_result (const PtFlow *flow)
 {
   const Run *run = flow->data;
-  PtCommandStage *stage = run->stage;
   g_autofree char *title = make_title (flow);
 
-  if (stage->table != NULL)
-    pt_table_window_show (flow->account, flow->transport, title, run->name, stage->notes,
-                          g_steal_pointer (&stage->table));
-  else if (stage->form != NULL || stage->notes != NULL || stage->page != NULL
-           || stage->status == PT_COMMAND_COMPLETED)
-    pt_results_show_text (flow->account, flow->transport, title, run->name, stage);
+  pt_results_show (flow->account, flow->transport, title, run->name, run->stage);
 }
 
 static gboolean

@@ -90,6 +90,26 @@ pt_field_text_new (const char *id, const char *text)
 }
 
 /**
+ * pt_field_text_new_more:
+ * @id: the field's id
+ * @text: clean text
+ *
+ * Returns: (transfer full): the text's first line, with "More…" for the others, for a view that knows
+ *   the marks
+ */
+PurpleRequestField *
+pt_field_text_new_more (const char *id, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\n", 2);
+  g_autofree char *first = pt_field_text_make_label (parts[0]);
+  g_autofree char *more = parts[1] != NULL ? pt_field_text_make_label (parts[1]) : NULL;
+  g_autofree char *label = g_strconcat (first, more != NULL ? PT_FORM_MARK_MORE : "",
+                                        more != NULL ? more : "", PT_FORM_MARK_TEXT, NULL);
+
+  return purple_request_field_label_new (id, label);
+}
+
+/**
  * pt_field_text_new_help:
  * @id: the field's id
  * @field: a field with a description

@@ -15,6 +15,7 @@ char *pt_field_text_make_label (const char *text);
 PurpleRequestField *pt_field_text_new_page (const char *id, const char *name, const char *address);
 char *pt_field_text_get_fixed (const PtField *field);
 PurpleRequestField *pt_field_text_new (const char *id, const char *text);
+PurpleRequestField *pt_field_text_new_more (const char *id, const char *text);
 PurpleRequestField *pt_field_text_new_help (const char *id, const PtField *field);
 PurpleRequestField *pt_field_text_new_address (const char *id, const char *label, const char *text);
 PurpleRequestField *pt_field_text_new_fixed (const char *id, const PtField *field);

@@ -12,8 +12,11 @@
 #include "model/peer.h"
 #include "protocol/stanza-error.h"
 #include "purple/client.h"
+#include "purple/windows/field-text.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/unencrypted.h"
+
+#define ID_POLICY "policy"
 
 /**
  * pt_flow_new:
@@ -203,6 +206,35 @@ get_ok_text (const PtFlow *flow)
   return flow->type->get_ok_text != NULL ? flow->type->get_ok_text (flow) : _ (flow->type->ok_text);
 }
 
+static const char *
+get_policy (const PtFlow *flow)
+{
+  const PtDiscoInfo *info = pt_transport_get_peer (flow->transport)->info;
+  gboolean is_told = flow->type->tells_policy != NULL && flow->type->tells_policy (flow);
+
+  return is_told && info != NULL ? info->policy : NULL;
+}
+
+/* Above the form. Where nobody makes "More…" of the lines behind the first, all are in its text. */
+static void
+add_policy (const PtFlow *flow, PurpleRequestFields *fields)
+{
+  const char *policy = get_policy (flow);
+  PurpleRequestFieldGroup *group;
+
+  if (policy == NULL || !pt_field_text_is_marked ())
+    return;
+  group = purple_request_field_group_new (NULL);
+  purple_request_field_group_add_field (group, pt_field_text_new_more (ID_POLICY, policy));
+  purple_request_fields_add_group (fields, group);
+}
+
+static char *
+make_secondary (const PtFlow *flow, const char *secondary)
+{
+  return pt_flow_make_text (secondary, pt_field_text_is_marked () ? NULL : get_policy (flow), NULL);
+}
+
 /**
  * pt_flow_ask:
  * @flow: a flow that is to show a form
@@ -222,19 +254,21 @@ pt_flow_ask (PtFlow *flow,
 {
   PurpleRequestFields *fields;
   PurpleRequestFieldGroup *group;
+  g_autofree char *text = make_secondary (flow, secondary);
 
   g_return_if_fail (flow != NULL && flow->window != NULL);
 
   if (is_waiting_for_pictures (flow, form))
     return;
   fields = purple_request_fields_new ();
+  add_policy (flow, fields);
   group = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
   if (flow->type->add_fields != NULL)
     flow->type->add_fields (flow, group);
   purple_request_fields_add_group (fields, group);
   flow->form = form;
   flow->fields = fields;
-  pt_window_ask_fields (flow->window, title, primary, secondary, fields, get_ok_text (flow),
+  pt_window_ask_fields (flow->window, title, primary, text, fields, get_ok_text (flow),
                         G_CALLBACK (on_ok), G_CALLBACK (on_cancel));
 }
 
@@ -290,20 +324,6 @@ pt_flow_make_text (const char *first, const char *second, const char *third)
   }
 
   return g_string_free (text, FALSE);
-}
-
-/**
- * pt_flow_get_policy:
- * @flow: a flow
- *
- * Returns: (transfer none) (nullable): what the transport says that it does with the user's data
- */
-const char *
-pt_flow_get_policy (const PtFlow *flow)
-{
-  const PtDiscoInfo *info = pt_transport_get_peer (flow->transport)->info;
-
-  return info != NULL ? info->policy : NULL;
 }
 
 /**

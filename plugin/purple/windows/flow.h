@@ -17,6 +17,7 @@ typedef struct _PtFlow PtFlow;
  * @ok_text: (nullable): the button that submits the form, not translated
  * @get_ok_text: (nullable): that button's text, translated, where it is not always the same
  * @show: shows a form, with pt_flow_ask()
+ * @tells_policy: (nullable): whether the user is told first what the gateway does with what is typed
  * @add_fields: (nullable): adds fields of its own below those of the form
  * @read_fields: (nullable): reads those
  * @is_sent: (nullable): whether what was typed into the form leaves when it is submitted
@@ -31,6 +32,7 @@ typedef struct {
   const char *ok_text;
   const char *(*get_ok_text) (const PtFlow *flow);
   void (*show) (PtFlow *flow);
+  gboolean (*tells_policy) (const PtFlow *flow);
   void (*add_fields) (PtFlow *flow, PurpleRequestFieldGroup *group);
   void (*read_fields) (PtFlow *flow, PurpleRequestFields *fields);
   gboolean (*is_sent) (PtFlow *flow);
@@ -76,7 +78,6 @@ void pt_flow_ask (PtFlow *flow,
 void pt_flow_fail (PtFlow *flow, const GError *error);
 gboolean pt_flow_is_interrupted (const GError *error);
 char *pt_flow_make_text (const char *first, const char *second, const char *third);
-const char *pt_flow_get_policy (const PtFlow *flow);
 PtFlow *pt_flow_find (PtTransport *transport, const PtFlowType *type);
 
 G_END_DECLS

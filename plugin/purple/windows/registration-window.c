@@ -57,13 +57,19 @@ read_fields (PtFlow *flow, PurpleRequestFields *fields)
   form->auto_login = purple_request_fields_get_bool (fields, ID_AUTO_LOGIN);
 }
 
+static gboolean
+tells_policy (const PtFlow *flow)
+{
+  return TRUE;
+}
+
 static char *
 make_secondary (const PtFlow *flow)
 {
   const Form *form = flow->data;
   g_autofree char *instructions = pt_fields_make_instructions (form->registration->form);
 
-  return pt_flow_make_text (flow->reason, instructions, pt_flow_get_policy (flow));
+  return pt_flow_make_text (flow->reason, instructions, NULL);
 }
 
 static char *
@@ -120,6 +126,7 @@ static const PtFlowType TYPE = {
     .kind = KIND_FORM,
     .ok_text = N_ ("_Save"),
     .show = show,
+    .tells_policy = tells_policy,
     .add_fields = add_fields,
     .read_fields = read_fields,
     .submit = submit,

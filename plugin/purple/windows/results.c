@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Results to look at that are texts, and forms that are not to be filled in. */
+/* What has come of a command: a table, a text, or a form that is not to be filled in. */
 
 #include "purple/windows/results.h"
 
@@ -7,6 +7,7 @@
 #include <purple.h>
 
 #include "common/links.h"
+#include "purple/windows/table-window.h"
 #include "purple/windows/window.h"
 
 #define KIND "results"
@@ -99,23 +100,13 @@ get_message (const PtCommandStage *stage)
   return alone && g_utf8_strlen (message, -1) <= MESSAGE_MAX ? message : NULL;
 }
 
-/**
- * pt_results_show_text:
- * @account: an account
- * @transport: where the results come from
- * @title: the window's title
- * @primary: what they are
- * @stage: a stage that is the end of a command, and has no table
- *
- * A short note alone is a message, anything else a text to scroll, in which addresses can be pressed.
- * Where there is nothing to read, the user is told that it is done.
- */
-void
-pt_results_show_text (PtAccount *account,
-                      PtTransport *transport,
-                      const char *title,
-                      const char *primary,
-                      const PtCommandStage *stage)
+/* A short note alone is a message, anything else a text to scroll, in which addresses can be pressed. */
+static void
+show_text (PtAccount *account,
+           PtTransport *transport,
+           const char *title,
+           const char *primary,
+           const PtCommandStage *stage)
 {
   PtWindow *window = pt_window_new (account, transport, KIND, NULL, NULL);
   const char *message = get_message (stage);
@@ -127,4 +118,30 @@ pt_results_show_text (PtAccount *account,
 
     pt_window_show_markup (window, title, primary, NULL, markup);
   }
+}
+
+/**
+ * pt_results_show:
+ * @account: an account
+ * @transport: where the results come from
+ * @title: the window's title
+ * @primary: what they are
+ * @stage: a stage that is the end of a command; it is left without its table
+ *
+ * Shows what has come of a command. Where there is nothing to read, the user is told that it is done.
+ */
+void
+pt_results_show (PtAccount *account,
+                 PtTransport *transport,
+                 const char *title,
+                 const char *primary,
+                 PtCommandStage *stage)
+{
+  gboolean has_text = stage->form != NULL || stage->notes != NULL || stage->page != NULL;
+
+  if (stage->table != NULL)
+    pt_table_window_show (account, transport, title, primary, stage->notes,
+                          g_steal_pointer (&stage->table));
+  else if (has_text || stage->status == PT_COMMAND_COMPLETED)
+    show_text (account, transport, title, primary, stage);
 }

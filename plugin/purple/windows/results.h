@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Results to look at that are texts, and forms that are not to be filled in. */
+/* What has come of a command: a table, a text, or a form that is not to be filled in. */
 
 #pragma once
 
@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-void pt_results_show_text (PtAccount *account,
-                           PtTransport *transport,
-                           const char *title,
-                           const char *primary,
-                           const PtCommandStage *stage);
+void pt_results_show (PtAccount *account,
+                      PtTransport *transport,
+                      const char *title,
+                      const char *primary,
+                      PtCommandStage *stage);
 
 G_END_DECLS

@@ -38,11 +38,11 @@ TEST (DataPolicy, SaysWhatTheGatewaySeesAndKeeps)
 {
   EXPECT_EQ (parse (form (field ("auth_data", "plain") + field ("data_retention", "48")
                           + field ("tos", "https://example.org/terms"))),
-             "The gateway sees your password. It keeps your messages for 2 days. "
+             "The gateway sees your password.\nIt keeps your messages for 2 days.\n"
              "Its terms: https://example.org/terms");
   EXPECT_EQ (parse (form (field ("auth_data", "restricted") + field ("data_transmission", "gre")
                           + field ("data_retention", "0"))),
-             "The gateway gets a limited access to your account. It cannot read your messages. "
+             "The gateway gets limited access to your account.\nIt cannot read your messages.\n"
              "It keeps none of your messages.");
 }
 
@@ -71,4 +71,22 @@ TEST (DataPolicy, IsThatOfTheGatewayAndNotOfItsNetwork)
   EXPECT_EQ (parse (form (field ("data_retention", "infinite"), "other")
                     + form (field ("data_retention", "0"))),
              "It keeps none of your messages.");
+}
+
+TEST (DataPolicy, SaysWhatBecomesOfWhatItKeeps)
+{
+  EXPECT_EQ (parse (form (field ("encryption_at_rest", "true") + field ("data_deletion", "1")
+                          + field ("full_erasure", "0")
+                          + "<field var='access_policy'><value>admins</value>"
+                            "<value>partners</value><value>other</value></field>")),
+             "What it keeps is encrypted.\nYou can delete what it keeps.\n"
+             "Its administrators can see your data.\nYour data is given to partners.");
+}
+
+TEST (DataPolicy, EndsWithTheGatewaysOwnWords)
+{
+  EXPECT_EQ (parse (form ("<field var='extra_info'><value>Kept in Verona.\xe2\x80\xae</value>"
+                          "<value/><value>Ask the &lt;b>prince</value></field>"
+                          + field ("auth_data", "hidden"))),
+             "The gateway does not see your password.\nKept in Verona.\nAsk the <b>prince");
 }
