@@ -83,7 +83,7 @@ pt_gateway_fetch_prompt_finish (const PtPeer *peer, GAsyncResult *result, GError
  * @data: for @callback
  *
  * Asks for the contact's address here; a gateway that does not translate names has it made by the
- * rules (XEP-0106).
+ * rules (XEP-0106). A name that is too long for an address is an error.
  */
 void
 pt_gateway_translate (const PtPeer *peer,
@@ -95,7 +95,7 @@ pt_gateway_translate (const PtPeer *peer,
   g_autofree char *address = NULL;
   GError *error = NULL;
 
-  if (peer->info != NULL && peer->info->translates) {
+  if (peer->info != NULL && peer->info->translates && pt_address_can_hold (name)) {
     ask (peer, "set", pt_address_query_new (name), &ADDRESS, callback, data);
     return;
   }
@@ -128,7 +128,8 @@ pt_gateway_translate_finish (const PtPeer *peer, GAsyncResult *result, GError **
 static gpointer
 parse_search (const char *address, xmlnode *child, GError **error)
 {
-  return child != NULL ? pt_search_parse (child) : pt_gateway_question_fail_malformed (error);
+  return child != NULL ? pt_search_parse (child, error)
+                       : pt_gateway_question_fail_malformed (error);
 }
 
 static gpointer

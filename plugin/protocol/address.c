@@ -13,7 +13,7 @@
 #include "protocol/node.h"
 #include "protocol/stanza-error.h"
 
-/* RFC 7622 3.1: no name that is longer fits into an address. */
+/* RFC 7622 3.1, in bytes. */
 #define NAME_MAX_LENGTH 1023
 
 /* "de_AT.UTF-8" and "de-AT" are one language. */
@@ -184,6 +184,18 @@ pt_prompt_free (PtPrompt *prompt)
   g_free (prompt->description);
   g_free (prompt->label);
   g_free (prompt);
+}
+
+/**
+ * pt_address_can_hold:
+ * @name: what the user typed
+ *
+ * Returns: whether it is short enough to be in an address
+ */
+gboolean
+pt_address_can_hold (const char *name)
+{
+  return strlen (name) <= NAME_MAX_LENGTH;
 }
 
 /**

@@ -24,6 +24,7 @@ xmlnode *pt_prompt_query_new (void);
 PtPrompt *pt_prompt_parse (xmlnode *query);
 void pt_prompt_free (PtPrompt *prompt);
 
+gboolean pt_address_can_hold (const char *name);
 xmlnode *pt_address_query_new (const char *name);
 char *pt_address_parse (xmlnode *query, const char *gateway, GError **error);
 char *pt_address_make (const char *name, const char *gateway, gboolean escapes, GError **error);

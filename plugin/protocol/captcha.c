@@ -11,6 +11,7 @@
  * @message: a message
  *
  * Reads a challenge (XEP-0158 section 3.1). A form without words of its own has those of the message.
+ * One that is truncated is none: the message's words say where else it can be answered.
  *
  * Returns: (transfer full) (nullable): the form to fill in, or %NULL when the message is none
  */
@@ -18,15 +19,17 @@ PtForm *
 pt_captcha_parse (xmlnode *message)
 {
   xmlnode *captcha = xmlnode_get_child_with_namespace (message, "captcha", PT_NS_CAPTCHA);
-  PtForm *form = pt_form_parse_child (captcha);
+  g_autoptr (PtForm) form = pt_form_parse_child (captcha);
 
-  if (form != NULL && form->instructions == NULL) {
+  if (form == NULL || form->truncated)
+    return NULL;
+  if (form->instructions == NULL) {
     xmlnode *body = xmlnode_get_child (message, "body");
 
     form->instructions = body != NULL ? pt_node_get_lines (body, PT_TEXT_MESSAGE_MAX) : NULL;
   }
 
-  return form;
+  return g_steal_pointer (&form);
 }
 
 /**

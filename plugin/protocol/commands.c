@@ -22,8 +22,8 @@
 #define SUFFIX_REMOVAL "/unregister"
 #define SUFFIX_LOGIN   "/re-login"
 
-/* Of more notes than this the first ones are shown. */
-#define NOTES_MAX 16
+/* Bytes that are certainly more than the characters that are shown. */
+#define NOTES_ENOUGH (4 * PT_TEXT_MESSAGE_MAX)
 
 typedef struct {
   const char *name;
@@ -153,13 +153,12 @@ parse_notes (xmlnode *command, gboolean *failed)
   g_autoptr (GString) notes = g_string_new (NULL);
   xmlnode *note = xmlnode_get_child (command, "note");
 
-  for (guint i = 0; note != NULL && i < NOTES_MAX; i++) {
-    g_autofree char *text = parse_note (note);
+  for (; note != NULL; note = xmlnode_get_next_twin (note)) {
+    g_autofree char *text = notes->len <= NOTES_ENOUGH ? parse_note (note) : NULL;
 
     *failed = *failed || g_strcmp0 (xmlnode_get_attrib (note, "type"), "error") == 0;
     if (text != NULL)
       g_string_append_printf (notes, "%s%s", notes->len == 0 ? "" : "\n", text);
-    note = xmlnode_get_next_twin (note);
   }
 
   return notes->len == 0 ? NULL : pt_text_clean_lines (notes->str, PT_TEXT_MESSAGE_MAX);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define PT_NS_COMMANDS "http://jabber.org/protocol/commands"
 
 /* A gateway with more commands than this has its first ones offered. */
-#define PT_COMMANDS_MAX 64
+#define PT_COMMANDS_MAX 128
 
 typedef struct {
   char *node;

@@ -28,8 +28,9 @@ is_text (const PtField *field)
          || field->type == PT_FIELD_TEXT_MULTI;
 }
 
+/* Sets @truncated when there are more than @max. */
 static GStrv
-copy_values (xmlnode *node, guint max)
+copy_values (xmlnode *node, guint max, gboolean *truncated)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   xmlnode *value = xmlnode_get_child (node, "value");
@@ -39,6 +40,7 @@ copy_values (xmlnode *node, guint max)
 
     g_ptr_array_add (values, data == NULL ? g_strdup ("") : data);
   }
+  *truncated = *truncated || value != NULL;
   g_ptr_array_add (values, NULL);
 
   return (GStrv) g_ptr_array_free (g_steal_pointer (&values), FALSE);
@@ -93,33 +95,40 @@ clean_children (xmlnode *parent, const char *name)
 }
 
 static void
-parse_options (PtField *field, xmlnode *node)
+parse_options (PtField *field, xmlnode *node, gboolean *truncated)
 {
   xmlnode *option = xmlnode_get_child (node, "option");
 
   for (; option != NULL && field->options->len < PT_FORM_MAX_OPTIONS;
        option = xmlnode_get_next_twin (option)) {
-    g_auto (GStrv) values = copy_values (option, 1);
+    xmlnode *value = xmlnode_get_child (option, "value");
+    g_autofree char *data = value != NULL ? xmlnode_get_data (value) : NULL;
 
-    if (values[0] != NULL)
-      pt_field_add_option (field, values[0], xmlnode_get_attrib (option, "label"));
+    if (value != NULL)
+      pt_field_add_option (field, data != NULL ? data : "", xmlnode_get_attrib (option, "label"));
   }
+  *truncated = *truncated || option != NULL;
 }
 
-/* Text between the fields is shown and never sent. */
+/* Text between the fields is shown and never sent: it may end in the middle. */
 static void
-clean_fixed (PtField *field)
+parse_fixed (PtField *field, xmlnode *node)
 {
-  for (char **value = field->values; *value != NULL; value++) {
-    char *cleaned = pt_text_clean_lines (*value, PT_TEXT_MESSAGE_MAX);
+  gboolean truncated = FALSE;
+  g_auto (GStrv) values = copy_values (node, PT_FORM_MAX_VALUES, &truncated);
+
+  for (char **value = values; *value != NULL; value++) {
+    gboolean is_cut = truncated && value[1] == NULL;
+    char *cleaned = pt_text_clean_lines (is_cut ? "…" : *value, PT_TEXT_MESSAGE_MAX);
 
     g_free (*value);
     *value = cleaned;
   }
+  pt_field_take_values (field, g_steal_pointer (&values));
 }
 
 static PtField *
-parse_field (xmlnode *node, PtFieldType type, const char *var)
+parse_field (xmlnode *node, PtFieldType type, const char *var, gboolean *truncated)
 {
   PtField *field = pt_field_new (type, var, xmlnode_get_attrib (node, "label"));
 
@@ -128,10 +137,11 @@ parse_field (xmlnode *node, PtFieldType type, const char *var)
   field->required = type != PT_FIELD_FIXED && type != PT_FIELD_HIDDEN
                     && xmlnode_get_child (node, "required") != NULL;
   if (type == PT_FIELD_LIST_SINGLE || type == PT_FIELD_LIST_MULTI)
-    parse_options (field, node);
-  pt_field_take_values (field, copy_values (node, PT_FORM_MAX_VALUES));
+    parse_options (field, node, truncated);
   if (type == PT_FIELD_FIXED)
-    clean_fixed (field);
+    parse_fixed (field, node);
+  else
+    pt_field_take_values (field, copy_values (node, PT_FORM_MAX_VALUES, truncated));
 
   return field;
 }
@@ -153,8 +163,9 @@ parse_fields (PtForm *form, xmlnode *x)
     if (type != PT_FIELD_FIXED && (!has_var || !g_hash_table_add (seen, (gpointer) var)))
       continue;
 
-    g_ptr_array_add (form->fields, parse_field (node, type, has_var ? var : ""));
+    g_ptr_array_add (form->fields, parse_field (node, type, has_var ? var : "", &form->truncated));
   }
+  form->truncated = form->truncated || node != NULL;
 }
 
 static void
@@ -202,8 +213,9 @@ pt_form_new (void)
  * @x: (nullable): the `<x/>` of a data form, or of a result
  *
  * Reads a form (XEP-0004 section 3). A field of an unknown type is a text, one without a name
- * or with a name that was there before is left out, as are those beyond the bounds above. In a
- * result, what was chosen from options that are not there is text.
+ * or with a name that was there before is left out. Of a form with more in it than the bounds above
+ * allow the beginning is read, and it says that it is truncated. In a result, what was chosen from
+ * options that are not there is text.
  *
  * Returns: (transfer full) (nullable): the form, or %NULL when @x is none
  */
@@ -266,6 +278,7 @@ pt_form_copy (const PtForm *form)
 
   copy->title = g_strdup (form->title);
   copy->instructions = g_strdup (form->instructions);
+  copy->truncated = form->truncated;
   for (guint i = 0; i < form->fields->len; i++)
     g_ptr_array_add (copy->fields, pt_field_copy (g_ptr_array_index (form->fields, i)));
 
@@ -370,7 +383,7 @@ pt_form_forget_passwords (PtForm *form)
 
 /**
  * pt_form_submit_new:
- * @form: a form
+ * @form: a form that is not truncated
  *
  * Writes the answer to a form: every field except fixed text, hidden ones as they came
  * (XEP-0004 sections 3.2 and 3.3).
@@ -380,8 +393,11 @@ pt_form_forget_passwords (PtForm *form)
 xmlnode *
 pt_form_submit_new (const PtForm *form)
 {
-  xmlnode *x = xmlnode_new ("x");
+  xmlnode *x;
 
+  g_return_val_if_fail (!form->truncated, NULL);
+
+  x = xmlnode_new ("x");
   xmlnode_set_namespace (x, PT_NS_DATA_FORM);
   xmlnode_set_attrib (x, "type", "submit");
 

@@ -13,19 +13,22 @@ G_BEGIN_DECLS
 #define PT_NS_DATA_FORM "jabber:x:data"
 
 #define PT_FORM_MAX_FIELDS  128
-#define PT_FORM_MAX_OPTIONS 256
-#define PT_FORM_MAX_VALUES  64
+#define PT_FORM_MAX_OPTIONS 512
+#define PT_FORM_MAX_VALUES  512
 
 /**
  * PtForm:
  * @title: (nullable): cleaned
  * @instructions: (nullable): cleaned
  * @fields: (element-type PtField): in the order of the sender, each `var` once
+ * @truncated: there was more in it than the bounds above allow: it is for reading only, since what
+ *   is missing would be lost by an answer
  */
 typedef struct {
   char *title;
   char *instructions;
   GPtrArray *fields;
+  gboolean truncated;
 } PtForm;
 
 PtForm *pt_form_new (void);

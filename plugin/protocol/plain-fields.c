@@ -119,17 +119,22 @@ compare_nodes (gconstpointer a, gconstpointer b, gpointer hints)
   return first < second ? -1 : first > second;
 }
 
+/* Sets @truncated when there are more than a form may have. */
 static GPtrArray *
-collect_plain_fields (xmlnode *query)
+collect_plain_fields (xmlnode *query, gboolean *truncated)
 {
   GPtrArray *nodes = g_ptr_array_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   const char *xmlns = xmlnode_get_namespace (query);
 
-  for (xmlnode *node = query->child; node != NULL && nodes->len < PT_FORM_MAX_FIELDS;
-       node = node->next) {
-    if (is_plain_field (node, xmlns) && g_hash_table_add (seen, node->name))
-      g_ptr_array_add (nodes, node);
+  for (xmlnode *node = query->child; node != NULL; node = node->next) {
+    if (!is_plain_field (node, xmlns) || !g_hash_table_add (seen, node->name))
+      continue;
+    if (nodes->len == PT_FORM_MAX_FIELDS) {
+      *truncated = TRUE;
+      break;
+    }
+    g_ptr_array_add (nodes, node);
   }
 
   return nodes;
@@ -156,12 +161,13 @@ pt_plain_fields_get_label (const char *name)
  * @hints: (nullable): a data form beside them, whose labels, order and masking are better
  * @form: the form that the fields are added to, each name once, none of them required
  *
- * Reads the plain fields of an old form (XEP-0077 section 3.1, XEP-0055 section 2.1).
+ * Reads the plain fields of an old form (XEP-0077 section 3.1, XEP-0055 section 2.1). With more than
+ * %PT_FORM_MAX_FIELDS @form is truncated.
  */
 void
 pt_plain_fields_parse (xmlnode *query, const PtForm *hints, PtForm *form)
 {
-  g_autoptr (GPtrArray) nodes = collect_plain_fields (query);
+  g_autoptr (GPtrArray) nodes = collect_plain_fields (query, &form->truncated);
 
   g_ptr_array_sort_with_data (nodes, compare_nodes, (gpointer) hints);
   for (guint i = 0; i < nodes->len; i++) {

@@ -83,6 +83,8 @@ parse_offers (PtRegistration *registration, xmlnode *query)
     registration->kind = PT_REGISTRATION_FIELDS;
   else if (oob != NULL)
     parse_oob (registration, oob);
+  if (registration->form->truncated)
+    registration->kind = PT_REGISTRATION_TOO_LARGE;
 
   if (form != NULL && registration->form->title == NULL)
     registration->form->title = g_steal_pointer (&form->title);
@@ -110,8 +112,7 @@ take_removal (PtRegistration *registration)
 {
   PtField *field = pt_form_find (registration->form, "remove");
 
-  if (registration->kind != PT_REGISTRATION_FORM || field == NULL
-      || field->type != PT_FIELD_BOOLEAN)
+  if (field == NULL || field->type != PT_FIELD_BOOLEAN)
     return;
   registration->registered = TRUE;
   registration->stores_only = TRUE;
@@ -128,7 +129,7 @@ take_removal (PtRegistration *registration)
  * order and masking.
  *
  * Of the plain fields only the user name is required: whether the others may be empty, only the
- * gateway knows.
+ * gateway knows. A form that is truncated can be read, and not be filled in.
  *
  * Returns: (transfer full): the offer; of %NULL, none
  */
@@ -171,6 +172,25 @@ pt_registration_parse_reply (xmlnode *reply)
       = reply != NULL ? xmlnode_get_child_with_namespace (reply, "query", PT_NS_REGISTER) : NULL;
 
   return query != NULL ? pt_registration_parse (query) : NULL;
+}
+
+/**
+ * pt_registration_parse_next:
+ * @reply: the answer to a registration that was sent
+ *
+ * cheogram asks for the code that it has texted, as the next step.
+ *
+ * Returns: (transfer full) (nullable): what is to be filled in next, or %NULL when the user is registered
+ */
+PtRegistration *
+pt_registration_parse_next (xmlnode *reply)
+{
+  g_autoptr (PtRegistration) next = pt_registration_parse_reply (reply);
+
+  if (next == NULL || next->kind == PT_REGISTRATION_NONE || next->registered)
+    return NULL;
+
+  return g_steal_pointer (&next);
 }
 
 /**

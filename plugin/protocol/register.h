@@ -18,6 +18,7 @@ typedef enum {
   PT_REGISTRATION_FIELDS,
   PT_REGISTRATION_FORM,
   PT_REGISTRATION_OOB,
+  PT_REGISTRATION_TOO_LARGE,
 } PtRegistrationKind;
 
 /**
@@ -26,7 +27,8 @@ typedef enum {
  * @registered: the gateway says that the user is registered
  * @extension: the gateway offers `jabber:iq:gateway:register` (Kraken)
  * @stores_only: the gateway stores a change and goes on with the old login information (slidge)
- * @form: what to fill in; without fields for %PT_REGISTRATION_OOB and %PT_REGISTRATION_NONE
+ * @form: what to fill in; without fields for %PT_REGISTRATION_OOB and %PT_REGISTRATION_NONE, and to
+ *   be read only for %PT_REGISTRATION_TOO_LARGE
  * @key: (nullable): the old `<key/>`, to be sent back
  * @url: (nullable): the page of %PT_REGISTRATION_OOB, http or https; %NULL when it is neither,
  *   then the form's instructions hold it as text
@@ -43,6 +45,7 @@ typedef struct {
 
 PtRegistration *pt_registration_parse (xmlnode *query);
 PtRegistration *pt_registration_parse_reply (xmlnode *reply);
+PtRegistration *pt_registration_parse_next (xmlnode *reply);
 PtRegistration *pt_registration_copy (const PtRegistration *registration);
 void pt_registration_free (PtRegistration *registration);
 const char *pt_registration_get_username (const PtRegistration *registration);

@@ -104,8 +104,9 @@ compare (gconstpointer a, gconstpointer b)
  * @query: (nullable): the `<query/>` of a disco#items result
  * @gateway: the domain that it is from
  *
- * Reads which rooms there are: the first %PT_TABLE_MAX_ROWS, each once, by name. Where every name ends
- * with a number in brackets, as ejabberd's do, so many people are in the room.
+ * Reads which rooms there are: each once, by name. Of more than %PT_TABLE_MAX_ROWS the table is
+ * truncated. Where every name ends with a number in brackets, as ejabberd's do, so many people are in
+ * the room.
  *
  * Returns: (transfer full): a table of names, numbers of people, or nothing, and addresses
  */
@@ -115,7 +116,7 @@ pt_room_list_parse (xmlnode *query, const char *gateway)
   const char *const columns[] = {"name", PT_ROOM_LIST_PEOPLE, "jid", NULL};
   const char *const labels[] = {_ ("Name"), _ ("People"), _ ("Address"), NULL};
   g_autoptr (GPtrArray) rooms
-      = pt_node_collect_items (query, PT_TABLE_MAX_ROWS, gateway, parse_room, room_free);
+      = pt_node_collect_items (query, PT_TABLE_MAX_ROWS + 1, gateway, parse_room, room_free);
   PtTable *table = pt_table_new (columns, labels);
 
   take_people (rooms);

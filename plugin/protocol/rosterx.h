@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Of more items than this the first ones are offered. */
-#define PT_ROSTERX_MAX 500
+#define PT_ROSTERX_MAX 5000
 
 typedef enum {
   PT_ROSTERX_ADD,

@@ -10,19 +10,25 @@
 #include "common/text.h"
 #include "protocol/node.h"
 #include "protocol/plain-fields.h"
+#include "protocol/stanza-error.h"
 
 /* The columns of results that are plain items; the names are those of the items' elements. */
 typedef struct {
   const char *names[PT_TABLE_MAX_COLUMNS + 1];
   const char *labels[PT_TABLE_MAX_COLUMNS + 1];
   guint count;
+  gboolean truncated;
 } Columns;
 
 static void
 add_column (Columns *columns, const char *name, const char *label)
 {
-  if (columns->count >= PT_TABLE_MAX_COLUMNS || g_strv_contains (columns->names, name))
+  if (g_strv_contains (columns->names, name))
     return;
+  if (columns->count == PT_TABLE_MAX_COLUMNS) {
+    columns->truncated = TRUE;
+    return;
+  }
 
   columns->names[columns->count] = name;
   columns->labels[columns->count] = label;
@@ -87,8 +93,9 @@ parse_items (xmlnode *query)
   if (columns.count == 1)
     add_name (&columns, item);
   table = pt_table_new (columns.names, columns.labels);
-  for (; item != NULL && table->rows->len < PT_TABLE_MAX_ROWS; item = xmlnode_get_next_twin (item))
+  for (; item != NULL && !table->truncated; item = xmlnode_get_next_twin (item))
     add_item (table, item);
+  table->truncated = table->truncated || columns.truncated;
 
   return table;
 }
@@ -106,6 +113,16 @@ submit_fields (xmlnode *query, const PtForm *form)
   }
 }
 
+static void
+read_beside_form (PtSearch *search, xmlnode *query)
+{
+  if (!search->is_data_form)
+    pt_plain_fields_parse (query, NULL, search->form);
+  if (search->form->instructions == NULL)
+    search->form->instructions
+        = pt_node_get_lines (xmlnode_get_child (query, "instructions"), PT_TEXT_MESSAGE_MAX);
+}
+
 /**
  * pt_search_query_new:
  *
@@ -121,29 +138,29 @@ pt_search_query_new (void)
 /**
  * pt_search_parse:
  * @query: (nullable): the `<query/>` of a search result
+ * @error: return location for an error
  *
  * Reads what can be searched for: a data form, or else plain fields (XEP-0055 sections 2.1 and 3).
  *
- * Returns: (transfer full): what to fill in; without fields when there is nothing to search for
+ * Returns: (transfer full) (nullable): what to fill in, without fields when there is nothing to search
+ *   for; or %NULL with %PT_PROTOCOL_ERROR_TOO_LARGE
  */
 PtSearch *
-pt_search_parse (xmlnode *query)
+pt_search_parse (xmlnode *query, GError **error)
 {
-  PtSearch *search = g_new0 (PtSearch, 1);
+  g_autoptr (PtSearch) search = g_new0 (PtSearch, 1);
   g_autoptr (PtForm) form = pt_form_parse_child (query);
 
   search->is_data_form = form != NULL && form->fields->len > 0;
   search->form = search->is_data_form ? g_steal_pointer (&form) : pt_form_new ();
-  if (query == NULL)
-    return search;
+  if (query != NULL)
+    read_beside_form (search, query);
+  if (search->form->truncated) {
+    g_propagate_error (error, pt_protocol_error_new (PT_PROTOCOL_ERROR_TOO_LARGE));
+    return NULL;
+  }
 
-  if (!search->is_data_form)
-    pt_plain_fields_parse (query, NULL, search->form);
-  if (search->form->instructions == NULL)
-    search->form->instructions
-        = pt_node_get_lines (xmlnode_get_child (query, "instructions"), PT_TEXT_MESSAGE_MAX);
-
-  return search;
+  return g_steal_pointer (&search);
 }
 
 /**

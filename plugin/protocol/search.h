@@ -24,7 +24,7 @@ typedef struct {
 } PtSearch;
 
 xmlnode *pt_search_query_new (void);
-PtSearch *pt_search_parse (xmlnode *query);
+PtSearch *pt_search_parse (xmlnode *query, GError **error);
 void pt_search_free (PtSearch *search);
 xmlnode *pt_search_submit_new (const PtSearch *search);
 PtTable *pt_search_parse_results (xmlnode *query);

@@ -28,10 +28,9 @@ typedef struct {
 } OldCode;
 
 static const OwnCondition own_conditions[] = {
-    {PT_PROTOCOL_ERROR_TIMEOUT, "timeout"},
-    {PT_PROTOCOL_ERROR_DISCONNECTED, "disconnected"},
-    {PT_PROTOCOL_ERROR_CANCELLED, "cancelled"},
-    {PT_PROTOCOL_ERROR_MALFORMED, "malformed"},
+    {PT_PROTOCOL_ERROR_TIMEOUT, "timeout"},     {PT_PROTOCOL_ERROR_DISCONNECTED, "disconnected"},
+    {PT_PROTOCOL_ERROR_CANCELLED, "cancelled"}, {PT_PROTOCOL_ERROR_MALFORMED, "malformed"},
+    {PT_PROTOCOL_ERROR_TOO_LARGE, "too-large"},
 };
 
 static const Condition conditions[] = {
@@ -42,6 +41,8 @@ static const Condition conditions[] = {
     {NULL, PT_PROTOCOL_ERROR_CANCELLED, N_ ("Cancelled.")},
     {NULL, PT_PROTOCOL_ERROR_MALFORMED,
      N_ ("The answer was not understood. Tell the people who run your server.")},
+    {NULL, PT_PROTOCOL_ERROR_TOO_LARGE,
+     N_ ("The form is too large to be shown here. Tell the people who run your server.")},
     {"bad-request", PT_PROTOCOL_ERROR_BAD_REQUEST,
      N_ ("The gateway did not accept this. Check what you entered.")},
     {"conflict", PT_PROTOCOL_ERROR_CONFLICT,

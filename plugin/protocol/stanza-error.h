@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @PT_PROTOCOL_ERROR_DISCONNECTED: ours: the stream ended before an answer
  * @PT_PROTOCOL_ERROR_CANCELLED: ours: the user did not want to wait
  * @PT_PROTOCOL_ERROR_MALFORMED: ours: the answer was not understood
+ * @PT_PROTOCOL_ERROR_TOO_LARGE: ours: the form has more in it than can be shown and sent back
  *
  * The others are the defined conditions of RFC 6120 8.3.3.
  */
@@ -26,6 +27,7 @@ typedef enum {
   PT_PROTOCOL_ERROR_DISCONNECTED,
   PT_PROTOCOL_ERROR_CANCELLED,
   PT_PROTOCOL_ERROR_MALFORMED,
+  PT_PROTOCOL_ERROR_TOO_LARGE,
   PT_PROTOCOL_ERROR_BAD_REQUEST,
   PT_PROTOCOL_ERROR_CONFLICT,
   PT_PROTOCOL_ERROR_FEATURE_NOT_IMPLEMENTED,

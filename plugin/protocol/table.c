@@ -8,8 +8,8 @@
 #include "common/text.h"
 #include "protocol/dataform.h"
 
-/* Of a cell with more values than this the first ones are shown. */
-#define CELL_MAX_VALUES 64
+/* Bytes that are certainly more than the characters that are shown. */
+#define CELL_ENOUGH (4 * PT_TEXT_LINE_MAX)
 
 /* The columns of a table in the making; nothing in it is a copy. */
 typedef struct {
@@ -17,6 +17,7 @@ typedef struct {
   const char *labels[PT_TABLE_MAX_COLUMNS + 1];
   guint count;
   int jid_single;
+  gboolean truncated;
 } Columns;
 
 static char *
@@ -48,13 +49,12 @@ read_cell (xmlnode *field)
   g_autoptr (GString) cell = g_string_new (NULL);
   xmlnode *value = xmlnode_get_child (field, "value");
 
-  for (guint i = 0; value != NULL && i < CELL_MAX_VALUES; i++) {
+  for (; value != NULL && cell->len <= CELL_ENOUGH; value = xmlnode_get_next_twin (value)) {
     g_autofree char *data = xmlnode_get_data (value);
     g_autofree char *line = pt_text_clean_line (data, PT_TEXT_LINE_MAX);
 
     if (*line != '\0')
       g_string_append_printf (cell, "%s%s", cell->len == 0 ? "" : ", ", line);
-    value = xmlnode_get_next_twin (value);
   }
 
   return pt_text_clean_line (cell->str, PT_TEXT_LINE_MAX);
@@ -104,6 +104,10 @@ parse_column (Columns *columns, xmlnode *field)
   if (var == NULL || *var == '\0' || g_strcmp0 (type, "hidden") == 0
       || g_strv_contains (columns->names, var))
     return;
+  if (columns->count == PT_TABLE_MAX_COLUMNS) {
+    columns->truncated = TRUE;
+    return;
+  }
 
   if (columns->jid_single < 0 && g_strcmp0 (type, "jid-single") == 0)
     columns->jid_single = (int) columns->count;
@@ -119,14 +123,14 @@ parse_reported (xmlnode *reported)
   xmlnode *field = xmlnode_get_child (reported, "field");
   PtTable *table;
 
-  for (; field != NULL && columns.count < PT_TABLE_MAX_COLUMNS;
-       field = xmlnode_get_next_twin (field))
+  for (; field != NULL && !columns.truncated; field = xmlnode_get_next_twin (field))
     parse_column (&columns, field);
 
   if (columns.count == 0)
     return NULL;
 
   table = pt_table_new (columns.names, columns.labels);
+  table->truncated = columns.truncated;
   if (table->jid_column < 0)
     table->jid_column = columns.jid_single;
 
@@ -135,8 +139,8 @@ parse_reported (xmlnode *reported)
 
 /**
  * pt_table_new:
- * @columns: (array zero-terminated=1): the names of the columns; those beyond
- *   %PT_TABLE_MAX_COLUMNS are left out
+ * @columns: (array zero-terminated=1): the names of the columns; with more than
+ *   %PT_TABLE_MAX_COLUMNS the table is truncated
  * @labels: what to call them, not cleaned yet, as many; where one is %NULL or empty, the column is
  *   called by its name
  *
@@ -146,8 +150,10 @@ PtTable *
 pt_table_new (const char *const *columns, const char *const *labels)
 {
   PtTable *table = g_new0 (PtTable, 1);
-  guint count = MIN (g_strv_length ((GStrv) columns), PT_TABLE_MAX_COLUMNS);
+  guint length = g_strv_length ((GStrv) columns);
+  guint count = MIN (length, PT_TABLE_MAX_COLUMNS);
 
+  table->truncated = length > count;
   table->columns = g_new0 (char *, count + 1);
   table->labels = g_new0 (char *, count + 1);
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -164,9 +170,9 @@ pt_table_new (const char *const *columns, const char *const *labels)
  * pt_table_parse:
  * @x: (nullable): the `<x/>` of a data form
  *
- * Reads the items of a result (XEP-0004 section 3.4): the first %PT_TABLE_MAX_ROWS of them, of each
- * the fields that are reported, and of several fields of one name the first. Several values of a
- * field are joined. Hidden fields are no columns.
+ * Reads the items of a result (XEP-0004 section 3.4): of each the fields that are reported, and of
+ * several fields of one name the first. Several values of a field are joined. Hidden fields are no
+ * columns. A result with more in it than the bounds above allow makes a table that is truncated.
  *
  * Addresses are in the column "jid", or else in the first one of the type jid-single. They are as
  * the sender wrote them: check them before use.
@@ -192,6 +198,7 @@ pt_table_parse (xmlnode *x)
   item = xmlnode_get_child (x, "item");
   for (; item != NULL && table->rows->len < PT_TABLE_MAX_ROWS; item = xmlnode_get_next_twin (item))
     parse_item (table, item);
+  table->truncated = table->truncated || item != NULL;
 
   return table;
 }
@@ -202,15 +209,17 @@ pt_table_parse (xmlnode *x)
  * @cells: (array zero-terminated=1): the cells in the order of the columns, not cleaned yet; those
  *   that are missing at the end are empty, those beyond the columns left out
  *
- * Adds a row, unless there are %PT_TABLE_MAX_ROWS already.
+ * Adds a row. With more than %PT_TABLE_MAX_ROWS the table is truncated.
  */
 void
 pt_table_add_row (PtTable *table, const char *const *cells)
 {
   GStrv row;
 
-  if (table->rows->len >= PT_TABLE_MAX_ROWS)
+  if (table->rows->len >= PT_TABLE_MAX_ROWS) {
+    table->truncated = TRUE;
     return;
+  }
 
   row = row_new (table);
   for (guint i = 0; table->columns[i] != NULL && cells[i] != NULL; i++)

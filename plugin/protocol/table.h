@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * @labels: what to call them, cleaned, as many
  * @rows: (element-type GStrv): the cells, cleaned, as many in each row as there are columns
  * @jid_column: the column that holds addresses, or -1
+ * @truncated: there were more rows or columns than the bounds above allow
  */
 typedef struct {
   GStrv columns;
   GStrv labels;
   GPtrArray *rows;
   int jid_column;
+  gboolean truncated;
 } PtTable;
 
 PtTable *pt_table_new (const char *const *columns, const char *const *labels);

@@ -79,7 +79,8 @@ check_form (const PtForm *form)
                                "b\n<&'\"");
   }
 
-  check_sendable (pt_form_submit_new (form));
+  if (!form->truncated)
+    check_sendable (pt_form_submit_new (form));
 }
 
 void

@@ -242,6 +242,7 @@ TEST_F (Exchange, IsBounded)
   ASSERT_NE (window, nullptr);
   const std::string all = window->entries ("items");
   EXPECT_EQ (std::count (all.begin (), all.end (), '\n'), 499);
+  EXPECT_NE (window->secondary.find ("There is more than can be shown here."), std::string::npos);
   window->cancel ();
   expect_nothing ();
 }

@@ -7,6 +7,7 @@
 
 #include <xmlnode.h>
 
+#include "protocol/dataform.h"
 #include "unit/owned-strings.h"
 
 namespace unit {
@@ -38,6 +39,31 @@ inline std::string
 write (const Node &node)
 {
   return write (node.get ());
+}
+
+/* What @make has for each number below @n. */
+template <typename Make>
+std::string
+repeat (int n, Make make)
+{
+  std::string all;
+
+  for (int i = 0; i < n; i++)
+    all += make (std::to_string (i));
+
+  return all;
+}
+
+/* A data form with more fields than a form may have. */
+inline std::string
+large_form (const std::string &type = "form")
+{
+  return "<x xmlns='jabber:x:data' type='" + type + "'>"
+         + repeat (PT_FORM_MAX_FIELDS + 1,
+                   [] (const std::string &i) {
+                     return "<field var='f" + i + "'><value>v" + i + "</value></field>";
+                   })
+         + "</x>";
 }
 
 } // namespace unit

@@ -120,18 +120,20 @@ has_command (GPtrArray *commands, gboolean (*is_it) (const char *node))
   return FALSE;
 }
 
-/* Whoever is registered is not shown the command that registers. */
+/* Whoever is registered is not shown the command that registers. It may be behind the end of a list that
+ * was not read to its end. */
 static void
 decide (PtTransportProbe *self, GPtrArray *commands)
 {
   PtRegistered registered
       = has_command (commands, pt_command_registers) ? PT_REGISTERED_NO : PT_REGISTERED_YES;
+  gboolean is_whole = commands->len < PT_COMMANDS_MAX;
 
-  if (registered == PT_REGISTERED_NO || self->peer->by_command
+  if (registered == PT_REGISTERED_NO || (is_whole && self->peer->by_command)
       || has_command (commands, pt_command_unregisters))
     pt_peer_tell_event (self->peer,
                         &(PtEvent) {.kind = PT_EVENT_COMMANDS_SEEN, .registered = registered});
-  else if (self->peer->facts.registered == PT_REGISTERED_UNKNOWN)
+  else if (is_whole && self->peer->facts.registered == PT_REGISTERED_UNKNOWN)
     tell_registered (self, PT_REGISTERED_NOT_REQUIRED);
 }
 

@@ -104,14 +104,31 @@ offer (PtTransportRegistration *self)
 }
 
 static void
+take_offer (PtTransportRegistration *self, PtRegistration *form)
+{
+  switch (form->kind) {
+  case PT_REGISTRATION_NONE:
+    break;
+  case PT_REGISTRATION_FIELDS:
+  case PT_REGISTRATION_FORM:
+  case PT_REGISTRATION_OOB:
+    self->offer = pt_registration_copy (form);
+    break;
+  case PT_REGISTRATION_TOO_LARGE:
+    self->no_offer = pt_protocol_error_new (PT_PROTOCOL_ERROR_TOO_LARGE);
+    break;
+  }
+}
+
+static void
 on_form (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransportRegistration *self = user_data;
   g_autoptr (PtRegistration) form = error == NULL ? pt_registration_parse_reply (reply) : NULL;
 
   self->form_request = 0;
-  if (form != NULL && form->kind != PT_REGISTRATION_NONE)
-    self->offer = g_steal_pointer (&form);
+  if (form != NULL)
+    take_offer (self, form);
   else if (error != NULL)
     self->no_offer = g_error_copy (error);
   offer (self);

@@ -50,32 +50,6 @@ succeed (PtTransportRegistration *self)
   pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REGISTERED, .text = username});
 }
 
-/* cheogram asks for the code that it has texted, as the next step. */
-static PtRegistration *
-parse_next_form (xmlnode *reply)
-{
-  g_autoptr (PtRegistration) next = pt_registration_parse_reply (reply);
-
-  if (next == NULL || next->kind == PT_REGISTRATION_NONE || next->registered)
-    return NULL;
-
-  return g_steal_pointer (&next);
-}
-
-static void
-handle_acceptance (PtTransportRegistration *self, xmlnode *reply)
-{
-  g_autoptr (PtRegistration) next = parse_next_form (reply);
-
-  if (next == NULL) {
-    succeed (self);
-    return;
-  }
-  clear_typed (self);
-  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NEXT_FORM, .registration = next});
-  pt_form_forget_passwords (next->form);
-}
-
 /* What the gateway has stored works when its network is back. */
 static void
 keep (PtTransportRegistration *self, const GError *error)
@@ -102,6 +76,24 @@ refuse (PtTransportRegistration *self, const char *words)
       self->peer,
       &(PtEvent) {.kind = PT_EVENT_REGISTRATION_REFUSED, .text = text, .registration = typed});
   pt_form_forget_passwords (typed->form);
+}
+
+/* What was typed is shown again where there is no way to go on. */
+static void
+handle_acceptance (PtTransportRegistration *self, xmlnode *reply)
+{
+  g_autoptr (PtRegistration) next = pt_registration_parse_next (reply);
+  g_autoptr (GError) too_large = pt_protocol_error_new (PT_PROTOCOL_ERROR_TOO_LARGE);
+
+  if (next == NULL) {
+    succeed (self);
+  } else if (next->kind == PT_REGISTRATION_TOO_LARGE) {
+    refuse (self, too_large->message);
+  } else {
+    clear_typed (self);
+    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_NEXT_FORM, .registration = next});
+    pt_form_forget_passwords (next->form);
+  }
 }
 
 static PtVerdict

@@ -51,18 +51,6 @@ on_leftovers_timeout (gpointer data)
   pt_peer_tell (peer, PT_EVENT_REMOVAL_SETTLED);
 }
 
-/* Some gateways want more to be filled in before they let the user go (XEP-0077 3.2). */
-static PtRegistration *
-parse_form (xmlnode *reply)
-{
-  g_autoptr (PtRegistration) registration = pt_registration_parse_reply (reply);
-
-  if (registration == NULL || registration->kind != PT_REGISTRATION_FORM)
-    return NULL;
-
-  return g_steal_pointer (&registration);
-}
-
 static void
 show_form (PtTransportRemoval *self, PtRegistration *form, const GError *error)
 {
@@ -73,20 +61,31 @@ show_form (PtTransportRemoval *self, PtRegistration *form, const GError *error)
 }
 
 static void
+fail (PtTransportRemoval *self, const GError *error)
+{
+  pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REMOVAL_FAILED, .error = error});
+}
+
+/* Some gateways want more to be filled in before they let the user go (XEP-0077 3.2). */
+static void
 on_answer (xmlnode *reply, const GError *error, gpointer user_data)
 {
   PtTransportRemoval *self = user_data;
-  g_autoptr (PtRegistration) form = parse_form (reply);
+  g_autoptr (PtRegistration) form = pt_registration_parse_reply (reply);
+  PtRegistrationKind kind = form != NULL ? form->kind : PT_REGISTRATION_NONE;
+  g_autoptr (GError) too_large = pt_protocol_error_new (PT_PROTOCOL_ERROR_TOO_LARGE);
 
   self->request = 0;
-  if (form != NULL) {
+  if (kind == PT_REGISTRATION_FORM) {
     show_form (self, form, error);
+  } else if (kind == PT_REGISTRATION_TOO_LARGE) {
+    fail (self, too_large);
   } else if (is_removed (error)) {
     pt_peer_set_timer (self->peer, &self->leftovers_timer, "contacts that are left",
                        LEFTOVERS_TIMEOUT, on_leftovers_timeout, self);
     pt_peer_tell (self->peer, PT_EVENT_REMOVED);
   } else {
-    pt_peer_tell_event (self->peer, &(PtEvent) {.kind = PT_EVENT_REMOVAL_FAILED, .error = error});
+    fail (self, error);
   }
 }
 

@@ -106,24 +106,19 @@ read_fields (PtFlow *flow, PurpleRequestFields *fields)
 }
 
 static void
-add_page (PurpleRequestFieldGroup *group, const PtCommandStage *stage)
-{
-  if (stage->page != NULL)
-    purple_request_field_group_add_field (
-        group, pt_field_text_new_page (ID_PAGE, stage->page_name, stage->page));
-}
-
-static void
 add_fields (PtFlow *flow, PurpleRequestFieldGroup *group)
 {
   const Run *run = flow->data;
+  const PtCommandStage *stage = run->stage;
 
   if (run->sets_up && run->is_first)
     purple_request_field_group_add_field (
         group,
         purple_request_field_bool_new (ID_AUTO_LOGIN, _ ("Log in automatically"), run->auto_login));
-  add_page (group, run->stage);
-  pt_command_steps_add (group, run->stage, run->step);
+  if (stage->page != NULL)
+    purple_request_field_group_add_field (
+        group, pt_field_text_new_page (ID_PAGE, stage->page_name, stage->page));
+  pt_command_steps_add (group, stage, run->step);
 }
 
 /* Before anything is typed. */
@@ -293,6 +288,9 @@ take_stage (PtFlow *flow)
 
   if (run->stage->status != PT_COMMAND_EXECUTING) {
     end (flow);
+  } else if (run->stage->form != NULL && run->stage->form->truncated) {
+    cancel (flow);
+    pt_flow_fail_too_large (flow);
   } else if (!run->has_asked && is_asked_enough (flow->transport, run->item, run->node)) {
     g_debug ("%s: the command is cancelled: it, or too much else, is open already",
              pt_transport_get_address (flow->transport));

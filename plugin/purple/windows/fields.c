@@ -324,11 +324,7 @@ read_string (PurpleRequestField *made, PtField *field)
 {
   char *text = read_text (made);
 
-  if (field->type == PT_FIELD_TEXT_MULTI || field->type == PT_FIELD_JID_MULTI)
-    pt_field_take_values (field, text != NULL ? g_strsplit (text, "\n", PT_FORM_MAX_VALUES)
-                                              : g_new0 (char *, 1));
-  else
-    pt_field_set_value (field, text);
+  pt_field_set_value (field, text);
   forget_text (text, field->type == PT_FIELD_TEXT_PRIVATE);
 }
 

@@ -305,6 +305,21 @@ pt_flow_fail (PtFlow *flow, const GError *error)
 }
 
 /**
+ * pt_flow_fail_too_large:
+ * @flow: (transfer full): a flow without a window
+ *
+ * Ends it, and tells the user that its form is too large: what could not be shown would be lost by an
+ * answer.
+ */
+void
+pt_flow_fail_too_large (PtFlow *flow)
+{
+  g_autoptr (GError) error = pt_protocol_error_new (PT_PROTOCOL_ERROR_TOO_LARGE);
+
+  pt_flow_fail (flow, error);
+}
+
+/**
  * pt_flow_make_text:
  * @first: (nullable): a paragraph
  * @second: (nullable): another

@@ -76,6 +76,7 @@ void pt_flow_ask (PtFlow *flow,
                   const char *primary,
                   const char *secondary);
 void pt_flow_fail (PtFlow *flow, const GError *error);
+void pt_flow_fail_too_large (PtFlow *flow);
 gboolean pt_flow_is_interrupted (const GError *error);
 char *pt_flow_make_text (const char *first, const char *second, const char *third);
 PtFlow *pt_flow_find (PtTransport *transport, const PtFlowType *type);

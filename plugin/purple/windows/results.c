@@ -84,6 +84,8 @@ make_markup (const PtCommandStage *stage)
     append_lines (markup, stage->form->title);
     append_lines (markup, stage->form->instructions);
     append_form (markup, stage->form);
+    append_lines (markup,
+                  stage->form->truncated ? _ ("There is more than can be shown here.") : NULL);
   }
   append_page (markup, stage);
 

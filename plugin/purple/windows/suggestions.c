@@ -19,6 +19,9 @@
 /* The words of more suggestions than this would fill the window. */
 #define TEXTS_MAX 3
 
+/* More changes than this would be no choice any more. */
+#define CHANGES_MAX 500
+
 static gboolean
 is_same (gconstpointer a, gconstpointer b)
 {
@@ -37,7 +40,7 @@ static const PtSelectionType TYPE = {
     .kind = "exchange",
     .id = "items",
     .label = N_ ("Changes"),
-    .max = PT_ROSTERX_MAX,
+    .max = CHANGES_MAX,
     .is_same = is_same,
     .copy = copy_item,
     .free = (GDestroyNotify) pt_rosterx_item_free,
@@ -83,7 +86,7 @@ describe (gconstpointer data, gboolean *chosen, gpointer purple_account)
 
 /* What was said to the suggestions, each text once. */
 static char *
-make_secondary (GPtrArray *items)
+make_secondary (GPtrArray *items, gboolean truncated)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
@@ -94,6 +97,8 @@ make_secondary (GPtrArray *items)
         && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
       g_ptr_array_add (texts, text);
   }
+  if (truncated)
+    g_ptr_array_add (texts, (char *) _ ("There is more than can be shown here."));
   g_ptr_array_add (texts, (char *) _ ("Only what you choose is changed."));
   g_ptr_array_add (texts, NULL);
 
@@ -142,7 +147,8 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *items)
   g_autoptr (GPtrArray) due = select_due (purple_account, items);
   g_autofree char *title = g_strdup_printf (_ ("%s: suggested contacts"), name);
   g_autofree char *primary = g_strdup_printf (_ ("%s suggests changes of your buddy list"), name);
-  g_autofree char *secondary = make_secondary (due);
+  g_autofree char *secondary = NULL;
+  gboolean truncated = due->len > CHANGES_MAX;
   PurpleRequestFields *fields;
   PtWindow *window;
 
@@ -150,6 +156,9 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *items)
     g_debug ("%s: what it suggests would change nothing", pt_transport_get_address (transport));
     return;
   }
+  if (truncated)
+    g_ptr_array_set_size (due, CHANGES_MAX);
+  secondary = make_secondary (due, truncated);
   window = pt_selection_new (&TYPE, account, transport, due);
   fields = purple_request_fields_new ();
   purple_request_fields_add_group (fields,

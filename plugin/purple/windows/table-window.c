@@ -16,6 +16,7 @@
 #include "protocol/room-list.h"
 #include "purple/buddylist/rooms.h"
 #include "purple/client.h"
+#include "purple/windows/flow.h"
 #include "purple/windows/window.h"
 
 #define KIND "results"
@@ -261,6 +262,14 @@ look_through (Results *self)
   return unknown;
 }
 
+static char *
+make_secondary (const char *notes, const PtTable *table)
+{
+  const char *more = table->truncated ? _ ("There is more than can be shown here.") : NULL;
+
+  return notes != NULL || more != NULL ? pt_flow_make_text (notes, more, NULL) : NULL;
+}
+
 static void
 show (PtAccount *account,
       PtTransport *transport,
@@ -277,7 +286,7 @@ show (PtAccount *account,
   self->transport = g_object_ref (transport);
   self->title = g_strdup (title);
   self->primary = g_strdup (primary);
-  self->secondary = g_strdup (secondary);
+  self->secondary = make_secondary (secondary, table);
   self->table = table;
   self->people_column = are_rooms ? find_column (table, PT_ROOM_LIST_PEOPLE) : -1;
   self->has_rooms = are_rooms;

@@ -58,6 +58,11 @@ TEST (Captcha, IsNothingElse)
   EXPECT_EQ (parse ("<captcha>" + form + "</captcha>"), nullptr);
 }
 
+TEST (Captcha, IsNothingThatCouldNotBeSentBackWhole)
+{
+  EXPECT_EQ (parse ("<body>Go to example.org.</body>" + captcha (unit::large_form ())), nullptr);
+}
+
 TEST (Captcha, IsAnsweredWithEverythingThatCame)
 {
   g_autoptr (PtForm) parsed = parse (captcha (form));

@@ -317,6 +317,54 @@ TEST (DataForm, BoundsFieldsOptionsAndValues)
   EXPECT_EQ (PT_FORM_MAX_VALUES, static_cast<int> (values (pt_form_find (form, "hidden")).size ()));
 }
 
+/* Up to its bounds a form is sent back whole, and beyond any one of them not at all. */
+TEST (DataForm, IsTruncatedBeyondEachBound)
+{
+  auto value = [] (const std::string &i) { return "<value>" + i + "</value>"; };
+  auto option = [value] (const std::string &i) { return "<option>" + value (i) + "</option>"; };
+  auto field = [] (const std::string &i) { return "<field var='f" + i + "'/>"; };
+  auto is_truncated = [] (const std::string &content) {
+    g_autoptr (PtForm) form = parse (content);
+    g_autoptr (PtForm) copy = pt_form_copy (form);
+
+    EXPECT_EQ (form->truncated, copy->truncated);
+
+    return static_cast<bool> (copy->truncated);
+  };
+  auto list = [&] (int n) {
+    return is_truncated ("<field var='l' type='list-single'>" + unit::repeat (n, option)
+                         + "</field>");
+  };
+  auto text = [&] (const std::string &type, int n) {
+    return is_truncated ("<field var='t' type='" + type + "'>" + unit::repeat (n, value)
+                         + "</field>");
+  };
+
+  EXPECT_FALSE (is_truncated (unit::repeat (PT_FORM_MAX_FIELDS, field)));
+  EXPECT_TRUE (is_truncated (unit::repeat (PT_FORM_MAX_FIELDS + 1, field)));
+  EXPECT_FALSE (list (PT_FORM_MAX_OPTIONS));
+  EXPECT_TRUE (list (PT_FORM_MAX_OPTIONS + 1));
+  for (const char *type : {"text-multi", "jid-multi", "hidden"}) {
+    EXPECT_FALSE (text (type, PT_FORM_MAX_VALUES)) << type;
+    EXPECT_TRUE (text (type, PT_FORM_MAX_VALUES + 1)) << type;
+  }
+}
+
+TEST (DataForm, EndsFixedTextThatIsTooLongWithDots)
+{
+  g_autoptr (PtForm) form
+      = parse ("<field type='fixed'>"
+               + unit::repeat (PT_FORM_MAX_VALUES + 1,
+                               [] (const std::string &i) { return "<value>" + i + "</value>"; })
+               + "</field>");
+  auto *field = static_cast<PtField *> (g_ptr_array_index (form->fields, 0));
+
+  EXPECT_FALSE (form->truncated);
+  EXPECT_EQ (values (field).size (), static_cast<size_t> (PT_FORM_MAX_VALUES));
+  EXPECT_EQ (values (field).front (), "0");
+  EXPECT_EQ (values (field).back (), "…");
+}
+
 TEST (DataForm, SplitsSeveralLinesIntoValues)
 {
   EXPECT_EQ ((Values{"a", "", "b"}), set_values ("text-multi", "a\n\nb"));

@@ -295,6 +295,30 @@ TEST (Register, BoundsTheFields)
   EXPECT_EQ (PT_FORM_MAX_FIELDS, static_cast<int> (registration->form->fields->len));
 }
 
+TEST (Register, IsReadButNotSentWhenItIsTooLarge)
+{
+  auto field = [] (const std::string &i) { return "<f" + i + ">x</f" + i + ">"; };
+
+  for (const std::string &content :
+       {unit::large_form (), unit::repeat (PT_FORM_MAX_FIELDS + 1, field)}) {
+    g_autoptr (PtRegistration) registration = parse_content ("<registered/>" + content);
+    g_autoptr (PtRegistration) copy = pt_registration_copy (registration);
+
+    EXPECT_EQ (copy->kind, PT_REGISTRATION_TOO_LARGE);
+    EXPECT_TRUE (copy->registered);
+    EXPECT_EQ (pt_registration_submit_new (copy), nullptr);
+  }
+}
+
+/* Kraken's plain fields count, whatever the form beside them is. */
+TEST (Register, IsNotTooLargeForTheFormThatIsNotUsed)
+{
+  g_autoptr (PtRegistration) registration
+      = parse_content ("<username/><x xmlns='jabber:iq:gateway:register'/>" + unit::large_form ());
+
+  EXPECT_EQ (registration->kind, PT_REGISTRATION_FIELDS);
+}
+
 TEST (Register, EchoesTheOldKey)
 {
   g_autoptr (PtRegistration) plain = parse_content ("<key>k&lt;</key><username/>");

@@ -88,6 +88,20 @@ TEST (RoomList, IsBounded)
   EXPECT_EQ (parse (items).size (), static_cast<size_t> (PT_TABLE_MAX_ROWS));
 }
 
+TEST (RoomList, SaysThatItIsTruncated)
+{
+  auto room = [] (const std::string &i) { return "<item jid='r" + i + "@gw.example.org'/>"; };
+
+  for (int more : {0, 1}) {
+    unit::Node query = unit::parse ("<query xmlns='http://jabber.org/protocol/disco#items'>"
+                                    + unit::repeat (PT_TABLE_MAX_ROWS + more, room) + "</query>");
+    g_autoptr (PtTable) table = pt_room_list_parse (query.get (), "gw.example.org");
+
+    EXPECT_EQ (table->truncated, more);
+    EXPECT_EQ (table->rows->len, static_cast<guint> (PT_TABLE_MAX_ROWS));
+  }
+}
+
 TEST (RoomList, IsEmptyWithoutAnAnswer)
 {
   g_autoptr (PtTable) table = pt_room_list_parse (nullptr, "gw.example.org");

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "common/text.h"
+#include "protocol/stanza-error.h"
 #include "unit/xml.h"
 
 using unit::look;
@@ -24,7 +25,7 @@ query (const std::string &content)
 PtSearch *
 parse (const std::string &content)
 {
-  return pt_search_parse (query (content).get ());
+  return pt_search_parse (query (content).get (), nullptr);
 }
 
 PtTable *
@@ -140,9 +141,22 @@ TEST (Search, TakesPlainFieldsBeforeAFormThatAsksNothing)
   EXPECT_EQ (Lines{"first: First name"}, fields (result));
 }
 
+TEST (Search, IsAnErrorWhenItIsTooLarge)
+{
+  auto field = [] (const std::string &i) { return "<f" + i + "/>"; };
+
+  for (const std::string &content :
+       {unit::large_form (), unit::repeat (PT_FORM_MAX_FIELDS + 1, field)}) {
+    g_autoptr (GError) error = nullptr;
+
+    EXPECT_EQ (pt_search_parse (query (content).get (), &error), nullptr);
+    EXPECT_TRUE (g_error_matches (error, PT_PROTOCOL_ERROR, PT_PROTOCOL_ERROR_TOO_LARGE));
+  }
+}
+
 TEST (Search, HasNothingToFillInWithoutAnAnswer)
 {
-  g_autoptr (PtSearch) missing = pt_search_parse (nullptr);
+  g_autoptr (PtSearch) missing = pt_search_parse (nullptr, nullptr);
   g_autoptr (PtSearch) empty = parse ("");
 
   EXPECT_EQ (Lines{}, fields (missing));
@@ -265,6 +279,25 @@ TEST (SearchResults, AreAnEmptyTableWhenNothingWasFound)
   EXPECT_EQ (0u, missing->rows->len);
 }
 
+TEST (SearchResults, SayThatTheyAreTruncated)
+{
+  auto item = [] (const std::string &i) { return "<item jid='" + i + "@x.test'/>"; };
+  auto child = [] (const std::string &i) { return "<f" + i + "/>"; };
+  auto is_truncated = [] (const std::string &items) {
+    g_autoptr (PtTable) table = parse_results (items);
+
+    return static_cast<bool> (table->truncated);
+  };
+  auto columns = [&] (int n) {
+    return is_truncated ("<item jid='a@x.test'>" + unit::repeat (n, child) + "</item>");
+  };
+
+  EXPECT_FALSE (is_truncated (unit::repeat (PT_TABLE_MAX_ROWS, item) + "<item/>"));
+  EXPECT_TRUE (is_truncated (unit::repeat (PT_TABLE_MAX_ROWS + 1, item)));
+  EXPECT_FALSE (columns (PT_TABLE_MAX_COLUMNS - 1)); /* one has the address */
+  EXPECT_TRUE (columns (PT_TABLE_MAX_COLUMNS));
+}
+
 TEST (SearchResults, AreCleanedAndBounded)
 {
   std::string items, children;
@@ -279,6 +312,7 @@ TEST (SearchResults, AreCleanedAndBounded)
 
   EXPECT_EQ (static_cast<guint> (PT_TABLE_MAX_COLUMNS), g_strv_length (table->columns));
   ASSERT_EQ (static_cast<guint> (PT_TABLE_MAX_ROWS), table->rows->len);
+  EXPECT_TRUE (table->truncated);
   EXPECT_EQ ("498@x.test", row (table, PT_TABLE_MAX_ROWS - 1)[0]);
   EXPECT_EQ ("<b> %n", row (table, 1)[1]);
 }

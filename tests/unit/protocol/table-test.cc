@@ -190,6 +190,35 @@ TEST (Table, IsBounded)
   EXPECT_EQ (static_cast<size_t> (PT_TABLE_MAX_COLUMNS), row (table, 0).size ());
 }
 
+TEST (Table, SaysThatItIsTruncated)
+{
+  auto field = [] (const std::string &i) { return "<field var='f" + i + "'/>"; };
+  auto item = [] (const std::string &i) { return "<item>" + cell ("f0", i) + "</item>"; };
+  auto is_truncated = [&] (int columns, int rows) {
+    g_autoptr (PtTable) table = parse ("<reported>" + unit::repeat (columns, field) + "</reported>"
+                                       + unit::repeat (rows, item));
+
+    return static_cast<bool> (table->truncated);
+  };
+
+  EXPECT_FALSE (is_truncated (PT_TABLE_MAX_COLUMNS, PT_TABLE_MAX_ROWS));
+  EXPECT_TRUE (is_truncated (PT_TABLE_MAX_COLUMNS + 1, 1));
+  EXPECT_TRUE (is_truncated (1, PT_TABLE_MAX_ROWS + 1));
+}
+
+/* A hundred short values: what is left out is seen to be. */
+TEST (Table, EndsACellThatIsTooLongWithDots)
+{
+  std::string values
+      = unit::repeat (200, [] (const std::string &i) { return "<value>" + i + "</value>"; });
+  g_autoptr (PtTable) table = parse ("<reported><field var='a'/></reported><item><field var='a'>"
+                                     + values + "</field></item>");
+  std::string written = row (table, 0)[0];
+
+  EXPECT_EQ (written.rfind ("0, 1, 2, ", 0), 0u);
+  EXPECT_EQ (written.substr (written.size () - 3), "…");
+}
+
 TEST (Table, IsOnlyAResultThatReportsSomething)
 {
   std::string reported = "<reported><field var='a'/></reported>";
@@ -229,6 +258,7 @@ TEST (Table, IsNotMadeBeyondItsBounds)
   const char *const cells[] = {"x", nullptr};
   g_autoptr (PtTable) table = pt_table_new (columns, columns);
 
+  EXPECT_TRUE (table->truncated);
   for (int i = 0; i < PT_TABLE_MAX_ROWS + 1; i++)
     pt_table_add_row (table, cells);
 

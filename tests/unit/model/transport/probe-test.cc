@@ -4,6 +4,7 @@
 #include "model/transport/probe.h"
 
 #include "part.h"
+#include "protocol/commands.h"
 
 using namespace unit;
 
@@ -237,6 +238,21 @@ TEST_F (Probe, TakesTheCommandThatUnregistersForARegistration)
   check_commands (
       "<item jid='irc.openfire.test' node='https://slidge.im/command/core/unregister'/>");
   EXPECT_EQ (by_command, std::vector<PtRegistered>{PT_REGISTERED_YES});
+}
+
+/* What is missing in a list that was cut may be behind its end. */
+TEST_F (Probe, MakesNothingOfACommandThatIsMissingInTooManyOfThem)
+{
+  std::string many = repeat (PT_COMMANDS_MAX + 1, [] (const std::string &i) {
+    return "<item jid='irc.openfire.test' node='n" + i + "' name='x'/>";
+  });
+
+  peer.facts.registered = PT_REGISTERED_UNKNOWN;
+  check_commands (many);
+  peer.by_command = TRUE;
+  check_commands (many);
+  EXPECT_TRUE (by_command.empty ());
+  EXPECT_TRUE (known.empty ());
 }
 
 /* spectrum2 for IRC has commands, and takes no registration. */

@@ -12,6 +12,8 @@ namespace {
 const char FORM[] = "<query xmlns='jabber:iq:register'><username/><password/></query>";
 const char SENT[] = "<query xmlns='jabber:iq:register'><username>zoe</username>"
                     "<password>secret</password></query>";
+const char TOO_LARGE[]
+    = "The form is too large to be shown here. Tell the people who run your server.";
 const char REMOVE[] = "<query xmlns='jabber:iq:register'><remove/></query>";
 
 class Registration : public Part {
@@ -82,6 +84,24 @@ TEST_F (Registration, TellsWhyThereIsNoForm)
   refuse (error ("503", "cancel", "service-unavailable", "Closed."));
   EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_ERROR, "Closed.", false},
                                       {PT_EVENT_ALERT, "Closed.", false}}));
+}
+
+/* A form that was cut would lose what is missing. */
+TEST_F (Registration, TellsThatTheFormIsTooLarge)
+{
+  pt_transport_registration_open (registration);
+  expect_iq ("get", FORM_QUERY);
+  answer ("<query xmlns='jabber:iq:register'>" + large_form () + "</query>");
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_ERROR, TOO_LARGE, false},
+                                      {PT_EVENT_ALERT, TOO_LARGE, false}}));
+}
+
+TEST_F (Registration, TellsThatTheNextFormIsTooLarge)
+{
+  submit_and_send ();
+  answer ("<query xmlns='jabber:iq:register'>" + large_form () + "</query>");
+  EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_REGISTRATION_REFUSED, TOO_LARGE, false}}));
+  EXPECT_EQ (shown, "zoe/secret");
 }
 
 TEST_F (Registration, OpensLaterWhenTheTransportIsConfirmed)

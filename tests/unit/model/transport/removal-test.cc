@@ -84,6 +84,14 @@ TEST_F (Removal, TellsWhyItHasFailed)
   EXPECT_EQ (told, (std::vector<Told>{{PT_EVENT_REMOVAL_FAILED, "Not today.", false}}));
 }
 
+TEST_F (Removal, HasFailedWhereTheFormForItIsTooLarge)
+{
+  send ();
+  answer ("<query xmlns='jabber:iq:register'>" + large_form () + "</query>");
+  EXPECT_EQ (take_kinds (), Kinds{PT_EVENT_REMOVAL_FAILED});
+  EXPECT_TRUE (world.timers.empty ());
+}
+
 TEST_F (Removal, IsMeantByTheNextFormThatTheGatewayWants)
 {
   PtRegistration *form = read (FORM);
