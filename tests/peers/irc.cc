@@ -77,6 +77,8 @@ IrcUser::IrcUser (const IrcServer &server, const std::string &nick)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
 
+  /* Who asks for proxies asks the session bus, whose end would be this process's. */
+  g_socket_client_set_enable_proxy (client, FALSE);
   connection = g_socket_client_connect_to_host (client, host, static_cast<guint16> (server.port ()),
                                                 nullptr, nullptr);
   if (connection == nullptr)

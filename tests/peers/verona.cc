@@ -55,6 +55,12 @@ Verona::expect_message (const std::string &text)
   }));
 }
 
+void
+Verona::write (const std::string &user, const std::string &text)
+{
+  juliet->send ("<message type='chat' to='" + jid (user) + "'><body>" + text + "</body></message>");
+}
+
 size_t
 Verona::logins (const std::string &user) const
 {

@@ -29,6 +29,9 @@ public:
   /* A message to juliet has this text. */
   bool expect_message (const std::string &text);
 
+  /* juliet writes to a user. */
+  void write (const std::string &user, const std::string &text);
+
   /* How often that user has logged in to it, but for those who made friends at the beginning. */
   size_t logins (const std::string &user) const;
   /* How often a login was refused. */

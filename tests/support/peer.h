@@ -32,7 +32,8 @@ enum class Slidge { v0_4, v0_5 };
 std::string slidge_is_missing (Slidge version = Slidge::v0_4);
 /* Its command with the small network of tests/peers/legacy, which keeps its data in @folder.
  * @type: what it calls itself in service discovery. @way: how one registers: by a "form", by a "code", in
- * "several" ways, or by a picture to "scan", which only the newest has. */
+ * "several" ways, or by a picture to "scan", in a message or in a "scan-step" of a command, which only the
+ * newest has. */
 ProcessOptions slidge_command (const Prosody &prosody,
                                const std::string &address,
                                const std::string &folder,

@@ -3,7 +3,8 @@
 that XMPP clients see of it is the framework's doing.
 
 $TINY_NETWORK_WAY says how one registers: by a form, by a code that follows it, in several ways, or by a
-picture that the user's phone scans, after a form without fields, as slidge's WhatsApp does it. Pictures and
+picture that the user's phone scans: after a form without fields, as slidge's WhatsApp does it, or in a step
+of the command that registers, as its Signal does it. Pictures and
 texts of those codes are in /mnt/phone, where the phone writes what it has read, too. The
 password says how it logs in: "wrong" is refused at once, "revoked" by the log-in, and "code" has
 it ask for one. Who tells Juliet "adieu" is logged out by the network."""
@@ -27,6 +28,12 @@ PEOPLE = {"juliet": "Juliet Capulet", "nurse": "Angelica"}
 
 # slidge 0.5 has its classes and commands named, and 0.4 finds them.
 IS_NEW = hasattr(command, "BUILTIN_COMMANDS")
+
+
+def has_read(code):
+    """Whether the phone has."""
+    read = PHONE / "read"
+    return read.exists() and read.read_text() == code.with_suffix(".txt").read_text()
 
 
 class Contact(LegacyContact):
@@ -72,15 +79,10 @@ class Session(BaseSession[Roster, LegacyBookmarks[LegacyMUC[LegacyParticipant]]]
             self.send_gateway_status("QR Scan Needed", show="dnd")
             await self.xmpp.send_file(code, mto=self.user_jid)
             for _tenth in range(CODE_SECONDS * 10 if code != codes[-1] else 1200):
-                if self.has_read(code):
+                if has_read(code):
                     return
                 await asyncio.sleep(0.1)
         raise XMPPError("not-authorized", "QR timed out")
-
-    @staticmethod
-    def has_read(code):
-        read = PHONE / "read"
-        return read.exists() and read.read_text() == code.with_suffix(".txt").read_text()
 
     async def be_logged_out(self):
         """As slidge's own networks do it."""
@@ -137,6 +139,10 @@ class Gateway(BaseGateway[Session]):
         REGISTRATION_FIELDS = []
         REGISTRATION_INSTRUCTIONS = "Continue and scan the QR codes that follow with your phone."
         WELCOME_MESSAGE = "Thank you for registering! Scan the following QR code with your phone."
+    elif WAY == "scan-step":
+        REGISTRATION_FIELDS = []
+        REGISTRATION_INSTRUCTIONS = "Press Next to get a QR code."
+        REGISTRATION_TYPE = RegistrationType.QRCODE
     elif WAY != "form":
         REGISTRATION_TYPE = RegistrationType.TWO_FACTOR_CODE
     if WAY == "several":
@@ -148,6 +154,20 @@ class Gateway(BaseGateway[Session]):
         if registration_form.get("password") == "wrong":
             raise XMPPError("not-authorized", "Verona does not know this password.")
         return registration_form
+
+    async def get_qr_text(self, user):
+        self.scan = asyncio.create_task(self.confirm_scan(user.jid.bare))
+        return (PHONE / "code-1.txt").read_text()
+
+    async def send_qr(self, text, **kwargs):
+        """The picture is the phone's: slidge would need another package to draw one."""
+        url, _messages = await self.send_file(PHONE / "code-1.png", **kwargs)
+        return url
+
+    async def confirm_scan(self, user_jid):
+        while not has_read(PHONE / "code-1.png"):
+            await asyncio.sleep(0.1)
+        await self.confirm_qr(user_jid)
 
     async def validate_two_factor_code(self, user, code):
         if code != "1597":
