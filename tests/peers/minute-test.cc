@@ -51,8 +51,7 @@ protected:
   /* The peer's command line and environment, when the server runs. */
   virtual ProcessOptions peer_options () = 0;
 
-  /* The clock begins with the press. */
-  void set_up ()
+  void start ()
   {
     start_servers ();
     ProcessOptions options = peer_options ();
@@ -61,11 +60,35 @@ protected:
     peer = std::make_unique<Process> (options);
     ASSERT_TRUE (wait_for_peer (*prosody, *peer, address));
     start_pidgin ();
+  }
+
+  /* The clock begins with the press. */
+  void set_up ()
+  {
+    start ();
     Widget button = pidgin->icon ("*at " + address + ": *");
     ASSERT_TRUE (button);
     begin = std::chrono::steady_clock::now ();
     presses++;
     ASSERT_TRUE (pidgin->choose (button, "Enter login information…"));
+  }
+
+  /* In the transport's menu, which may have to ask the gateway first. */
+  void choose_item (const std::string &item)
+  {
+    Widget button = pidgin->icon ("*at " + address + ": *");
+    ASSERT_TRUE (button);
+    presses += 2;
+    ASSERT_TRUE (wait_every (Milliseconds (300), [&] { return pidgin->choose (button, item); }))
+        << pidgin->root ().describe ();
+  }
+
+  void choose_from_menus (const std::vector<std::string> &path)
+  {
+    if (presses == 0)
+      begin = std::chrono::steady_clock::now ();
+    presses += static_cast<int> (path.size ());
+    ASSERT_TRUE (pidgin->choose_from_menu_bar (path));
   }
 
   /* The form, or the step, that says this. */
@@ -84,10 +107,28 @@ protected:
     return n;
   }
 
+  /* Of a form that is scrolled most entries are not showing; those of several lines have their label
+   * around them. */
+  static Widget find_entry (const Widget &parent, const std::string &label)
+  {
+    for (const Widget &each : parent.children ()) {
+      if (each.role () == "text" || each.role () == "password text") {
+        if (each.label () == label || parent.label () == label)
+          return each;
+      } else if (Widget found = find_entry (each, label)) {
+        return found;
+      }
+    }
+    return Widget ();
+  }
+
   void type (const Widget &form, const std::string &label, const std::string &text)
   {
     entries++;
-    ASSERT_TRUE (entry (form, label).set_text (text)) << form.describe ();
+    Widget found = find_entry (form, label);
+    /* Pidgin reads what has several lines when the focus leaves it. */
+    ASSERT_TRUE (wait_until ([&] { return found.focus () && found.focused (); })) << label;
+    ASSERT_TRUE (found.set_text (text)) << label << "\n" << form.describe ();
   }
 
   void press_button (const Widget &form, const std::string &button)
@@ -117,6 +158,15 @@ protected:
     ASSERT_TRUE (wait_until ([&] { return conversation.active (); }));
     desktop->type (text);
     desktop->key ("Return");
+  }
+
+  /* Another conversation may be in front of it. */
+  void look_at (const std::string &conversation)
+  {
+    Widget tab = pidgin->root ().expect ("page tab", conversation, slow_time);
+    ASSERT_TRUE (tab) << pidgin->root ().describe ();
+    presses++;
+    pidgin->click (tab);
   }
 
   /* The clock ends when the message can be read. */
@@ -244,6 +294,83 @@ protected:
   std::optional<IrcServer> server;
 };
 
+/* --- biboumi, one of whose servers wants a password ---------------------------------------- */
+
+class MinuteOfBiboumi : public Minute {
+protected:
+  MinuteOfBiboumi () : Minute ("biboumi.localhost")
+  {
+  }
+
+  void SetUp () override
+  {
+    if (!std::filesystem::exists (program) || !IrcServer::installed ())
+      GTEST_SKIP () << "Debian's biboumi and ngircd are not both installed.";
+    server.emplace ("sesame");
+  }
+
+  ProcessOptions peer_options () override
+  {
+    const std::string configuration = folder.file ("biboumi.cfg");
+    std::ofstream (configuration) << "hostname=" << address << "\n"
+                                  << "password=" << prosody->secret (address) << "\n"
+                                  << "xmpp_server_ip=127.0.0.1\n"
+                                  << "port=" << prosody->component_port () << "\n"
+                                  << "db_name=" << folder.file ("biboumi.sqlite") << "\n";
+    ProcessOptions options;
+    options.argv = {program, configuration};
+    return options;
+  }
+
+  /* It is no transport before the user has added it. */
+  void add ()
+  {
+    choose_from_menus ({"Tools", "Transports (core)", "Add a transport on another server…"});
+    Widget window = pidgin->window ("Add a transport");
+    ASSERT_TRUE (window);
+    type (window, "Address:", address);
+    press_button (window, "Add");
+    choose_item ("Log in");
+    ASSERT_TRUE (logged_in ());
+  }
+
+  /* Its server's port, and what the server wants to know. */
+  void configure ()
+  {
+    choose_item ("Servers…");
+    ASSERT_TRUE (pidgin->root ().expect ("label", "Enter its address*"));
+    Widget window = pidgin->window ("*: servers");
+    type (window, "Address:", "localhost");
+    press_button (window, "Next");
+    ASSERT_TRUE (pidgin->root ().expect ("label", "Choose the command to run.*"));
+    press_button (pidgin->window ("*: servers"), "Next");
+    ASSERT_TRUE (pidgin->root ().expect ("label", "Configure the IRC server localhost"));
+    window = pidgin->window ("*: command");
+    picture ("minute-biboumi");
+    type (window, "Ports:", std::to_string (server->port ()));
+    type (window, "TLS ports:", "");
+    type (window, "Nickname:", "alys");
+    type (window, "Server password:", server->password ());
+    press_button (window, "Finish");
+    ASSERT_TRUE (pidgin->root ().expect ("label", "*Configuration successfully applied.*"));
+    press_button (pidgin->window ("*: command"), "Close");
+  }
+
+  void join ()
+  {
+    choose_from_menus ({"Buddies", "Join a Chat..."});
+    Widget window = pidgin->window ("Join a Chat");
+    ASSERT_TRUE (window);
+    type (window, "Room:", "#verona%localhost");
+    type (window, "Server:", address);
+    type (window, "Handle:", "al");
+    press_button (window, "Join");
+  }
+
+  const std::string program = "/usr/bin/biboumi";
+  std::optional<IrcServer> server;
+};
+
 } // namespace
 
 TEST_F (MinuteOfSlidge, IsEnoughForACodeInACommand)
@@ -290,6 +417,22 @@ TEST_F (MinuteOfSpectrumIrc, IsEnoughForAPersonOnIrc)
   ASSERT_TRUE (logged_in ());
   IrcUser bob (*server, "ircbob");
   bob.send ("PRIVMSG al :good night");
+  read ("good night");
+}
+
+/* The server lets nobody in without its password, and calls alice by the nickname that it was told. */
+TEST_F (MinuteOfBiboumi, IsEnoughForARoomOfAServerWithAPassword)
+{
+  start ();
+  IrcUser bob (*server, "ircbob");
+  bob.send ("JOIN #verona");
+  ASSERT_TRUE (bob.expect ("JOIN :#verona")) << bob.received ();
+  add ();
+  configure ();
+  join ();
+  ASSERT_TRUE (bob.expect (":alys!", slow_time)) << bob.received ();
+  bob.send ("PRIVMSG #verona :good night");
+  look_at ("#verona%localhost@biboumi.localhost");
   read ("good night");
 }
 
