@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The question before a password leaves over a stream without TLS. */
+/* The consent before a password leaves over a stream without TLS. */
+#include <algorithm>
+
 #include "integration/fixture.h"
 
 namespace integration {
@@ -7,7 +9,8 @@ namespace integration {
 namespace {
 
 constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
-constexpr const char *question = "Send the password unencrypted?";
+constexpr const char *refusal = "The password was not sent.";
+constexpr const char *box = "unencrypted";
 
 const Match register_set = stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register");
 const Match command_set = stanza_is ("iq", {{"type", "set"}}, commands_ns);
@@ -38,19 +41,18 @@ protected:
     form.ok ();
   }
 
-  std::shared_ptr<Dialog> expect_question ()
+  /* The form that opens again because the box was not ticked. */
+  std::shared_ptr<Dialog> expect_refusal ()
   {
-    auto asked = client->screen.expect_dialog (question);
-    EXPECT_NE (asked, nullptr) << client->screen.describe ();
-    return asked;
+    auto form = client->screen.expect_dialog (refusal);
+    EXPECT_NE (form, nullptr) << client->screen.describe ();
+    return form;
   }
 
-  bool is_asked () const
+  static bool has_box (const Dialog &form)
   {
-    for (const auto &each : client->screen.open_dialogs ())
-      if (each->primary == question)
-        return true;
-    return false;
+    const auto fields = form.fields ();
+    return std::count (fields.begin (), fields.end (), box) > 0;
   }
 
   /* A command of the gateway begins with a form. */
@@ -74,30 +76,33 @@ protected:
   {
     auto form = open_form (irc);
     ASSERT_NE (form, nullptr);
+    form->fill (box, "true");
     save (*form);
-    auto asked = expect_question ();
-    ASSERT_NE (asked, nullptr);
-    asked->press ("Send");
     ASSERT_TRUE (wait_state (irc, "logged-in"));
   }
 };
 
-TEST_F (Unencrypted, PasswordIsAskedForBeforeItLeaves)
+TEST_F (Unencrypted, PasswordLeavesOnlyWithTheBoxTicked)
 {
   sign_on_unregistered ();
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
+  EXPECT_EQ (form->fields ().back (), box);
+  EXPECT_EQ (form->value (box), "false");
+  EXPECT_EQ (form->label (box), "Send the password to localhost unencrypted");
+  EXPECT_NE (form->secondary.find ("The connection of alice@localhost to its server"),
+             std::string::npos);
+  EXPECT_EQ (form->secondary.find (refusal), std::string::npos);
   const size_t since = client->wire->now ();
   save (*form);
-  auto asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
-  EXPECT_NE (asked->title.find ("IRC"), std::string::npos);
-  EXPECT_NE (asked->secondary.find ("alice@localhost"), std::string::npos);
-  EXPECT_EQ (asked->buttons (), (std::vector<std::string>{"Send", "Back"}));
+  form = expect_refusal ();
+  ASSERT_NE (form, nullptr);
   EXPECT_TRUE (alice->never_sent (register_set, since, irc));
   EXPECT_EQ (state (irc), "not-set-up");
+  EXPECT_EQ (form->value (box), "false");
 
-  asked->press ("Send");
+  form->fill (box, "true");
+  form->ok ();
   Stanza set = gateway->wait_for (irc, register_set);
   ASSERT_TRUE (set) << client->wire->describe ();
   EXPECT_EQ (set.child ("query").child_text ("username"), "my-name");
@@ -106,16 +111,19 @@ TEST_F (Unencrypted, PasswordIsAskedForBeforeItLeaves)
   EXPECT_TRUE (wait_until ([&] { return stored_auto_login (irc) == "false"; }));
 }
 
-TEST_F (Unencrypted, PasswordIsAskedForOnceInAnAccount)
+TEST_F (Unencrypted, BoxIsTickedOnceInAnAccount)
 {
   sign_on_unregistered ();
   save_and_send ();
+  auto form = open_form (xmpp);
+  ASSERT_NE (form, nullptr);
+  EXPECT_FALSE (has_box (*form));
+  form->cancel ();
   register_here (xmpp, "alice@example.org", "right");
   EXPECT_TRUE (wait_state (xmpp, "logged-in")) << client->screen.describe ();
-  EXPECT_FALSE (is_asked ());
 }
 
-TEST_F (Unencrypted, PasswordIsAskedForInEachAccount)
+TEST_F (Unencrypted, BoxIsTickedInEachAccount)
 {
   sign_on_unregistered ();
   save_and_send ();
@@ -128,49 +136,46 @@ TEST_F (Unencrypted, PasswordIsAskedForInEachAccount)
   ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr) << client->screen.describe ();
-  save (*form);
-  auto asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
-  EXPECT_NE (asked->secondary.find ("bob@localhost"), std::string::npos);
+  EXPECT_TRUE (has_box (*form));
+  EXPECT_NE (form->secondary.find ("bob@localhost"), std::string::npos);
 }
 
-TEST_F (Unencrypted, QuestionLeadsBackToTheFormAsItWas)
+TEST_F (Unencrypted, FormComesBackAsItWas)
 {
   sign_on_unregistered ();
   gateway->command ("refuse irc.localhost register not-acceptable iq 0 Not that name.");
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   save (*form);
-  auto asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
-  asked->cancel ();
-
-  form = client->screen.expect_dialog ("Login information for IRC");
-  ASSERT_NE (form, nullptr) << client->screen.describe ();
+  form = expect_refusal ();
+  ASSERT_NE (form, nullptr);
   EXPECT_EQ (form->value ("Username"), "my-name");
   EXPECT_EQ (form->value ("Password"), "my-password");
   EXPECT_EQ (form->value ("Nickname"), "my-nick");
   EXPECT_EQ (form->value ("auto-login"), "false");
   form->ok ();
-  asked = expect_question ();
-  ASSERT_NE (asked, nullptr) << "going back accepts nothing";
-  asked->press ("Send");
-  EXPECT_NE (client->screen.expect_dialog ("Not that name."), nullptr);
+  form = expect_refusal ();
+  ASSERT_NE (form, nullptr) << "that it came back accepts nothing";
+  form->fill (box, "true");
+  form->ok ();
+  auto refused = client->screen.expect_dialog ("Not that name.");
+  ASSERT_NE (refused, nullptr) << client->screen.describe ();
+  EXPECT_EQ (refused->secondary.find (refusal), std::string::npos);
 }
 
-TEST_F (Unencrypted, QuestionKeepsWhatWasTypedWhenTheAccountGoesAway)
+TEST_F (Unencrypted, FormThatCameBackIsKeptWhenTheAccountGoesAway)
 {
   sign_on_unregistered ();
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
   save (*form);
-  ASSERT_NE (expect_question (), nullptr);
+  ASSERT_NE (expect_refusal (), nullptr);
   ASSERT_TRUE (alice->disconnect ());
-  EXPECT_FALSE (is_asked ());
 
   ASSERT_TRUE (alice->connect ());
   form = client->screen.expect_dialog ("Login information for IRC");
   ASSERT_NE (form, nullptr) << client->screen.describe ();
+  EXPECT_EQ (form->secondary.find (refusal), std::string::npos);
   EXPECT_EQ (form->value ("Username"), "my-name");
   EXPECT_EQ (form->value ("Password"), "");
   EXPECT_EQ (form->value ("auto-login"), "false");
@@ -187,7 +192,7 @@ TEST_F (Unencrypted, FormWithoutAPasswordIsJustSent)
   EXPECT_TRUE (gateway->wait_for (irc, register_set)) << client->screen.describe ();
 }
 
-TEST_F (Unencrypted, CommandAsksToo)
+TEST_F (Unencrypted, CommandHasTheBoxToo)
 {
   sign_on_unregistered ();
   run_command ();
@@ -197,26 +202,20 @@ TEST_F (Unencrypted, CommandAsksToo)
   form->fill ("Secret", "my-password");
   const size_t since = client->wire->now ();
   form->ok ();
-  auto asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
+  form = expect_refusal ();
+  ASSERT_NE (form, nullptr);
   EXPECT_TRUE (alice->never_sent (command_set, since, irc));
-  asked->press ("Back");
-
-  form = client->screen.expect_dialog ("IRC: command");
-  ASSERT_NE (form, nullptr) << client->screen.describe ();
   EXPECT_EQ (form->value ("Name"), "my-name");
   EXPECT_EQ (form->value ("Secret"), "my-password");
+  form->fill (box, "true");
   form->ok ();
-  asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
-  asked->press ("Send");
   auto sent = client->wire->expect_sent (command_set, since);
   ASSERT_TRUE (sent) << client->wire->describe (since);
   EXPECT_NE (sent->stanza.to_xml ().find ("my-password"), std::string::npos);
 }
 
 /* It begins no TLS unless the client has asked for that just before. */
-TEST_F (Unencrypted, PasswordIsAskedForAfterAServersProceedThatNobodyHasAskedFor)
+TEST_F (Unencrypted, BoxIsThereAfterAServersProceedThatNobodyHasAskedFor)
 {
   sign_on_unregistered ();
   alice->receive_element ("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
@@ -224,7 +223,7 @@ TEST_F (Unencrypted, PasswordIsAskedForAfterAServersProceedThatNobodyHasAskedFor
   ASSERT_NE (form, nullptr);
   const size_t since = client->wire->now ();
   save (*form);
-  EXPECT_NE (expect_question (), nullptr);
+  EXPECT_NE (expect_refusal (), nullptr);
   EXPECT_TRUE (alice->never_sent (register_set, since, irc));
 }
 
@@ -236,7 +235,7 @@ protected:
   }
 };
 
-TEST_F (UnencryptedNot, PasswordIsNotAskedFor)
+TEST_F (UnencryptedNot, FormHasNoBox)
 {
   start_servers ();
   start_client ();
@@ -248,13 +247,14 @@ TEST_F (UnencryptedNot, PasswordIsNotAskedFor)
   ASSERT_TRUE (wait_state (irc, "not-set-up"));
   auto form = open_form (irc);
   ASSERT_NE (form, nullptr);
+  EXPECT_FALSE (has_box (*form));
+  EXPECT_EQ (form->secondary.find ("not encrypted"), std::string::npos);
   save (*form);
   EXPECT_TRUE (wait_state (irc, "logged-in")) << client->screen.describe ();
-  EXPECT_FALSE (is_asked ());
 }
 
 /* A gateway may ask for one to search its network. */
-TEST_F (Unencrypted, PasswordOfASearchIsAskedFor)
+TEST_F (Unencrypted, SearchHasTheBoxToo)
 {
   sign_on_unregistered ();
   gateway->command (std::string ("answer ") + irc
@@ -270,18 +270,12 @@ TEST_F (Unencrypted, PasswordOfASearchIsAskedFor)
   const Match search_set = stanza_is ("iq", {{"type", "set"}}, "jabber:iq:search");
   const size_t since = client->wire->now ();
   form->ok ();
-  auto asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
+  form = expect_refusal ();
+  ASSERT_NE (form, nullptr);
   EXPECT_TRUE (alice->never_sent (search_set, since, irc));
-  asked->press ("Back");
-
-  form = client->screen.expect_dialog ("IRC: search");
-  ASSERT_NE (form, nullptr) << client->screen.describe ();
   EXPECT_EQ (form->value ("Secret"), "my-password");
+  form->fill (box, "true");
   form->ok ();
-  asked = expect_question ();
-  ASSERT_NE (asked, nullptr);
-  asked->press ("Send");
   const auto sent = client->wire->expect_sent (search_set, since);
   ASSERT_TRUE (sent) << client->wire->describe (since);
   EXPECT_NE (sent->stanza.to_xml ().find ("my-password"), std::string::npos);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Form, question, answer, next form. A window of libpurple closes when it is answered: it is opened
- * again, with everything typed, when the user goes back from the question about an unencrypted
- * password, and when the answer is a refusal. While an answer is waited for there is no window.
+ * again, with everything typed, when a password would leave unencrypted without the user's consent, and
+ * when the answer is a refusal. While an answer is waited for there is no window.
  */
 
 #include "purple/windows/flow.h"
@@ -88,21 +88,6 @@ submit (PtWindow *window)
   flow->type->submit (flow);
 }
 
-static void
-on_send_unencrypted (PtWindow *window, PurpleRequestFields *fields)
-{
-  pt_unencrypted_accept (window->account);
-  submit (window);
-}
-
-static void
-on_back (PtWindow *window, PurpleRequestFields *fields)
-{
-  PtFlow *flow = window->data;
-
-  flow->type->show (flow);
-}
-
 static gboolean
 is_sent (PtFlow *flow)
 {
@@ -114,12 +99,19 @@ static void
 on_ok (PtWindow *window, PurpleRequestFields *fields)
 {
   PtFlow *flow = window->data;
+  gboolean consents = pt_unencrypted_is_ticked (fields);
+  gboolean must_ask;
 
   read_fields (flow);
-  if (is_sent (flow) && pt_unencrypted_must_ask (flow->account, flow->form))
-    pt_unencrypted_ask (window, G_CALLBACK (on_send_unencrypted), G_CALLBACK (on_back));
-  else
-    submit (window);
+  must_ask = is_sent (flow) && pt_unencrypted_must_ask (flow->account, flow->form);
+  flow->without_consent = must_ask && !consents;
+  if (flow->without_consent) {
+    flow->type->show (flow);
+    return;
+  }
+  if (must_ask)
+    pt_unencrypted_accept (flow->account);
+  submit (window);
 }
 
 static void
@@ -156,6 +148,7 @@ pt_flow_show (PtFlow *flow, const char *reason)
 
   g_free (flow->reason);
   flow->reason = g_strdup (reason);
+  flow->without_consent = FALSE;
   flow->window = pt_window_new (flow->account, flow->transport, flow->type->kind, flow, free_data);
   pt_window_set_closing (flow->window, on_closing);
   flow->type->show (flow);
@@ -230,9 +223,33 @@ add_policy (const PtFlow *flow, PurpleRequestFields *fields)
 }
 
 static char *
-make_secondary (const PtFlow *flow, const char *secondary)
+make_secondary (const PtFlow *flow, const PtForm *form, const char *secondary)
 {
-  return pt_flow_make_text (secondary, pt_field_text_is_marked () ? NULL : get_policy (flow), NULL);
+  const char *refusal
+      = flow->without_consent
+            ? _ ("The password was not sent. To send it unencrypted, check the box below the form.")
+            : NULL;
+  g_autofree char *warning = pt_unencrypted_concerns (flow->account, form)
+                                 ? pt_unencrypted_make_warning (flow->account)
+                                 : NULL;
+  g_autofree char *text = pt_flow_make_text (refusal, secondary,
+                                             pt_field_text_is_marked () ? NULL : get_policy (flow));
+
+  return pt_flow_make_text (text, warning, NULL);
+}
+
+static PurpleRequestFieldGroup *
+make_group (PtFlow *flow, PtForm *form)
+{
+  PurpleRequestFieldGroup *group
+      = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
+
+  if (flow->type->add_fields != NULL)
+    flow->type->add_fields (flow, group);
+  if (pt_unencrypted_concerns (flow->account, form))
+    pt_unencrypted_add_box (flow->account, group);
+
+  return group;
 }
 
 /**
@@ -253,8 +270,7 @@ pt_flow_ask (PtFlow *flow,
              const char *secondary)
 {
   PurpleRequestFields *fields;
-  PurpleRequestFieldGroup *group;
-  g_autofree char *text = make_secondary (flow, secondary);
+  g_autofree char *text = make_secondary (flow, form, secondary);
 
   g_return_if_fail (flow != NULL && flow->window != NULL);
 
@@ -262,10 +278,7 @@ pt_flow_ask (PtFlow *flow,
     return;
   fields = purple_request_fields_new ();
   add_policy (flow, fields);
-  group = form != NULL ? pt_fields_new_group (form) : purple_request_field_group_new (NULL);
-  if (flow->type->add_fields != NULL)
-    flow->type->add_fields (flow, group);
-  purple_request_fields_add_group (fields, group);
+  purple_request_fields_add_group (fields, make_group (flow, form));
   flow->form = form;
   flow->fields = fields;
   pt_window_ask_fields (flow->window, title, primary, text, fields, get_ok_text (flow),

@@ -63,6 +63,7 @@ struct _PtFlow {
   PtForm *form;
   PurpleRequestFields *fields;
   PtFormPictures *pictures; /* (nullable): being fetched */
+  gboolean without_consent; /* a password would have left unencrypted */
 };
 
 PtFlow *

@@ -143,35 +143,6 @@ pt_window_ask_choice (PtWindow *window,
   request (window, title, primary, secondary, fields, ok_text, _ ("_Close"));
 }
 
-/**
- * pt_window_ask:
- * @window: a window
- * @title: its title
- * @primary: the question
- * @secondary: more about it
- * @yes: the button that answers
- * @on_yes: called with @window
- * @no: the button that does not, as closing the window does
- * @on_no: called with @window
- *
- * Asks a question whose answer cannot be left open: a form without fields, because of a
- * purple_request_action() that a person closes Pidgin tells nobody.
- */
-void
-pt_window_ask (PtWindow *window,
-               const char *title,
-               const char *primary,
-               const char *secondary,
-               const char *yes,
-               GCallback on_yes,
-               const char *no,
-               GCallback on_no)
-{
-  window->on_ok = on_yes;
-  window->on_cancel = on_no;
-  request (window, title, primary, secondary, purple_request_fields_new (), yes, no);
-}
-
 /* How many characters of a text a message or a question of Pidgin's has room for. */
 static gsize
 measure_room (const char *text)
