@@ -152,6 +152,19 @@ pt_account_add_transport (PtAccount *self, const char *address, GError **error)
 }
 
 /**
+ * pt_account_open_add_contact:
+ * @self: an account
+ *
+ * Has the window opened that asks on which network the user wants to add a contact: one of all the
+ * accounts' networks.
+ */
+void
+pt_account_open_add_contact (PtAccount *self)
+{
+  self->windows.add_contact (self->windows.data);
+}
+
+/**
  * pt_account_get_roster_item:
  * @self: an account
  * @transport: one of its transports

@@ -46,6 +46,7 @@ gboolean pt_account_is_enabled (PtAccount *self);
 gboolean pt_account_is_connected (PtAccount *self);
 gboolean pt_account_is_discovered (PtAccount *self);
 void pt_account_open_add_transport (PtAccount *self);
+void pt_account_open_add_contact (PtAccount *self);
 void pt_account_set_hiding (PtAccount *self, gboolean hiding);
 const PtRosterItem *pt_account_get_roster_item (PtAccount *self, PtTransport *transport);
 

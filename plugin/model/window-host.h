@@ -37,6 +37,7 @@ G_BEGIN_DECLS
  *   in. Pictures of it are fetched from the web as @show_scan says.
  * @is_conversing: returns whether a conversation with the transport's own address is open
  * @add_transport: a view wants the window that adds a transport by its address
+ * @add_contact: a view wants the window that asks on which network a contact is to be added
  *
  * The windows of one account. Nothing that they are called with is theirs to keep without a copy.
  */
@@ -68,6 +69,7 @@ typedef struct {
   void (*show_captcha) (gpointer data, PtTransport *transport, const PtForm *form, gboolean asked);
   gboolean (*is_conversing) (gpointer data, PtTransport *transport);
   void (*add_transport) (gpointer data);
+  void (*add_contact) (gpointer data);
 } PtWindowHost;
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "model/registry.h"
 #include "pidgin/alert-list.h"
+#include "pidgin/buddies-menu.h"
 #include "pidgin/emblems.h"
 #include "pidgin/form-look.h"
 #include "pidgin/place.h"
@@ -22,6 +23,7 @@
 #define CORE_ID   "core-pidgin-transports"
 
 static PtPlace *place;
+static PtBuddiesMenu *buddies_menu;
 static PtAlerts *alerts;
 static PtEmblems *emblems;
 static gulong scan_handler;
@@ -38,6 +40,8 @@ load (PurplePlugin *plugin)
   GListModel *transports = G_LIST_MODEL (pt_registry_get_default ());
 
   place = pt_place_new (transports, pt_pidgin_perform_action, &alerts);
+  buddies_menu
+      = pt_buddies_menu_new (transports, pt_registry_get_accounts (pt_registry_get_default ()));
   alerts = pt_alerts_new (transports, pt_pidgin_perform_action, &alerts);
   emblems = pt_emblems_new (transports);
   pt_tooltips_start (plugin);
@@ -58,6 +62,7 @@ unload (PurplePlugin *plugin)
   pt_tooltips_stop (plugin);
   g_clear_pointer (&emblems, pt_emblems_free);
   g_clear_pointer (&alerts, pt_alerts_free);
+  g_clear_pointer (&buddies_menu, pt_buddies_menu_free);
   g_clear_pointer (&place, pt_place_free);
   pt_icon_forget_all ();
 

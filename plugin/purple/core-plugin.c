@@ -8,6 +8,7 @@
 
 #include "purple/accounts.h"
 #include "purple/windows/transport-list.h"
+#include "purple/windows/add-buddy.h"
 #include "purple/windows/add-transport.h"
 #include "purple/bus.h"
 #include "purple/debug-window.h"
@@ -49,6 +50,7 @@ list_actions (PurplePlugin *plugin, gpointer context)
 {
   GList *actions = pt_transport_list_make_actions ();
 
+  actions = g_list_concat (actions, pt_add_buddy_make_actions ());
   actions = g_list_concat (actions, pt_add_transport_make_actions (plugin, context));
 
   return g_list_concat (actions, pt_report_window_make_actions (plugin));

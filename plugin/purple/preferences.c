@@ -17,6 +17,7 @@ pt_preferences_add (void)
 {
   purple_prefs_add_none (PT_PREF_ROOT);
   purple_prefs_add_bool (PT_PREF_SHOW_TRANSPORTS, FALSE);
+  purple_prefs_add_string (PT_PREF_LAST_NETWORK, "");
 }
 
 /**

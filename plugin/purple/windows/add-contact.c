@@ -11,6 +11,7 @@
 
 #include "model/gateway-queries.h"
 #include "purple/lookup.h"
+#include "purple/windows/add-buddy.h"
 #include "purple/windows/fields.h"
 #include "purple/windows/flow.h"
 
@@ -78,6 +79,7 @@ on_translated (GObject *source, GAsyncResult *result, gpointer data)
       = pt_gateway_translate_finish (pt_transport_get_peer (PT_TRANSPORT (source)), result, &error);
 
   if (address != NULL) {
+    pt_add_buddy_remember (flow->transport);
     purple_blist_request_add_buddy (pt_lookup_purple_account (flow->account), address, NULL,
                                     addition->name);
     pt_flow_free (flow);

@@ -99,8 +99,24 @@ pt_choices_new_one (const char *id, const char *label)
 }
 
 /**
+ * pt_choices_new_tall:
+ * @id: the field's id
+ * @label: its label
+ *
+ * As pt_choices_new_one(), with a line for each entry in Pidgin, too, which puts up to five entries of a
+ * choice beside each other, however long they are.
+ *
+ * Returns: (transfer full): a list of which one entry is chosen: see to it that one is
+ */
+PurpleRequestField *
+pt_choices_new_tall (const char *id, const char *label)
+{
+  return purple_request_field_list_new (id, label);
+}
+
+/**
  * pt_choices_add_one:
- * @field: made by pt_choices_new_one()
+ * @field: made by pt_choices_new_one() or pt_choices_new_tall()
  * @label: what the user sees, cleaned
  * @chosen: whether it is chosen unless the user thinks otherwise
  *

@@ -12,6 +12,7 @@ void pt_choices_add (PurpleRequestField *field, const char *label, gpointer data
 GHashTable *pt_choices_get (PurpleRequestFields *fields, const char *id);
 
 PurpleRequestField *pt_choices_new_one (const char *id, const char *label);
+PurpleRequestField *pt_choices_new_tall (const char *id, const char *label);
 void pt_choices_add_one (PurpleRequestField *field, const char *label, gboolean chosen);
 void pt_choices_widen (PurpleRequestField *field);
 int pt_choices_get_one (PurpleRequestField *field);

@@ -8,6 +8,7 @@
 
 #include "purple/lookup.h"
 #include "purple/message-errors.h"
+#include "purple/windows/add-buddy.h"
 #include "purple/windows/add-contact.h"
 #include "purple/windows/add-transport.h"
 #include "purple/windows/authorizations.h"
@@ -156,6 +157,12 @@ add_transport (gpointer purple_account)
   pt_add_transport_open (purple_account);
 }
 
+static void
+add_contact (gpointer purple_account)
+{
+  pt_add_buddy_open ();
+}
+
 /**
  * pt_purple_window_host_make:
  * @purple_account: an account of libpurple, which pt_lookup_account() finds when a window is opened
@@ -181,5 +188,6 @@ pt_purple_window_host_make (PurpleAccount *purple_account)
       .show_captcha = show_captcha,
       .is_conversing = is_conversing,
       .add_transport = add_transport,
+      .add_contact = add_contact,
   };
 }

@@ -52,10 +52,10 @@ choice_free (gpointer data)
 static PurpleRequestField *
 new_server_list (const Choice *choice)
 {
-  PurpleRequestField *list = pt_choices_new_one (ID_CHOICE, _ ("Server"));
+  PurpleRequestField *list = pt_choices_new_tall (ID_CHOICE, _ ("Server"));
 
   for (guint i = 0; i < choice->servers->len; i++)
-    pt_choices_add_one (list, g_ptr_array_index (choice->servers, i), FALSE);
+    pt_choices_add_one (list, g_ptr_array_index (choice->servers, i), i == 0);
   pt_choices_add_one (list, _ ("Another server"), FALSE);
   pt_choices_widen (list);
 
@@ -65,12 +65,12 @@ new_server_list (const Choice *choice)
 static PurpleRequestField *
 new_command_list (const Choice *choice)
 {
-  PurpleRequestField *list = pt_choices_new_one (ID_CHOICE, _ ("Command"));
+  PurpleRequestField *list = pt_choices_new_tall (ID_CHOICE, _ ("Command"));
 
   for (guint i = 0; i < choice->commands->len; i++) {
     const PtCommandItem *command = g_ptr_array_index (choice->commands, i);
 
-    pt_choices_add_one (list, command->name, FALSE);
+    pt_choices_add_one (list, command->name, i == 0);
   }
   pt_choices_widen (list);
 

@@ -7,10 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "common/description.h"
 #include "model/registry.h"
 #include "purple/lookup.h"
 #include "purple/windows/choices.h"
+#include "purple/windows/transport-choice.h"
 #include "purple/windows/transport-menu.h"
 #include "purple/windows/window.h"
 
@@ -20,51 +20,14 @@
 /* As many states are said above the list, to be seen at a glance on a small screen. */
 #define OVERVIEW_MAX 10
 
-static GPtrArray *
-get_transports (void)
-{
-  GListModel *model = G_LIST_MODEL (pt_registry_get_default ());
-  GPtrArray *transports = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    g_ptr_array_add (transports, g_list_model_get_item (model, i));
-
-  return transports;
-}
-
-static gboolean
-have_several_accounts (GPtrArray *transports)
-{
-  for (guint i = 1; i < transports->len; i++) {
-    if (g_strcmp0 (pt_transport_interface_get_account (g_ptr_array_index (transports, 0)),
-                   pt_transport_interface_get_account (g_ptr_array_index (transports, i)))
-        != 0)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-static char *
-make_line (PtTransportInterface *transport, gboolean with_state, gboolean with_account)
-{
-  g_autofree char *line
-      = with_state ? pt_description_get_sentence (transport) : pt_description_get_title (transport);
-  g_autofree char *purple_account = pt_description_get_account (transport);
-
-  if (!with_account)
-    return g_steal_pointer (&line);
-
-  return g_strdup_printf ("%s (%s)", line, purple_account);
-}
-
 static char *
 make_overview (GPtrArray *transports, gboolean with_account)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < transports->len; i++) {
-    g_autofree char *line = make_line (g_ptr_array_index (transports, i), TRUE, with_account);
+    g_autofree char *line
+        = pt_transport_choice_make_line (g_ptr_array_index (transports, i), TRUE, with_account);
 
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
   }
@@ -101,7 +64,8 @@ make_fields (GPtrArray *transports, gboolean with_state, gboolean with_account)
   PurpleRequestField *list = pt_choices_new_one (ID_TRANSPORT, _ ("Transport"));
 
   for (guint i = 0; i < transports->len; i++) {
-    g_autofree char *line = make_line (g_ptr_array_index (transports, i), with_state, with_account);
+    g_autofree char *line = pt_transport_choice_make_line (g_ptr_array_index (transports, i),
+                                                           with_state, with_account);
 
     pt_choices_add_one (list, line, FALSE);
   }
@@ -131,8 +95,8 @@ tell_that_there_are_none (void)
 static void
 show_list (void)
 {
-  g_autoptr (GPtrArray) transports = get_transports ();
-  gboolean with_account = have_several_accounts (transports);
+  g_autoptr (GPtrArray) transports = pt_transport_choice_collect (NULL);
+  gboolean with_account = pt_transport_choice_has_several_accounts (transports);
   gboolean with_overview = transports->len <= OVERVIEW_MAX;
   g_autofree char *overview = with_overview ? make_overview (transports, with_account) : NULL;
   PurpleRequestFields *fields;

@@ -143,6 +143,12 @@ add_transport (gpointer data)
   get (data)->additions++;
 }
 
+void
+add_contact (gpointer data)
+{
+  get (data)->contact_additions++;
+}
+
 } // namespace
 
 PtWindowHost
@@ -165,6 +171,7 @@ fake_window_host (Windows *windows)
   host.show_captcha = show_captcha;
   host.is_conversing = is_conversing;
   host.add_transport = add_transport;
+  host.add_contact = add_contact;
 
   return host;
 }

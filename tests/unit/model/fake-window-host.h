@@ -33,6 +33,7 @@ struct Windows {
   std::vector<Opened> opened;
   int leftovers = 0;
   int additions = 0;
+  int contact_additions = 0;
   /* Addresses of contacts, a list for each offer. */
   std::vector<std::vector<std::string>> subscriptions;
   std::vector<std::vector<std::string>> exchanges;

@@ -66,6 +66,13 @@ TEST_F (WindowHost, AddsATransportForItsAccount)
   EXPECT_EQ (other.windows.additions, 0);
 }
 
+TEST_F (WindowHost, AsksForTheNetworkOfAContact)
+{
+  pt_account_open_add_contact (conversation.account ());
+  EXPECT_EQ (conversation.windows.contact_additions, 1);
+  EXPECT_EQ (conversation.windows.additions, 0);
+}
+
 /* A view may hold a transport that has been taken away with its account. */
 TEST_F (WindowHost, OutlivesTheAccountWithItsTransports)
 {
