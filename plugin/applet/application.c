@@ -257,7 +257,7 @@ pt_application_init (PtApplication *self)
 
   g_application_add_main_option_entries (application, OPTIONS);
   g_application_set_option_context_summary (
-      application, _ ("Shows the transports of your XMPP accounts, while Pidgin is running."));
+      application, _ ("Shows your chat networks while Pidgin is running."));
 }
 
 /**

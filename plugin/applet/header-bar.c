@@ -17,7 +17,7 @@ append_account (GMenu *section, PtAccountInterface *account)
   g_auto (GStrv) parts = g_strsplit (name, "_", -1);
   g_autofree char *plain = g_strjoinv ("__", parts);
   /* Translators: an XMPP account, such as alice@example.org. */
-  g_autofree char *label = g_strdup_printf (_ ("Add a transport to %s…"), plain);
+  g_autofree char *label = g_strdup_printf (_ ("Add a network to %s…"), plain);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, "app.add-transport", "s",

@@ -64,7 +64,7 @@ choose_button (PtHintPage *self)
   if (self->kind == PT_HINT_NOT_RUNNING && self->pidgin != NULL)
     return _ ("_Start Pidgin");
   if (self->kind == PT_HINT_NO_TRANSPORTS && accounts->len == 1)
-    return _ ("_Add a transport…");
+    return _ ("_Add a network…");
 
   return NULL;
 }

@@ -69,7 +69,7 @@ pt_hint_get_title (PtHintKind kind)
 {
   switch (kind) {
   case PT_HINT_LOOKING:
-    return _ ("Looking for transports…");
+    return _ ("Looking for networks…");
   case PT_HINT_NOT_RUNNING:
     return _ ("Pidgin isn't running");
   case PT_HINT_NO_ACCOUNT:
@@ -77,7 +77,7 @@ pt_hint_get_title (PtHintKind kind)
   case PT_HINT_NOT_CONNECTED:
     return _ ("No XMPP account is connected");
   case PT_HINT_NO_TRANSPORTS:
-    return _ ("No transports");
+    return _ ("No networks");
   case PT_HINT_NONE:
     break;
   }
@@ -105,8 +105,8 @@ describe_no_transports (PtRemote *remote)
   if (accounts->len == 1)
     return pt_hint_describe_account (g_ptr_array_index (accounts, 0));
 
-  return g_strdup (_ ("Your accounts' servers have no transports. One on another server can be "
-                      "added by its address."));
+  return g_strdup (_ ("Your servers don't offer any networks. You can add a gateway on another "
+                      "server by its address."));
 }
 
 /**
@@ -156,7 +156,7 @@ pt_hint_describe_account (PtAccountInterface *account)
   case PT_HINT_NOT_CONNECTED:
     return g_strdup (_ ("This account is not connected."));
   case PT_HINT_LOOKING:
-    return g_strdup (_ ("Looking for transports…"));
+    return g_strdup (_ ("Looking for networks…"));
   case PT_HINT_NOT_RUNNING:
   case PT_HINT_NO_ACCOUNT:
   case PT_HINT_NO_TRANSPORTS:
@@ -165,7 +165,7 @@ pt_hint_describe_account (PtAccountInterface *account)
   }
 
   /* Translators: an XMPP account, such as alice@example.org. */
-  return g_strdup_printf (_ ("The server of %s has no transports. One on another server can be "
-                             "added by its address."),
+  return g_strdup_printf (_ ("The server of %s doesn't offer any networks. You can add a gateway "
+                             "on another server by its address."),
                           name);
 }

@@ -94,19 +94,19 @@ pt_summary_describe (GPtrArray *transports)
   case PT_SUMMARY_FAILED:
     if (counted.failed == 1)
       return pt_description_get_sentence (counted.first_failed);
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u transport has failed",
-                                         "%u transports have failed", counted.failed),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u network has a problem",
+                                         "%u networks have a problem", counted.failed),
                             counted.failed);
   case PT_SUMMARY_ALL:
-    return g_strdup (_ ("All transports are logged in"));
+    return g_strdup (_ ("All networks are logged in"));
   case PT_SUMMARY_SOME:
     /* Translators: how many of the user's transports are logged in, such as "1 of 3". */
-    return g_strdup_printf (_ ("%u of %u transports logged in"), counted.online, counted.used);
+    return g_strdup_printf (_ ("%u of %u networks logged in"), counted.online, counted.used);
   case PT_SUMMARY_NONE:
     break;
   }
 
-  return g_strdup (_ ("No transport is in use"));
+  return g_strdup (_ ("No networks in use"));
 }
 
 /**

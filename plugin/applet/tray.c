@@ -101,7 +101,7 @@ static void
 pt_tray_init (PtTray *self)
 {
   self->menu = g_object_ref_sink (gtk_menu_new ());
-  append_item (self, _ ("_Show transports"), G_CALLBACK (on_open));
+  append_item (self, _ ("_Show networks"), G_CALLBACK (on_open));
   gtk_menu_shell_append (GTK_MENU_SHELL (self->menu), gtk_separator_menu_item_new ());
   append_item (self, _ ("_Quit"), G_CALLBACK (on_quit));
   gtk_widget_show_all (self->menu);

@@ -39,10 +39,10 @@ typedef struct {
 static const Command LIST = {.command = PT_CLI_LIST,
                              .name = "list",
                              .takes = FORMAT | ACCOUNT,
-                             .summary = N_ ("List the transports and how they are")};
+                             .summary = N_ ("List the networks and their states")};
 static const Command REPORT = {.command = PT_CLI_REPORT,
                                .name = "report",
-                               .summary = N_ ("Print a report for a bug report")};
+                               .summary = N_ ("Print the details for a bug report")};
 
 static Command
 make_action_command (PtAction action)
@@ -150,8 +150,8 @@ parse_own (PtArguments *self, char ***argv, GError **error)
   gboolean help = FALSE;
   gboolean version = FALSE;
   const GOptionEntry entries[] = {
-      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this and end"), NULL},
-      {"version", 'V', 0, G_OPTION_ARG_NONE, &version, N_ ("Show the version and end"), NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL},
+      {"version", 'V', 0, G_OPTION_ARG_NONE, &version, N_ ("Show the version"), NULL},
       G_OPTION_ENTRY_NULL,
   };
 
@@ -159,7 +159,7 @@ parse_own (PtArguments *self, char ***argv, GError **error)
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-      context, _ ("Controls the transports of a running Pidgin, or of another client."));
+      context, _ ("Controls the networks of a running Pidgin, or of another client."));
   g_option_context_set_description (context, commands);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!run (context, argv, error))
@@ -178,27 +178,27 @@ static gboolean
 find_command (const char *name, Command *command, GError **error)
 {
   if (name == NULL)
-    return fail (error, _ ("A command is missing."));
+    return fail (error, _ ("Missing command."));
   for (guint i = 0; i < N_COMMANDS; i++) {
     *command = get_command (i);
     if (command->summary != NULL && g_str_equal (name, command->name))
       return TRUE;
   }
 
-  return fail (error, _ ("There is no command %s."), name);
+  return fail (error, _ ("Unknown command: %s"), name);
 }
 
 static void
 add_entries (GOptionContext *context, Takes takes, PtArguments *self, Parsed *parsed)
 {
   const GOptionEntry common[] = {
-      {"help", 'h', 0, G_OPTION_ARG_NONE, &parsed->help, N_ ("Show this and end"), NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &parsed->help, N_ ("Show this help"), NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &parsed->operands, NULL, NULL},
       G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry account[] = {
       {"account", 'a', 0, G_OPTION_ARG_STRING, &self->account,
-       N_ ("Only the transports of this account"), N_ ("ADDRESS")},
+       N_ ("Only the networks of this account"), N_ ("ADDRESS")},
       G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry format[] = {
@@ -240,7 +240,7 @@ take_operands (PtArguments *self, Takes takes, char **operands, GError **error)
 {
   if (takes & TRANSPORT) {
     if (operands == NULL || *operands == NULL)
-      return fail (error, _ ("A transport is missing."));
+      return fail (error, _ ("Missing network."));
     self->transport = g_strdup (*operands++);
   }
   if (takes & SWITCH) {
@@ -254,7 +254,7 @@ take_operands (PtArguments *self, Takes takes, char **operands, GError **error)
     self->detail = g_strdup (*operands++);
   }
   if (operands != NULL && *operands != NULL)
-    return fail (error, _ ("%s is too much."), *operands);
+    return fail (error, _ ("Unexpected argument: %s"), *operands);
 
   return TRUE;
 }

@@ -51,7 +51,7 @@ pt_choice_of_account (GPtrArray *transports, const char *account, GError **error
   }
   if (account != NULL && found->len == 0) {
     g_set_error (error, PT_CLI_ERROR, PT_CLI_ERROR_NOT_FOUND,
-                 _ ("No connected account %s has transports."), account);
+                 _ ("No connected account %s has any networks."), account);
     return NULL;
   }
 

@@ -106,7 +106,7 @@ list (GPtrArray *transports, const PtArguments *arguments)
   else
     pt_output_say (text);
   if (transports->len == 0)
-    pt_output_complain (_ ("No connected account has transports."));
+    pt_output_complain (_ ("No connected account has any networks."));
 
   return TRUE;
 }

@@ -66,7 +66,7 @@ pt_cli_error_from_bus (const GError *error)
   case PT_CLI_ERROR_NO_CLIENT:
     return g_error_new_literal (PT_CLI_ERROR, code, _ ("The client has ended."));
   case PT_CLI_ERROR_NOT_FOUND:
-    return g_error_new_literal (PT_CLI_ERROR, code, _ ("The transport is gone."));
+    return g_error_new_literal (PT_CLI_ERROR, code, _ ("The network is gone."));
   case PT_CLI_ERROR_TIMEOUT:
     return g_error_new_literal (PT_CLI_ERROR, code, _ ("The client does not answer."));
   case PT_CLI_ERROR_FAILED:

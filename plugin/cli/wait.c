@@ -84,7 +84,7 @@ on_removed (Wait *self, GDBusObject *object)
   if (pt_bus_is_gone (self->manager))
     fail (self, PT_CLI_ERROR_NO_CLIENT, _ ("The client has ended."));
   else
-    fail (self, PT_CLI_ERROR_NOT_FOUND, _ ("The transport is gone."));
+    fail (self, PT_CLI_ERROR_NOT_FOUND, _ ("The network is gone."));
 }
 
 static gboolean
@@ -92,7 +92,7 @@ on_timeout (gpointer data)
 {
   Wait *self = data;
   g_autofree char *state = describe (self->transport);
-  g_autofree char *words = g_strdup_printf (_ ("It was not done in time. %s"), state);
+  g_autofree char *words = g_strdup_printf (_ ("Timed out. %s"), state);
 
   self->late = TRUE;
   fail (self, PT_CLI_ERROR_TIMEOUT, words);

@@ -176,9 +176,9 @@ can_forget (PtTransportInterface *transport)
 static const PtActionInfo ACTIONS[] = {
     [PT_ACTION_REGISTER] = {
         .nick = "register",
-        .summary = N_ ("Open the form for the login information in the client"),
-        .label = {N_ ("_Enter login information…"), PT_ACTION_GROUP_LOGIN},
-        .other_label = {N_ ("_Change login information…"), PT_ACTION_GROUP_REGISTRATION},
+        .summary = N_ ("Set up or change the login, in the client"),
+        .label = {N_ ("Set _up…"), PT_ACTION_GROUP_LOGIN},
+        .other_label = {N_ ("_Change login…"), PT_ACTION_GROUP_REGISTRATION},
         .is_other = pt_transport_interface_get_registered,
         .is_offered = can_register,
         .is_shown = keeps_login,
@@ -186,9 +186,9 @@ static const PtActionInfo ACTIONS[] = {
     },
     [PT_ACTION_CANCEL] = {
         .nick = "cancel",
-        .summary = N_ ("Stop waiting for the answer to the login information"),
+        .summary = N_ ("Stop waiting for the answer to the setup"),
         .label = {N_ ("_Cancel"), PT_ACTION_GROUP_LOGIN},
-        .list_label = N_ ("Cancel the registration"),
+        .list_label = N_ ("Cancel setup"),
         .is_offered = is_registering,
     },
     [PT_ACTION_LOG_IN] = {
@@ -202,7 +202,7 @@ static const PtActionInfo ACTIONS[] = {
     [PT_ACTION_LOG_OUT] = {
         .nick = "log-out",
         .summary = N_ ("Log out, or stop logging in"),
-        .label = {N_ ("Sto_p logging in"), PT_ACTION_GROUP_LOGIN},
+        .label = {N_ ("Ca_ncel login"), PT_ACTION_GROUP_LOGIN},
         .other_label = {N_ ("_Log out"), PT_ACTION_GROUP_LOGIN},
         .is_other = is_online,
         .is_offered = can_log_out,
@@ -282,22 +282,22 @@ static const PtActionInfo ACTIONS[] = {
     },
     [PT_ACTION_DELETE] = {
         .nick = "delete",
-        .summary = N_ ("Delete the login information, after the client's own question"),
-        .label = {N_ ("_Delete login information…"), PT_ACTION_GROUP_REMOVAL},
+        .summary = N_ ("Remove the login, after the client's own question"),
+        .label = {N_ ("R_emove login…"), PT_ACTION_GROUP_REMOVAL},
         .is_offered = can_delete,
         .is_shown = has_deletable_login,
         .flags = PT_ACTION_OPENS_WINDOW,
     },
     [PT_ACTION_FORGET] = {
         .nick = "forget",
-        .summary = N_ ("Take a transport away that you have added"),
-        .label = {N_ ("_Remove this transport"), PT_ACTION_GROUP_REMOVAL},
+        .summary = N_ ("Remove a network that you have added"),
+        .label = {N_ ("_Remove this network"), PT_ACTION_GROUP_REMOVAL},
         .is_offered = can_forget,
         .is_shown = is_added,
     },
     [PT_ACTION_COPY_REPORT] = {
         .nick = "copy-report",
-        .label = {N_ ("Copy report for a _bug report"), PT_ACTION_GROUP_REPORT},
+        .label = {N_ ("Copy _Bug Report Details"), PT_ACTION_GROUP_REPORT},
         .is_offered = is_always,
         .flags = PT_ACTION_OF_VIEW,
     },

@@ -19,7 +19,7 @@ get_text (PtBusError code)
 {
   switch (code) {
   case PT_BUS_ERROR_NOT_OFFERED:
-    return _ ("The transport cannot do this now.");
+    return _ ("This isn't possible right now.");
   case PT_BUS_ERROR_INVALID_ARGUMENT:
     return _ ("The transport has nothing of this name.");
   case PT_BUS_ERROR_LIMIT_EXCEEDED:

@@ -30,7 +30,7 @@ describe_failure (PtTransportInterface *transport)
       || pt_transport_interface_get_open (transport))
     return g_strdup (_ ("could not log in"));
 
-  return g_strdup (_ ("could not register"));
+  return g_strdup (_ ("could not be set up"));
 }
 
 static char *
@@ -51,9 +51,9 @@ describe_elsewhere (PtTransportInterface *transport)
   if (pt_transport_interface_get_lingers (transport))
     return g_strdup (_ ("still logged in at the gateway"));
   if (is_empty (username))
-    return g_strdup (_ ("logged in by another client"));
+    return g_strdup (_ ("logged in on another device"));
 
-  return g_strdup_printf (_ ("logged in as %s by another client"), username);
+  return g_strdup_printf (_ ("logged in as %s on another device"), username);
 }
 
 static char *
@@ -117,9 +117,9 @@ describe_state (PtTransportInterface *transport)
 
   switch (pt_description_parse_state (transport)) {
   case PT_STATE_NOT_SET_UP:
-    return g_strdup (_ ("not registered"));
+    return g_strdup (_ ("not set up"));
   case PT_STATE_SETTING_UP:
-    return g_strdup (_ ("registering"));
+    return g_strdup (_ ("setting up"));
   case PT_STATE_LOGGED_OUT:
     return g_strdup (_ ("logged out"));
   case PT_STATE_CONNECTING:
@@ -140,7 +140,7 @@ describe_state (PtTransportInterface *transport)
     break;
   }
 
-  return g_strdup (_ ("not known yet"));
+  return g_strdup (_ ("checking…"));
 }
 
 /**

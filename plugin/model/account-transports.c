@@ -133,11 +133,10 @@ pt_account_add_transport (PtAccount *self, const char *address, GError **error)
     return known;
   if (domain == NULL)
     return fail_to_add (error, PT_PROTOCOL_ERROR_JID_MALFORMED,
-                        _ ("This is no address of a transport. Enter one such as "
-                           "irc.example.org."));
+                        _ ("This isn't a gateway address. It should look like irc.example.org."));
   if (g_strcmp0 (domain, pt_iq_tracker_get_domain (self->tracker)) == 0)
     return fail_to_add (error, PT_PROTOCOL_ERROR_NOT_ACCEPTABLE,
-                        _ ("This is your own server, not a transport."));
+                        _ ("This is your own server, not a gateway."));
 
   created = pt_transport_new (self->tracker, self->own_presence, self->auto_login, &self->windows,
                               domain);

@@ -136,10 +136,10 @@ on_stored_locally (PtAccount *self, const char *address, gboolean auto_login)
   if (self->told_local)
     return;
   self->told_local = TRUE;
-  pt_transport_alert (transport,
-                      _ ("This server keeps no settings. Automatic log-in is remembered on this "
-                         "computer only."),
-                      "");
+  pt_transport_alert (
+      transport,
+      _ ("This server can't store settings, so automatic login is saved on this computer only."),
+      "");
 }
 
 static void
@@ -147,7 +147,7 @@ on_store_failed (PtAccount *self, const char *address, const GError *error)
 {
   PtTransport *transport = pt_transports_get (self->transports, address);
   g_autofree char *text = g_strdup_printf (
-      _ ("The automatic log-in setting could not be saved on the server: %s"), error->message);
+      _ ("The automatic login setting could not be saved on the server: %s"), error->message);
 
   if (transport == NULL)
     return;

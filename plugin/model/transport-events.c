@@ -52,7 +52,7 @@ handle_not_found (PtTransport *self, const GError *error)
     return;
   if (error != NULL)
     pt_transport_note_error (self, "discovery", error);
-  pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway is not there."),
+  pt_transport_alert (self, error != NULL ? error->message : _ ("The gateway isn't responding."),
                       PT_REMEDY_NONE);
 }
 

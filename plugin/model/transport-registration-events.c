@@ -390,7 +390,7 @@ pt_transport_handle_removed (PtTransport *self)
   if (self->replacing)
     pt_transport_open_registration (self);
   else
-    pt_transport_tell_notice (self, _ ("The login information was deleted."), PT_REMEDY_NONE);
+    pt_transport_tell_notice (self, _ ("The login was removed."), PT_REMEDY_NONE);
   self->replacing = FALSE;
   pt_transport_probe_check_again (self->probe);
 }

@@ -116,7 +116,7 @@ static void
 name_arrow (GtkWidget *widget, gpointer data)
 {
   if (GTK_IS_TOGGLE_BUTTON (widget))
-    atk_object_set_name (gtk_widget_get_accessible (widget), _ ("More transports"));
+    atk_object_set_name (gtk_widget_get_accessible (widget), _ ("More networks"));
 }
 
 static gboolean

@@ -96,10 +96,9 @@ init (PurplePlugin *plugin)
 
   info.name = _ ("Transports");
   info.summary = _ ("Icons of other networks in the buddy list");
-  info.description
-      = _ ("Transports, also called gateways, connect an XMPP account with other networks. "
-           "Each of them is an icon below the menu bar, with a menu to register, to log "
-           "in and to log out.");
+  info.description = _ (
+      "Transports, also called gateways, connect an XMPP account with other networks. Each of them "
+      "is an icon below the menu bar, with a menu to set it up, to log in and to log out.");
   pt_preferences_add_looks ();
   info.dependencies = g_list_append (info.dependencies, (gpointer) CORE_ID);
 }

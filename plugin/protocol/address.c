@@ -98,8 +98,8 @@ check (const char *jid, const char *gateway, GError **error)
   }
   if (!pt_jid_is_contact_of (jid, gateway) || strchr (jid, '/') != NULL) {
     set_error (error, PT_PROTOCOL_ERROR_MALFORMED,
-               _ ("The gateway answered with an address that is not one of its own. Tell the "
-                  "people who run your server."));
+               _ ("The gateway answered with an address that isn't one of its own. Please tell "
+                  "your server's administrator."));
     return NULL;
   }
 

@@ -82,9 +82,8 @@ init_plugin (PurplePlugin *plugin)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   info.name = _ ("Transports (core)");
   info.summary = _ ("Other networks through your XMPP server");
-  info.description
-      = _ ("Finds the transports of your XMPP servers, registers with them, logs in to "
-           "them with your account and keeps them out of the buddy list.");
+  info.description = _ ("Finds the transports of your XMPP servers, sets them up, logs in to them "
+                        "with your account and keeps them out of the buddy list.");
   pt_preferences_add ();
 }
 

@@ -41,9 +41,9 @@ TEST_F (Hint, SaysThatNoAccountIsConnected)
   EXPECT_TRUE (applet->label ("No XMPP account is connected"));
 
   pt_account_interface_set_connected (account, TRUE);
-  EXPECT_TRUE (applet->label ("Looking for transports…"));
+  EXPECT_TRUE (applet->label ("Looking for networks…"));
   pt_account_interface_set_discovered (account, TRUE);
-  EXPECT_TRUE (applet->label ("No transports"));
+  EXPECT_TRUE (applet->label ("No networks"));
 }
 
 TEST_F (Hint, SaysThatTheServerHasNoTransports)
@@ -52,7 +52,7 @@ TEST_F (Hint, SaysThatTheServerHasNoTransports)
   client->add_account (alice);
   start_applet ();
   EXPECT_TRUE (applet->label ("The server of alice@localhost has no transports.*"));
-  ASSERT_TRUE (applet->window ().find ("push button", "Add a transport…").press ());
+  ASSERT_TRUE (applet->window ().find ("push button", "Add a network…").press ());
   EXPECT_TRUE (was_asked ("AddTransport alice@localhost/laptop"));
   picture ("no-transports");
 }
@@ -62,11 +62,11 @@ TEST_F (Hint, GivesWayToATransport)
   start_client ();
   client->add_account (alice);
   start_applet ();
-  ASSERT_TRUE (applet->label ("No transports"));
+  ASSERT_TRUE (applet->label ("No networks"));
   add_irc ("logged-in");
   EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged in"));
   client->remove_transport (alice, "irc.localhost");
-  EXPECT_TRUE (applet->label ("No transports"));
+  EXPECT_TRUE (applet->label ("No networks"));
 }
 
 TEST_F (Hint, FollowsAClientThatEndsAndComesAgain)
@@ -90,7 +90,7 @@ TEST_F (Hint, AddsATransportToTheAccountOfTheMenu)
   open ("logged-in");
   client->add_account (bob);
   ASSERT_TRUE (applet->row ("bob@other.test: *"));
-  ASSERT_TRUE (applet->choose_from_main_menu ("Add a transport to bob@other.test…"));
+  ASSERT_TRUE (applet->choose_from_main_menu ("Add a network to bob@other.test…"));
   EXPECT_TRUE (was_asked ("AddTransport bob@other.test/laptop"));
 }
 

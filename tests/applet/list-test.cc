@@ -75,8 +75,8 @@ TEST_F (List, SaysHowEachTransportIs)
   EXPECT_EQ (
       (std::vector<std::string>{
           "Discord at discord.localhost: could not log in. The password is wrong.",
-          "IRC at irc.localhost: logged in as nick",
-          "Telegram at telegram.localhost: not registered", "XMPP at xmpp.localhost: logged out"}),
+          "IRC at irc.localhost: logged in as nick", "Telegram at telegram.localhost: not set up",
+          "XMPP at xmpp.localhost: logged out"}),
       applet->sentences ());
   EXPECT_TRUE (applet->label ("The password is wrong."));
 }
@@ -99,7 +99,7 @@ TEST_F (List, LogsInAndOut)
   open ("logged-out");
   ASSERT_TRUE (row ().find ("push button", "Log in").press ());
   EXPECT_TRUE (was_asked ("log-in irc.localhost"));
-  EXPECT_TRUE (has_button ("Stop logging in"));
+  EXPECT_TRUE (has_button ("Cancel login"));
 
   pt_transport_interface_set_state (irc, "logged-in");
   ASSERT_TRUE (has_button ("Log out"));
@@ -116,7 +116,7 @@ TEST_F (List, ADoublePressAsksOnce)
   const Rectangle area = row ().find ("push button", "Log in").extents ();
   desktop->click (area.x + area.width / 2, area.y + area.height / 2, 1, 2);
   ASSERT_TRUE (was_asked ("log-in irc.localhost"));
-  ASSERT_TRUE (has_button ("Stop logging in"));
+  ASSERT_TRUE (has_button ("Cancel login"));
 
   EXPECT_EQ (std::vector<std::string>{"log-in irc.localhost"}, client->calls);
 }
@@ -124,14 +124,14 @@ TEST_F (List, ADoublePressAsksOnce)
 TEST_F (List, OffersWhatIsMostLikelyWanted)
 {
   open ("not-set-up");
-  EXPECT_TRUE (has_button ("Enter login information…"));
+  EXPECT_TRUE (has_button ("Set up…"));
   EXPECT_FALSE (toggle ());
 
   pt_transport_interface_set_state (irc, "setting-up");
   EXPECT_TRUE (has_button ("Cancel"));
 
   g_object_set (irc, "state", "failed", "registered", TRUE, "remedy", "register", nullptr);
-  ASSERT_TRUE (has_button ("Change login information…"));
+  ASSERT_TRUE (has_button ("Change login…"));
   ASSERT_TRUE (row ().find ("push button", "Change*").press ());
   EXPECT_TRUE (was_asked ("register irc.localhost"));
 }
@@ -194,11 +194,10 @@ TEST_F (List, AFailureIsSaidInWordsThatAreCut)
 TEST_F (List, MenuIsTheOneOfTheBar)
 {
   open ("logged-in");
-  EXPECT_EQ (
-      (std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
-                                "Write to the gateway…", "Change login information…",
-                                "Delete login information…", "Copy report for a bug report"}),
-      read_menu ());
+  EXPECT_EQ ((std::vector<std::string>{"Log out", "Log in automatically", "Add contact…",
+                                       "Write to the gateway…", "Change login…", "Remove login…",
+                                       "Copy Bug Report Details"}),
+             read_menu ());
   picture ("menu");
 }
 
@@ -229,7 +228,7 @@ TEST_F (List, MenuCopiesTheClientsReport)
   open ("logged-in");
   client->report = "{ \"accounts\" : [] }";
   for (const Widget &each : applet->open_menu ("IRC*"))
-    if (each.name () == "Copy report for a bug report")
+    if (each.name () == "Copy Bug Report Details")
       each.press ();
   EXPECT_TRUE (was_asked ("MakeReport"));
   EXPECT_TRUE (applet->window ().expect ("label", "The report is copied*"));

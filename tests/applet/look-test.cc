@@ -28,7 +28,7 @@ protected:
     std::vector<Widget> parts = row.find_all ("label");
     for (const Widget &each :
          {row.find ("toggle button", "Menu"), row.find ("toggle button", "Log in automatically"),
-          row.find ("push button", "Change login information…")})
+          row.find ("push button", "Change login…")})
       parts.push_back (each);
     for (const Widget &each : parts) {
       const Rectangle area = each.extents ();

@@ -56,7 +56,7 @@ TEST_F (Notifications, OpenTheFormThatMends)
   const Notification told = daemon->expect ("IRC at irc.localhost");
   ASSERT_TRUE (applet->row ("IRC at irc.localhost: could not log in*"));
 
-  ASSERT_TRUE (daemon->press (told, "Change login information…"));
+  ASSERT_TRUE (daemon->press (told, "Change login…"));
   EXPECT_TRUE (was_asked ("register irc.localhost"));
 }
 
@@ -123,7 +123,7 @@ TEST_F (Notifications, AnswerWhatAGatewaySays)
   daemon.emplace ();
   open ("logged-in");
   ASSERT_TRUE (applet->row ("IRC at irc.localhost: logged in*"));
-  client->notice (irc, "The login information was deleted.", "");
+  client->notice (irc, "The login was removed.", "");
   client->notice (irc, "Enter the code", "write");
   const Notification told = daemon->expect ("IRC at irc.localhost");
   EXPECT_EQ ("Enter the code", told.body) << "what the user has done is no news";

@@ -170,7 +170,7 @@ TEST_F (ProgramInTray, SaysAtAGlanceHowTheTransportsAre)
 {
   open_tray ("logged-in");
   EXPECT_TRUE (host->wait_until_it_is ("IconName", "pidgin-transports-tray-all"));
-  EXPECT_EQ ("All transports are logged in", host->read ("Title"));
+  EXPECT_EQ ("All networks are logged in", host->read ("Title"));
 
   client->add_transport (alice, "telegram.localhost", "Telegram", "not-set-up");
   PtTransportInterface *xmpp
@@ -193,7 +193,7 @@ TEST_F (ProgramInTray, KeepsTheAppletWhenItsWindowIsClosed)
   ASSERT_TRUE (close_window ());
   EXPECT_TRUE (applet->running ());
 
-  ASSERT_TRUE (host->choose ("_Show transports"));
+  ASSERT_TRUE (host->choose ("_Show networks"));
   EXPECT_TRUE (applet->row ("IRC*"));
   ASSERT_TRUE (host->choose ("_Quit"));
   EXPECT_TRUE (applet->wait_for_end ());

@@ -84,7 +84,7 @@ take_no_transports (const std::string &path)
   FakeClient client;
   client.add_account (alice);
   Applet applet (desktop);
-  need (static_cast<bool> (applet.label ("No transports")), "there is no hint");
+  need (static_cast<bool> (applet.label ("No networks")), "there is no hint");
   save (desktop, path);
 }
 

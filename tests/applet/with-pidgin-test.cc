@@ -164,8 +164,8 @@ TEST_F (WithPidgin, RegistersInPidginsWindow)
 {
   open ();
   start_applet ();
-  ASSERT_TRUE (shows ("not registered"));
-  ASSERT_TRUE (press_in_applet ("Enter login information…"));
+  ASSERT_TRUE (shows ("not set up"));
+  ASSERT_TRUE (press_in_applet ("Set up…"));
   ASSERT_TRUE (log_in_with_the_form ());
   EXPECT_TRUE (shows ("logged in as alice"));
 }
@@ -178,7 +178,7 @@ TEST_F (WithPidgin, MendsAWrongPasswordFromTheNotification)
   ASSERT_TRUE (shows ("could not log in. *password*"));
   EXPECT_NE (std::string::npos, told.body.find ("password")) << told.body;
 
-  ASSERT_TRUE (daemon->press (told, "Change login information…"));
+  ASSERT_TRUE (daemon->press (told, "Change login…"));
   ASSERT_TRUE (log_in_with_the_form ());
   EXPECT_TRUE (shows ("logged in as alice"));
   EXPECT_TRUE (wait_until ([this] { return daemon->shown.empty (); }));
@@ -214,7 +214,7 @@ TEST_F (WithPidgin, NamesTheAccountsWhenThereAreTwo)
   start_pidgin ();
   start_applet ();
 
-  EXPECT_TRUE (applet->row ("IRC at irc.other.test: not registered. Account: alice@other.test"));
+  EXPECT_TRUE (applet->row ("IRC at irc.other.test: not set up. Account: alice@other.test"));
   EXPECT_TRUE (applet->row ("XMPP*"));
   EXPECT_TRUE (both_say_the_same ());
   pidgin.reset ();
@@ -226,7 +226,7 @@ TEST_F (WithPidgin, SaysThatTheServerHasNoTransports)
   open ();
   start_applet ();
   EXPECT_TRUE (applet->label ("The server of alice@localhost has no transports.*"));
-  ASSERT_TRUE (applet->window ().find ("push button", "Add a transport…").press ());
+  ASSERT_TRUE (applet->window ().find ("push button", "Add a network…").press ());
   EXPECT_TRUE (pidgin->window ("*transport*"));
 }
 

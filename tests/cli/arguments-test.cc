@@ -125,16 +125,16 @@ TEST_F (Arguments, TakeOptionsBeforeAndAfterTheTransport)
 
 TEST_F (Arguments, ThatMakeNoSenseAreRefusedInWords)
 {
-  EXPECT_TRUE (has (refuse ({}), "A command is missing."));
-  EXPECT_TRUE (has (refuse ({"fly"}), "There is no command fly."));
-  EXPECT_TRUE (has (refuse ({"log-in"}), "A transport is missing."));
-  EXPECT_TRUE (has (refuse ({"log-in", "irc", "icq"}), "icq is too much."));
-  EXPECT_TRUE (has (refuse ({"list", "irc"}), "irc is too much."));
-  EXPECT_TRUE (has (refuse ({"report", "irc"}), "irc is too much."));
+  EXPECT_TRUE (has (refuse ({}), "Missing command."));
+  EXPECT_TRUE (has (refuse ({"fly"}), "Unknown command: fly"));
+  EXPECT_TRUE (has (refuse ({"log-in"}), "Missing network."));
+  EXPECT_TRUE (has (refuse ({"log-in", "irc", "icq"}), "Unexpected argument: icq"));
+  EXPECT_TRUE (has (refuse ({"list", "irc"}), "Unexpected argument: irc"));
+  EXPECT_TRUE (has (refuse ({"report", "irc"}), "Unexpected argument: irc"));
   EXPECT_TRUE (has (refuse ({"auto-login", "irc"}), "\"on\" or \"off\" is missing."));
   EXPECT_TRUE (has (refuse ({"auto-login", "irc", "yes"}), "yes is neither"));
   EXPECT_TRUE (has (refuse ({"command", "irc"}), "node is missing."));
-  EXPECT_TRUE (has (refuse ({"command", "irc", "a", "b"}), "b is too much."));
+  EXPECT_TRUE (has (refuse ({"command", "irc", "a", "b"}), "Unexpected argument: b"));
   EXPECT_TRUE (has (refuse ({"list", "--json", "--tabs"}), "exclude each other"));
   EXPECT_TRUE (has (refuse ({"list", "--wait"}), "--wait"));
   EXPECT_TRUE (has (refuse ({"--fly"}), "--fly"));

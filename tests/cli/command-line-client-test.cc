@@ -87,7 +87,7 @@ TEST_F (CommandLineClient, OpensTheClientsFormAndQuestion)
   ASSERT_EQ (status ({"register", irc}), 0) << last.complaint;
   EXPECT_NE (client->screen.expect_dialog ("ogin information"), nullptr);
   ASSERT_EQ (status ({"delete", irc}), 0) << last.complaint;
-  EXPECT_NE (client->screen.expect_dialog ("Delete"), nullptr) << client->screen.describe ();
+  EXPECT_NE (client->screen.expect_dialog ("Remove"), nullptr) << client->screen.describe ();
 }
 
 TEST_F (CommandLineClient, CannotLogInWithoutLoginInformation)
@@ -96,7 +96,7 @@ TEST_F (CommandLineClient, CannotLogInWithoutLoginInformation)
   ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   ASSERT_TRUE (wait_until ([&] { return lists (xmpp, "not-set-up"); }));
   EXPECT_EQ (status ({"log-in", xmpp}), 7);
-  EXPECT_NE (last.complaint.find ("not registered"), std::string::npos) << last.complaint;
+  EXPECT_NE (last.complaint.find ("not set up"), std::string::npos) << last.complaint;
   EXPECT_EQ (status ({"log-in", "msn"}), 4);
 }
 

@@ -96,8 +96,8 @@ TEST_F (CommandLine, SaysThatThereIsNoBus)
 
 TEST_F (CommandLine, RefusesWhatItDoesNotUnderstand)
 {
-  expect (run ({"fly"}), 2, "There is no command fly.");
-  expect (run ({"log-in"}), 2, "A transport is missing.");
+  expect (run ({"fly"}), 2, "Unknown command: fly");
+  expect (run ({"log-in"}), 2, "Missing network.");
   EXPECT_EQ (run ({"--help"}).status, 0);
   EXPECT_EQ (run ({"--version"}).output.find ("pidgin-transports "), 0u);
 }
@@ -156,7 +156,7 @@ TEST_F (CommandLine, SaysThatThereAreNoTransports)
 {
   client->remove_transport (alice, irc);
   Result result = run ({"list"});
-  expect (result, 0, "No connected account has transports.");
+  expect (result, 0, "No connected account has any networks.");
   EXPECT_EQ (result.output, "");
   EXPECT_EQ (run ({"list", "--json"}).output, "[]\n");
 }
@@ -259,14 +259,13 @@ TEST_F (CommandLine, SaysWhyTheClientRefuses)
   client->refusal = "In words.";
   client->refusal_name = "org.pidgin_transports.Error.NotOffered";
   set_state ("not-set-up");
-  expect (run ({"log-in", irc}), 7,
-          "This is not possible now. IRC at irc.example.org: not registered");
+  expect (run ({"log-in", irc}), 7, "This is not possible now. IRC at irc.example.org: not set up");
   client->refusal_name = "org.pidgin_transports.Error.Failed";
   expect (run ({"auto-login", irc, "on"}), 1, "pidgin-transports: In words.\n");
   client->refusal_name = "org.pidgin_transports.Error.LimitExceeded";
   expect (run ({"register", irc}), 1, "In words.");
   client->refusal_name = "org.freedesktop.DBus.Error.UnknownObject";
-  expect (run ({"delete", irc}), 4, "The transport is gone.");
+  expect (run ({"delete", irc}), 4, "The network is gone.");
 }
 
 TEST_F (CommandLine, NoticesThatTheClientEndsBeforeItAnswers)
@@ -341,7 +340,7 @@ TEST_F (CommandLine, StopsWaitingWhenTheTransportGoesAway)
 {
   auto program = start ({"log-in", irc, "--wait"});
   while_it_waits ([&] { client->remove_transport (alice, irc); });
-  expect (program->finish (), 4, "The transport is gone.");
+  expect (program->finish (), 4, "The network is gone.");
 }
 
 } // namespace cli

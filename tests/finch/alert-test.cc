@@ -16,8 +16,8 @@ TEST_F (Alert, HasTheGatewaysWordsAndOpensTheForm)
   ASSERT_TRUE (choose (irc_title, "Log in"));
   ASSERT_TRUE (waits_for ("│ Dismiss │"));
   EXPECT_TRUE (finch->shows ("Please re-register with"));
-  ASSERT_TRUE (press ("Change login information…"));
-  EXPECT_TRUE (waits_for ("Login information for IRC"));
+  ASSERT_TRUE (press ("Change login…"));
+  EXPECT_TRUE (waits_for ("Your IRC login"));
   EXPECT_TRUE (finch->shows ("alice"));
 }
 

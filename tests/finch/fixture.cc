@@ -7,7 +7,7 @@ namespace terminal {
 
 namespace {
 
-constexpr const char *list_headline = "Your transports";
+constexpr const char *list_headline = "Your networks";
 constexpr Milliseconds glance{500};
 
 } // namespace
@@ -73,7 +73,7 @@ Terminal::open_menu (const std::string &title)
     return testing::AssertionFailure () << "no list";
   if (!finch->select (title) || !finch->press ("Choose"))
     return testing::AssertionFailure () << "no " << title;
-  return waits_for ("Choose what is to be done with it.");
+  return waits_for ("What do you want to do?");
 }
 
 testing::AssertionResult

@@ -14,8 +14,8 @@ class Form : public Terminal {
 protected:
   testing::AssertionResult open_form ()
   {
-    testing::AssertionResult chosen = choose (irc_title, "Enter login information…");
-    return chosen ? waits_for ("Login information for IRC") : chosen;
+    testing::AssertionResult chosen = choose (irc_title, "Set up…");
+    return chosen ? waits_for ("Your IRC login") : chosen;
   }
 
   /* The focus is on the form's first entry. */
@@ -42,7 +42,7 @@ protected:
 TEST_F (Form, RegistersAndLogsIn)
 {
   open ();
-  ASSERT_TRUE (says (irc_title, "not registered"));
+  ASSERT_TRUE (says (irc_title, "not set up"));
   ASSERT_TRUE (open_form ());
   fill ("alice", "secret", "ally");
   EXPECT_FALSE (finch->shows ("secret"));
@@ -57,14 +57,14 @@ TEST_F (Form, RegistersAndLogsIn)
 TEST_F (Form, OpensAgainWithWhatWasTypedAndTheGatewaysWords)
 {
   open ();
-  ASSERT_TRUE (says (irc_title, "not registered"));
+  ASSERT_TRUE (says (irc_title, "not set up"));
   ASSERT_TRUE (open_form ());
   gateway->command ("refuse irc.localhost register not-acceptable iq 0 "
                     "Nicknames have nine letters.");
   fill ("alice", "secret", "ally");
   ASSERT_TRUE (press ("Save"));
   ASSERT_TRUE (waits_for ("Nicknames have nine letters."));
-  EXPECT_TRUE (waits_for ("IRC did not accept the login information"));
+  EXPECT_TRUE (waits_for ("IRC did not accept the login"));
   EXPECT_TRUE (finch->shows ("ally"));
   gateway->forget ();
   ASSERT_TRUE (press ("Save"));
@@ -75,17 +75,17 @@ TEST_F (Form, OpensAgainWithWhatWasTypedAndTheGatewaysWords)
 TEST_F (Form, OpensAgainAfterItWasClosedWithoutAnAnswer)
 {
   open ();
-  ASSERT_TRUE (says (xmpp_title, "not registered"));
+  ASSERT_TRUE (says (xmpp_title, "not set up"));
   for (int i = 0; i < 2; i++) {
-    ASSERT_TRUE (choose (xmpp_title, "Enter login information…"));
-    ASSERT_TRUE (waits_for ("Login information for XMPP"));
+    ASSERT_TRUE (choose (xmpp_title, "Set up…"));
+    ASSERT_TRUE (waits_for ("Your XMPP login"));
     /* After this Finch tells nobody that the window is closed. */
     ASSERT_TRUE (press ("Save"));
     ASSERT_TRUE (waits_for ("You must fill all the required fields."));
     finch->close_window ();
     ASSERT_TRUE (finch->wait_gone ("You must fill"));
     finch->close_window ();
-    ASSERT_TRUE (finch->wait_gone ("Login information for XMPP"));
+    ASSERT_TRUE (finch->wait_gone ("Your XMPP login"));
   }
 }
 
@@ -93,17 +93,17 @@ TEST_F (Form, IsDeletedAfterAQuestion)
 {
   open_online ();
   for (int i = 0; i < 2; i++) {
-    ASSERT_TRUE (choose (irc_title, "Delete login information…"));
-    ASSERT_TRUE (waits_for ("Delete the login information for IRC?"));
+    ASSERT_TRUE (choose (irc_title, "Remove login…"));
+    ASSERT_TRUE (waits_for ("Remove your IRC login?"));
     if (i > 0)
       break;
     finch->close_window ();
-    ASSERT_TRUE (finch->wait_gone ("Delete the login information for IRC?"));
+    ASSERT_TRUE (finch->wait_gone ("Remove your IRC login?"));
   }
-  ASSERT_TRUE (press ("Delete"));
-  EXPECT_TRUE (waits_for ("The login information was deleted."));
+  ASSERT_TRUE (press ("Remove"));
+  EXPECT_TRUE (waits_for ("The login was removed."));
   finch->close_window ();
-  EXPECT_TRUE (says (irc_title, "not registered"));
+  EXPECT_TRUE (says (irc_title, "not set up"));
 }
 
 namespace {
@@ -153,7 +153,7 @@ scan (const std::string &screen)
 TEST_F (Form, HasACodeInHalfBlocksAndAPicturesAddress)
 {
   open ();
-  ASSERT_TRUE (says (irc_title, "not registered"));
+  ASSERT_TRUE (says (irc_title, "not set up"));
   gateway->command (
       "answer irc.localhost jabber:iq:register <iq type='result' from='{from}' to='{to}' id='{id}'>"
       "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"

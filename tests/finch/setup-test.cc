@@ -12,8 +12,8 @@ protected:
   {
     gateway_options.networks = {"domain=xmpp.localhost", "domain=irc.localhost,as=" + face};
     open ();
-    ASSERT_TRUE (says (irc_title, "not registered"));
-    ASSERT_TRUE (choose (irc_title, "Enter login information…"));
+    ASSERT_TRUE (says (irc_title, "not set up"));
+    ASSERT_TRUE (choose (irc_title, "Set up…"));
   }
 };
 
@@ -46,7 +46,7 @@ TEST_F (Setup, EndsWithItsWindow)
   ASSERT_TRUE (waits_for ("Enter your phone number"));
   finch->close_window ();
   ASSERT_TRUE (finch->wait_gone ("Enter your phone number"));
-  EXPECT_TRUE (says (irc_title, "not registered"));
+  EXPECT_TRUE (says (irc_title, "not set up"));
 }
 
 } // namespace terminal

@@ -46,7 +46,7 @@ TEST_F (Transports, AreListedWithTheirStates)
   register_before (irc);
   open ();
   EXPECT_TRUE (says (irc_title, "logged in"));
-  EXPECT_TRUE (says (xmpp_title, "not registered"));
+  EXPECT_TRUE (says (xmpp_title, "not set up"));
 }
 
 TEST_F (Transports, LogOutAndInAgain)

@@ -11,7 +11,7 @@ protected:
   std::shared_ptr<Dialog> open_list ()
   {
     EXPECT_TRUE (choose_action ("Transports…"));
-    return client->screen.expect_dialog ("Your transports");
+    return client->screen.expect_dialog ("Your networks");
   }
 
   std::shared_ptr<Dialog> open_menu (const std::string &title)
@@ -36,7 +36,7 @@ TEST_F (Actions, ListTheTransportsWithTheirStates)
   auto list = open_list ();
   ASSERT_NE (list, nullptr) << client->screen.describe ();
   EXPECT_EQ (list->secondary,
-             "IRC at irc.localhost: logged in\nXMPP at xmpp.localhost: not registered");
+             "IRC at irc.localhost: logged in\nXMPP at xmpp.localhost: not set up");
 }
 
 TEST_F (Actions, DoWhatIsChosenAndShowTheListAgain)
@@ -47,7 +47,7 @@ TEST_F (Actions, DoWhatIsChosenAndShowTheListAgain)
   menu->fill ("action", "Log out");
   menu->ok ();
   EXPECT_TRUE (wait_state (irc, "logged-out"));
-  auto list = client->screen.expect_dialog ("Your transports");
+  auto list = client->screen.expect_dialog ("Your networks");
   ASSERT_NE (list, nullptr);
   EXPECT_EQ (list->secondary.find ("IRC at irc.localhost: logging out"), 0u) << list->secondary;
 }
@@ -103,9 +103,9 @@ TEST_F (Actions, TellAFailureWithItsMendWhereThereIsNoView)
   auto alert = client->screen.expect_dialog (irc_title);
   ASSERT_NE (alert, nullptr) << client->screen.describe ();
   EXPECT_NE (alert->secondary.find ("password"), std::string::npos) << alert->secondary;
-  EXPECT_EQ (alert->buttons (), (std::vector<std::string>{"Dismiss", "Change login information…"}));
-  alert->press ("Change login information…");
-  EXPECT_NE (client->screen.expect_dialog ("Login information for IRC"), nullptr);
+  EXPECT_EQ (alert->buttons (), (std::vector<std::string>{"Dismiss", "Change login…"}));
+  alert->press ("Change login…");
+  EXPECT_NE (client->screen.expect_dialog ("Your IRC login"), nullptr);
 }
 
 } // namespace integration

@@ -77,7 +77,7 @@ TEST_F (AddBuddy, DoesNotAskWhereThereIsOneNetwork)
   be_online (irc);
   ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   ASSERT_TRUE (choose_action ("Add a contact on a network"));
-  EXPECT_NE (expect ("Whom do you want to add on IRC?"), nullptr);
+  EXPECT_NE (expect ("Add a IRC contact"), nullptr);
 }
 
 TEST_F (AddBuddy, SaysThatThereIsNoNetwork)

@@ -204,7 +204,7 @@ TEST_F (Bus, AsksBeforeItDeletes)
   const size_t start_position = client->wire->now ();
   EXPECT_EQ (perform ("delete").error, "");
   EXPECT_EQ (perform ("delete").error, "");
-  EXPECT_EQ (count_dialogs ("Delete the login information"), 1u);
+  EXPECT_EQ (count_dialogs ("Remove your"), 1u);
   EXPECT_TRUE (alice->never_sent (stanza_is ("iq", {{"type", "set"}}, "jabber:iq:register"),
                                   start_position, irc));
   EXPECT_EQ (perform ("accept-all", "{'value': <true>}").error, bus_error ("NotOffered"))
@@ -317,8 +317,8 @@ TEST_F (Bus, AddsATransportInTheClientsWindowAndForgetsIt)
   EXPECT_EQ (perform ("forget").error, bus_error ("NotOffered")) << "the server lists it";
   for (int i = 0; i < 3; i++)
     EXPECT_EQ (other.call (account_path, "Account1", "AddTransport").error, "");
-  ASSERT_EQ (count_dialogs ("Add a transport"), 1u) << client->screen.describe ();
-  auto window = client->screen.expect_dialog ("Add a transport");
+  ASSERT_EQ (count_dialogs ("Add a network"), 1u) << client->screen.describe ();
+  auto window = client->screen.expect_dialog ("Add a network");
   window->fill ("address", "conference.localhost");
   window->ok ();
   const std::string path = account_path + "/conference_2elocalhost";

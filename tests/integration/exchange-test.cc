@@ -105,7 +105,7 @@ TEST_F (Exchange, ShowsWhatTheGatewaySaysToIt)
   EXPECT_EQ (window->secondary.find ("Your friends <b>of oldxxx"), 0u) << window->secondary;
   EXPECT_EQ (window->secondary.find ("Your friends", 1), std::string::npos) << "once";
   EXPECT_LT (window->secondary.size (), 400u);
-  EXPECT_NE (window->secondary.find ("Only what you choose is changed."), std::string::npos);
+  EXPECT_NE (window->secondary.find ("Only the selected changes are made."), std::string::npos);
 }
 
 TEST_F (Exchange, RemovesOnlyWhatTheUserChooses)

@@ -144,7 +144,7 @@ TEST_P (Interrupted, WhileAQuestionIsOpen)
 {
   be_online (irc);
   pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
-  auto question = client->screen.expect_dialog ("Delete");
+  auto question = client->screen.expect_dialog ("Remove");
   ASSERT_NE (question, nullptr);
   interrupt ();
   EXPECT_FALSE (question->open);

@@ -41,7 +41,7 @@ protected:
   /* The fields of the form, as soon as it is there. */
   std::vector<std::string> fields ()
   {
-    form = client->screen.expect_dialog ("Login information");
+    form = client->screen.expect_dialog (": login");
     return form != nullptr ? form->fields () : std::vector<std::string> ();
   }
 

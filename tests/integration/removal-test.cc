@@ -33,7 +33,7 @@ protected:
   std::shared_ptr<Dialog> ask ()
   {
     pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
-    return client->screen.expect_dialog ("Delete the login information");
+    return client->screen.expect_dialog ("Remove your");
   }
 
   void remove ()
@@ -64,7 +64,7 @@ TEST_F (Removal, AsksOnce)
   sign_on_registered ();
   pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
   pt_transport_open_window (transport (irc), PT_ACTION_DELETE, nullptr);
-  ASSERT_NE (client->screen.expect_dialog ("Delete the login information"), nullptr);
+  ASSERT_NE (client->screen.expect_dialog ("Remove your"), nullptr);
   EXPECT_EQ (client->screen.open_dialogs ().size (), 1u);
 }
 

@@ -40,9 +40,9 @@ protected:
 
   std::string read_window ()
   {
-    if (!choose_action ("Report for a bug report"))
+    if (!choose_action ("Bug report details"))
       return "no such action";
-    auto notice = client->screen.expect_notice ("Report for a bug report");
+    auto notice = client->screen.expect_notice ("Bug report details");
     return notice != nullptr ? plain (notice->text) : "no window";
   }
 

@@ -23,7 +23,7 @@ protected:
     sign_on ();
     ASSERT_TRUE (wait_state (xmpp, "not-set-up")) << client->wire->describe ();
     pt_transport_open_registration (transport (xmpp));
-    auto form = client->screen.expect_dialog ("Login information");
+    auto form = client->screen.expect_dialog (": login");
     ASSERT_NE (form, nullptr) << client->screen.describe ();
     form->ok ();
     ASSERT_TRUE (wait_state (xmpp, "needs-you")) << describe (xmpp);

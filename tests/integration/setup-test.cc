@@ -247,9 +247,9 @@ TEST_F (SetUp, IsChangedByBeginningAnew)
 {
   be_set_up ();
   pt_transport_open_registration (transport (xmpp));
-  auto question = expect ("has no way to change the login information");
+  auto question = expect ("has no way to change a login");
   ASSERT_NE (question, nullptr);
-  question->press ("Delete and enter anew");
+  question->press ("Remove and set up again");
   EXPECT_NE (expect ("Enter your phone number"), nullptr) << describe (xmpp);
   EXPECT_EQ (gateway->command ("users xmpp.localhost"), "");
 }

@@ -10,7 +10,7 @@ constexpr const char *commands_ns = "http://jabber.org/protocol/commands";
 constexpr const char *register_ns = "jabber:iq:register";
 constexpr const char *search_ns = "jabber:iq:search";
 constexpr const char *too_large
-    = "The form is too large to be shown here. Tell the people who run your server.";
+    = "The form is too large to be shown here. Please tell your server's administrator.";
 constexpr const char *more = "There is more than can be shown here.";
 
 const Match register_set = stanza_is ("iq", {{"type", "set"}}, register_ns);

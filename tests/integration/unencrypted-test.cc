@@ -173,7 +173,7 @@ TEST_F (Unencrypted, FormThatCameBackIsKeptWhenTheAccountGoesAway)
   ASSERT_TRUE (alice->disconnect ());
 
   ASSERT_TRUE (alice->connect ());
-  form = client->screen.expect_dialog ("Login information for IRC");
+  form = client->screen.expect_dialog ("Your IRC login");
   ASSERT_NE (form, nullptr) << client->screen.describe ();
   EXPECT_EQ (form->secondary.find (refusal), std::string::npos);
   EXPECT_EQ (form->value ("Username"), "my-name");

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """No text in po/ that no code uses: neither in the template and the translations, nor in a header of
 texts that nothing includes. Nor is a text said to be in a file that is gone, or is there a source whose
-texts nobody translates."""
+texts nobody translates, or a text in other words than the user's."""
 import re
 import shutil
 import subprocess
@@ -14,6 +14,8 @@ import house
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3",
             "g_dpgettext2:2c,3"]
 PO = house.ROOT / "po"
+# A network is set up, and one logs in to it: the words of the protocol are not those of the user.
+OTHER_WORDS = re.compile(r"\b(un)?regist(er|ration)|\blogin information\b|\blog-(in|out)\b", re.I)
 
 
 def texts(file):
@@ -46,6 +48,8 @@ for file in [PO / "pidgin-transports.pot", *sorted(PO.glob("*.po"))]:
     places = re.findall(r"(\S+?):\d+", "\n".join(re.findall(r"^#: .*", house.read(file), re.M)))
     problems += [f"{house.name(file)}: {place} is not there" for place in sorted(set(places))
                  if not (house.ROOT / place).exists()]
+problems += [f"po/: {message!r} is not in the user's words" for _, message in sorted(used)
+             if OTHER_WORDS.search(message)]
 included = {each for file in house.sources(".c", ".h")
             for each in re.findall(r'#include "([^"]+)"', house.read(file))}
 for line in house.read(PO / "POTFILES").split():

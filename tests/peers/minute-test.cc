@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From the press on "Enter login information…" to a message read, in the real Pidgin's windows: how many
+/* From the press on "Set up…" to a message read, in the real Pidgin's windows: how many
  * presses, and how many seconds. */
 #include <chrono>
 #include <filesystem>
@@ -70,7 +70,7 @@ protected:
     ASSERT_TRUE (button);
     begin = std::chrono::steady_clock::now ();
     presses++;
-    ASSERT_TRUE (pidgin->choose (button, "Enter login information…"));
+    ASSERT_TRUE (pidgin->choose (button, "Set up…"));
   }
 
   /* In the transport's menu, which may have to ask the gateway first. */
@@ -96,7 +96,7 @@ protected:
   {
     EXPECT_TRUE (pidgin->root ().expect ("label", words)) << pidgin->root ().describe ();
     EXPECT_EQ (dialogs (), 1u) << "one window at a time";
-    return pidgin->window ("*: login information");
+    return pidgin->window ("*: login");
   }
 
   size_t dialogs () const
@@ -325,8 +325,8 @@ protected:
   /* It is no transport before the user has added it. */
   void add ()
   {
-    choose_from_menus ({"Tools", "Transports (core)", "Add a transport on another server…"});
-    Widget window = pidgin->window ("Add a transport");
+    choose_from_menus ({"Tools", "Transports (core)", "Add a network on another server…"});
+    Widget window = pidgin->window ("Add a network");
     ASSERT_TRUE (window);
     type (window, "Address:", address);
     press_button (window, "Add");
@@ -386,7 +386,7 @@ TEST_F (MinuteOfSlidge, IsEnoughForACodeInACommand)
   ASSERT_TRUE (form);
   press_button (form, "Next");
   ASSERT_TRUE (pidgin->root ().expect ("label", "*Success*")) << pidgin->root ().describe ();
-  press_button (pidgin->window ("*: login information"), "Close");
+  press_button (pidgin->window ("*: login"), "Close");
   ASSERT_TRUE (logged_in ());
   write (open_conversation ("Juliet Capulet"), "good night");
   read ("You said: good night");
@@ -395,7 +395,7 @@ TEST_F (MinuteOfSlidge, IsEnoughForACodeInACommand)
 TEST_F (MinuteOfSpectrum, IsEnoughForAnotherServersContacts)
 {
   set_up ();
-  Widget form = pidgin->window ("*: login information");
+  Widget form = pidgin->window ("*: login");
   ASSERT_TRUE (form);
   picture ("minute-spectrum");
   type (form, "Name:", verona.jid ("romeo"));
@@ -409,7 +409,7 @@ TEST_F (MinuteOfSpectrum, IsEnoughForAnotherServersContacts)
 TEST_F (MinuteOfSpectrumIrc, IsEnoughForAPersonOnIrc)
 {
   set_up ();
-  Widget form = pidgin->window ("*: login information");
+  Widget form = pidgin->window ("*: login");
   ASSERT_TRUE (form);
   type (form, "Name:", "al");
   type (form, "Password:", "unused");

@@ -155,7 +155,7 @@ TEST_F (ClientTools, SeeADialogGoWithItsHandle)
   int handle = 0;
   pressed = -1;
   purple_request_action (&handle, "Title", "Delete it?", nullptr, 0, nullptr, nullptr, nullptr,
-                         nullptr, 2, "_Delete", G_CALLBACK (on_press), "_Keep", nullptr);
+                         nullptr, 2, "_Remove", G_CALLBACK (on_press), "_Keep", nullptr);
   purple_notify_error (&handle, "Title", "It failed", "The reason");
   auto question = client.screen.expect_dialog ("Delete it?");
   auto notice = client.screen.expect_notice ("The reason");

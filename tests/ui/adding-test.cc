@@ -18,13 +18,13 @@ protected:
   Widget ask ()
   {
     EXPECT_TRUE (pidgin->choose_from_menu_bar (
-        {"Tools", "Transports (core)", "Add a transport on another server…"}));
+        {"Tools", "Transports (core)", "Add a network on another server…"}));
     return window ();
   }
 
   Widget window () const
   {
-    return pidgin->window ("Add a transport");
+    return pidgin->window ("Add a network");
   }
 };
 
@@ -33,24 +33,24 @@ protected:
 TEST_F (AddingWindow, PutsATransportIntoTheBarUntilItIsRemoved)
 {
   open ();
-  ASSERT_TRUE (says (irc, "not registered"));
+  ASSERT_TRUE (says (irc, "not set up"));
   Widget dialog = ask ();
   ASSERT_TRUE (dialog);
   picture ("adding");
   ASSERT_TRUE (entry (dialog, "Address:").set_text ("IRC.far.example")) << dialog.describe ();
   ASSERT_TRUE (press (dialog, "Add"));
-  Widget far = pidgin->icon ("IRC at irc.far.example: not registered");
+  Widget far = pidgin->icon ("IRC at irc.far.example: not set up");
   ASSERT_TRUE (far) << pidgin->root ().describe ();
   EXPECT_EQ (count_presences ("irc.far.example"), 0u);
   picture ("adding-done");
-  ASSERT_TRUE (pidgin->choose (far, "Remove this transport"));
+  ASSERT_TRUE (pidgin->choose (far, "Remove this network"));
   EXPECT_TRUE (pidgin->buddy_list ().wait_gone ("push button", "IRC at irc.far.example*"));
 }
 
 TEST_F (AddingWindow, OpensAgainWithWhatIsNoAddress)
 {
   open ();
-  ASSERT_TRUE (says (irc, "not registered"));
+  ASSERT_TRUE (says (irc, "not set up"));
   Widget dialog = ask ();
   ASSERT_TRUE (dialog);
   ASSERT_TRUE (entry (dialog, "Address:").set_text ("bill@irc.far.example"));

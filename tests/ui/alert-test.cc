@@ -29,7 +29,7 @@ TEST_F (Alert, OfAWrongPasswordHasTheGatewaysWordsAndOpensTheForm)
   EXPECT_TRUE (alert ("IRC at irc.localhost"));
   picture ("alert-password");
 
-  ASSERT_TRUE (press_in_list ("Change login information…"));
+  ASSERT_TRUE (press_in_list ("Change login…"));
   Widget form = this->form ();
   ASSERT_TRUE (form);
   EXPECT_EQ (entry (form, "Username:").text (), "alice");
@@ -87,8 +87,8 @@ TEST_F (Alert, WhileLoggedInStaysWhenAMenuOpens)
   ASSERT_TRUE (alert ("The channel is full."));
   EXPECT_FALSE (read_menu (irc).empty ());
   pidgin->close_menu ();
-  ASSERT_TRUE (choose (irc, "Change login information*"));
-  ASSERT_TRUE (pidgin->window ("*login information")) << "what the menu asks is answered";
+  ASSERT_TRUE (choose (irc, "Change login…"));
+  ASSERT_TRUE (pidgin->window ("*: login")) << "what the menu asks is answered";
   EXPECT_TRUE (alert ("The channel is full."));
 }
 
@@ -111,7 +111,7 @@ TEST_F (Alert, IsNotToldTwice)
   EXPECT_EQ (pidgin->root ().children ().size (), 1U) << pidgin->root ().describe ();
   EXPECT_FALSE (pidgin->menu_bar_item ({"Tools", "Transports (core)", "Transports…"}));
   EXPECT_TRUE (pidgin->choose_from_menu_bar (
-      {"Tools", "Transports (core)", "Add a transport on another server…"}));
+      {"Tools", "Transports (core)", "Add a network on another server…"}));
 }
 
 } // namespace ui

@@ -61,9 +61,8 @@ TEST_F (Bar, HasAnIconForEachTransportThatSaysHowItIs)
   register_before (irc);
   open ();
   ASSERT_TRUE (says (irc, "logged in"));
-  EXPECT_EQ (icon_names (bar ()),
-             (std::vector<std::string>{"IRC at irc.localhost: logged in",
-                                       "XMPP at xmpp.localhost: not registered"}));
+  EXPECT_EQ (icon_names (bar ()), (std::vector<std::string>{"IRC at irc.localhost: logged in",
+                                                            "XMPP at xmpp.localhost: not set up"}));
   picture ("bar");
 }
 
@@ -101,9 +100,9 @@ TEST_F (Bar, NamesTheAccountsWhenThereAreTwo)
   start_pidgin ();
   const std::string first = ". Account: alice@localhost";
   const std::string second = ". Account: alice@other.test";
-  ASSERT_TRUE (pidgin->icon ("IRC at irc.localhost: not registered" + first));
-  ASSERT_TRUE (pidgin->icon ("IRC at irc.other.test: not registered" + second));
-  ASSERT_TRUE (pidgin->icon ("XMPP at xmpp.localhost: not registered" + first));
+  ASSERT_TRUE (pidgin->icon ("IRC at irc.localhost: not set up" + first));
+  ASSERT_TRUE (pidgin->icon ("IRC at irc.other.test: not set up" + second));
+  ASSERT_TRUE (pidgin->icon ("XMPP at xmpp.localhost: not set up" + first));
   const std::vector<std::string> names = icon_names (bar ());
   ASSERT_EQ (names.size (), 3U);
   EXPECT_EQ (names[1].substr (names[1].find (". Account")), first)
@@ -124,8 +123,7 @@ TEST_F (Bar, HasNoIconsOfAnAccountThatIsDisabled)
   ASSERT_TRUE (
       pidgin->choose_from_menu_bar ({"Accounts", "alice@localhost/pidgin (XMPP)", "Disable"}));
   EXPECT_TRUE (pidgin->buddy_list ().wait_gone ("push button", "IRC at irc.localhost*"));
-  EXPECT_EQ (icon_names (bar ()),
-             std::vector<std::string>{"IRC at irc.other.test: not registered"});
+  EXPECT_EQ (icon_names (bar ()), std::vector<std::string>{"IRC at irc.other.test: not set up"});
 }
 
 TEST_F (Bar, ComesWhenThePluginIsEnabledAndGoesWhenItIsDisabled)
@@ -160,7 +158,7 @@ TEST_F (Bar, TakesTheFormAlong)
   open ();
   ASSERT_TRUE (open_form (irc));
   ASSERT_TRUE (unload_core ());
-  EXPECT_TRUE (pidgin->root ().wait_gone ("dialog", "*login information"));
+  EXPECT_TRUE (pidgin->root ().wait_gone ("dialog", "*: login"));
   EXPECT_TRUE (pidgin->buddy_list ().wait_gone ("tool bar"));
   EXPECT_TRUE (pidgin->quit ());
 }
@@ -168,7 +166,7 @@ TEST_F (Bar, TakesTheFormAlong)
 TEST_F (Bar, KeepsGtk3OutOfPidginsProcess)
 {
   open ();
-  ASSERT_TRUE (says (irc, "not registered"));
+  ASSERT_TRUE (says (irc, "not set up"));
   ASSERT_TRUE (open_form (irc));
   size_t gtk2 = 0;
   for (const std::string &file : pidgin->maps ()) {

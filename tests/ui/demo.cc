@@ -142,13 +142,13 @@ struct World {
 void
 enter_login_information (Pidgin &pidgin, const std::string &network)
 {
-  Widget icon = pidgin.icon (network + ": not registered");
+  Widget icon = pidgin.icon (network + ": not set up");
   need (static_cast<bool> (icon),
         "there is no icon of " + network + "\n" + pidgin.buddy_list ().describe ());
   say (icon.name ());
-  need (pidgin.choose (icon, "Enter login information*"), "the menu does not open the form");
+  need (pidgin.choose (icon, "Set up…"), "the menu does not open the form");
 
-  Widget form = pidgin.window ("*login information");
+  Widget form = pidgin.window ("*: login");
   need (static_cast<bool> (form), "there is no form\n" + pidgin.root ().describe ());
   for (const Widget &entry : form.find_all ("text"))
     need (entry.set_text ("alice"), "an entry of the form takes no text");
@@ -182,7 +182,7 @@ wait_for_the_network (Pidgin &pidgin)
   say (icon.name ());
   wait_for_contacts (pidgin, {"Zoe", "Yuri", "Xena"});
   for (const char *sentence :
-       {"XMPP at xmpp.localhost: logged out", "Telegram at telegram.localhost: not registered"}) {
+       {"XMPP at xmpp.localhost: logged out", "Telegram at telegram.localhost: not set up"}) {
     need (static_cast<bool> (pidgin.icon (sentence)), std::string ("no icon: ") + sentence);
     say (sentence);
   }

@@ -60,7 +60,7 @@ TEST_F (Emblem, HasAColumnUnlessThePreferenceSaysNo)
 TEST_F (Emblem, LeavesAnEmptyListWithoutAScrollBar)
 {
   open ();
-  ASSERT_TRUE (says (irc, "not registered"));
+  ASSERT_TRUE (says (irc, "not set up"));
   for (const Widget &bar : pidgin->buddy_list ().find_all ("scroll bar"))
     EXPECT_GE (bar.extents ().height, bar.extents ().width) << bar.describe ();
 }

@@ -163,14 +163,15 @@ Window::send_from (const std::string &address, const std::string &xml)
 Widget
 Window::open_form (const std::string &address)
 {
-  EXPECT_TRUE (choose (address, "* login information…"));
+  const bool is_set_up = sentence (address).find ("set up") == std::string::npos;
+  EXPECT_TRUE (choose (address, is_set_up ? "Change login…" : "Set up…"));
   return form ();
 }
 
 Widget
 Window::form () const
 {
-  return pidgin->window ("*: login information");
+  return pidgin->window ("*: login");
 }
 
 Widget

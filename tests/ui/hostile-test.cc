@@ -37,12 +37,12 @@ TEST_F (HostileText, OfANameIsPlainInBarMenuAndForm)
       = {"domain=evil.localhost,name=" + bad_sent + ",instructions=" + bad_sent};
   gateway_options.contacts.clear ();
   open ();
-  Widget icon = pidgin->icon (bad_shown + " at evil.localhost: not registered");
+  Widget icon = pidgin->icon (bad_shown + " at evil.localhost: not set up");
   ASSERT_TRUE (icon);
-  ASSERT_TRUE (pidgin->choose (icon, "Enter login information…"));
-  Widget form = pidgin->window (bad_shown + ": login information");
+  ASSERT_TRUE (pidgin->choose (icon, "Set up…"));
+  Widget form = pidgin->window (bad_shown + ": login");
   ASSERT_TRUE (form);
-  EXPECT_TRUE (form.find ("label", "Login information for " + bad_shown)) << form.describe ();
+  EXPECT_TRUE (form.find ("label", "Your " + bad_shown + " login")) << form.describe ();
   EXPECT_TRUE (form.find ("label", bad_shown + "*")) << "the instructions";
   picture ("hostile-form");
 }
@@ -54,10 +54,10 @@ TEST_F (HostileText, OfALongNameIsCut)
                               + ",instructions=" + std::string (20000, 'w')};
   gateway_options.contacts.clear ();
   open ();
-  Widget icon = pidgin->icon ("www*: not registered");
+  Widget icon = pidgin->icon ("www*: not set up");
   ASSERT_TRUE (icon);
   EXPECT_LT (icon.name ().size (), 200U);
-  ASSERT_TRUE (pidgin->choose (icon, "Enter login information…"));
+  ASSERT_TRUE (pidgin->choose (icon, "Set up…"));
   Widget form = this->form ();
   ASSERT_TRUE (form);
   EXPECT_LT (form.extents ().width, 1024);
@@ -68,7 +68,7 @@ TEST_F (HostileText, OfALongNameIsCut)
 TEST_F (HostileText, OfEveryKindOfLabelIsPlain)
 {
   open ();
-  ASSERT_TRUE (says (xmpp, "not registered"));
+  ASSERT_TRUE (says (xmpp, "not set up"));
   std::string fields;
   for (const char *type : {"text-single", "text-private", "text-multi", "boolean", "list-single",
                            "list-multi", "jid-single"})

@@ -47,7 +47,7 @@ protected:
 TEST_F (Keyboard, ReachesEveryIcon)
 {
   open ();
-  ASSERT_TRUE (says (xmpp, "not registered"));
+  ASSERT_TRUE (says (xmpp, "not set up"));
   EXPECT_TRUE (walk_to (irc));
   EXPECT_TRUE (walk_to (xmpp));
   EXPECT_TRUE (walk_to (irc));

@@ -20,10 +20,10 @@ TEST_F (LoginWindow, MenuLogsOutAndInAgain)
 {
   open_online ();
   ASSERT_TRUE (pidgin->wait_row ("Zoe"));
-  EXPECT_EQ (read_menu (irc), (std::vector<std::string>{
-                                  "Log out", "Log in automatically *", "Add contact…",
-                                  "Write to the gateway…", "Change login information…",
-                                  "Delete login information…", "Copy report for a bug report"}));
+  EXPECT_EQ (read_menu (irc),
+             (std::vector<std::string>{"Log out", "Log in automatically *", "Add contact…",
+                                       "Write to the gateway…", "Change login…", "Remove login…",
+                                       "Copy Bug Report Details"}));
   picture ("menu-online");
   gateway->forget ();
   ASSERT_TRUE (item ("Log out").press ());
@@ -72,7 +72,7 @@ TEST_F (LoginWindow, DoublePressDoesNothingTwice)
 TEST_F (LoginWindow, MiddleClickOnAnUnregisteredIconDoesNothing)
 {
   open ();
-  ASSERT_TRUE (says (irc, "not registered"));
+  ASSERT_TRUE (says (irc, "not set up"));
   gateway->forget ();
   pidgin->click (icon (irc), 2);
   ASSERT_TRUE (open_form (irc));
@@ -86,7 +86,7 @@ TEST_F (LoginWindow, LogInThatTakesLongCanBeStopped)
   ASSERT_TRUE (choose (irc, "Log in"));
   ASSERT_TRUE (says (irc, "logging in"));
   picture ("logging-in");
-  ASSERT_TRUE (choose (irc, "Stop logging in"));
+  ASSERT_TRUE (choose (irc, "Cancel login"));
   EXPECT_TRUE (says (irc, "logged out"));
   EXPECT_TRUE (wait_presence (irc, "unavailable"));
 }

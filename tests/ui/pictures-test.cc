@@ -69,7 +69,7 @@ protected:
   /* The form for the login information, with these fields, and what came with it. */
   Widget open_form_with (const std::string &fields, const std::string &beside = "")
   {
-    EXPECT_TRUE (says (irc, "not registered"));
+    EXPECT_TRUE (says (irc, "not set up"));
     answer (irc, register_ns,
             std::string ("<query xmlns='") + register_ns
                 + "'><x xmlns='jabber:x:data' type='form'><instructions>Choose a user name and "

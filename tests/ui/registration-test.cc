@@ -49,7 +49,7 @@ protected:
   void lose_the_connection ()
   {
     prosody->stop ();
-    ASSERT_TRUE (pidgin->root ().wait_gone ("dialog", "*login information"))
+    ASSERT_TRUE (pidgin->root ().wait_gone ("dialog", "*: login"))
         << "there is nobody to send it to";
     prosody->start ();
     gateway->wait_until_connected ();
@@ -61,11 +61,10 @@ protected:
 TEST_F (RegistrationWindow, MenuOfAnUnregisteredTransportOffersTheFormAlone)
 {
   open ();
-  ASSERT_TRUE (says (irc, "not registered"));
-  EXPECT_EQ (
-      read_menu (irc),
-      (std::vector<std::string>{"Enter login information…", "(Log in)", "(Log in automatically *)",
-                                "Write to the gateway…", "Copy report for a bug report"}));
+  ASSERT_TRUE (says (irc, "not set up"));
+  EXPECT_EQ (read_menu (irc),
+             (std::vector<std::string>{"Set up…", "(Log in)", "(Log in automatically *)",
+                                       "Write to the gateway…", "Copy Bug Report Details"}));
   picture ("menu-unregistered");
 }
 
@@ -165,12 +164,12 @@ TEST_F (RegistrationWindow, RefusedFormOpensAgainWithWhatWasTypedAndTheGatewaysW
   Widget words = pidgin->root ().expect ("label", "Nicknames have nine letters.*");
   ASSERT_TRUE (words);
   form = this->form ();
-  EXPECT_TRUE (form.find ("label", "IRC did not accept the login information"));
+  EXPECT_TRUE (form.find ("label", "IRC did not accept the login"));
   EXPECT_EQ (entry (form, "Username:").text (), "alice");
   EXPECT_EQ (entry (form, "Nickname:").text (), "alice");
   EXPECT_GT (entry (form, "Password:").text ().size (), 0U);
   EXPECT_EQ (entry (form, "Password:").text ().find ("secret"), std::string::npos);
-  EXPECT_TRUE (says (irc, "not registered"));
+  EXPECT_TRUE (says (irc, "not set up"));
   picture ("form-refused");
 
   gateway->forget ();
@@ -187,14 +186,14 @@ TEST_F (RegistrationWindow, IconSaysRegisteringUntilTheUserCancels)
   ASSERT_TRUE (form);
   fill (form, "alice", "secret");
   ASSERT_TRUE (press (form, "Save"));
-  ASSERT_TRUE (says (irc, "registering"));
+  ASSERT_TRUE (says (irc, "setting up"));
   EXPECT_EQ (read_menu (irc),
              (std::vector<std::string>{"Cancel", "(Log in)", "(Log in automatically *)",
-                                       "Write to the gateway…", "Copy report for a bug report"}));
-  picture ("menu-registering");
+                                       "Write to the gateway…", "Copy Bug Report Details"}));
+  picture ("menu-setting-up");
   ASSERT_TRUE (item ("Cancel").press ());
-  EXPECT_TRUE (wait_until ([&] { return sentence (irc) != "registering"; }));
-  EXPECT_FALSE (pidgin->window ("*login information", Milliseconds (1)));
+  EXPECT_TRUE (wait_until ([&] { return sentence (irc) != "setting up"; }));
+  EXPECT_FALSE (pidgin->window ("*: login", Milliseconds (1)));
 }
 
 TEST_F (RegistrationWindow, CancelledFormSendsNothing)

@@ -10,8 +10,8 @@ class RemovalWindow : public Window {
 protected:
   Widget ask ()
   {
-    EXPECT_TRUE (choose (irc, "Delete login information…"));
-    return pidgin->window ("IRC: delete login information");
+    EXPECT_TRUE (choose (irc, "Remove login…"));
+    return pidgin->window ("IRC: remove login");
   }
 };
 
@@ -49,7 +49,7 @@ TEST_F (RemovalWindow, IsAskedForFirst)
   ASSERT_TRUE (pidgin->wait_row ("Zoe"));
   Widget question = ask ();
   ASSERT_TRUE (question);
-  EXPECT_TRUE (question.find ("label", "Delete the login information for IRC?*"));
+  EXPECT_TRUE (question.find ("label", "Remove your IRC login?*"));
   picture ("delete");
   ASSERT_TRUE (press (question, "Cancel"));
   ASSERT_TRUE (pidgin->root ().wait_gone ("dialog"));
@@ -74,12 +74,12 @@ TEST_F (RemovalWindow, TakesTheContactsAlong)
   ASSERT_TRUE (pidgin->wait_row ("Zoe"));
   Widget question = ask ();
   ASSERT_TRUE (question);
-  ASSERT_TRUE (press (question, "Delete"));
-  EXPECT_TRUE (says (irc, "not registered"));
+  ASSERT_TRUE (press (question, "Remove"));
+  EXPECT_TRUE (says (irc, "not set up"));
   EXPECT_TRUE (wait_no_row ("Zoe"));
   EXPECT_TRUE (wait_no_row ("Yuri"));
   EXPECT_EQ (gateway->command ("users irc.localhost").find ("alice@localhost"), std::string::npos);
-  EXPECT_TRUE (alert ("The login information was deleted."));
+  EXPECT_TRUE (alert ("The login was removed."));
   picture ("deleted");
 }
 

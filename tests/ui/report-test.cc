@@ -27,7 +27,7 @@ TEST_F (ReportInPidgin, IsCopiedFromTheMenu)
 {
   pidgin_options.system_log = true;
   open_online ();
-  ASSERT_TRUE (choose (irc, "Copy report for a bug report"));
+  ASSERT_TRUE (choose (irc, "Copy Bug Report Details"));
   EXPECT_TRUE (alert ("The report is copied*"));
   picture ("report-copied");
   const std::string report = clipboard ();
@@ -41,8 +41,8 @@ TEST_F (ReportInPidgin, IsReadInAWindow)
 {
   open_online ();
   ASSERT_TRUE (
-      pidgin->choose_from_menu_bar ({"Tools", "Transports (core)", "Report for a bug report…"}));
-  Widget window = pidgin->window ("Report for a bug report");
+      pidgin->choose_from_menu_bar ({"Tools", "Transports (core)", "Bug Report Details…"}));
+  Widget window = pidgin->window ("Bug report details");
   ASSERT_TRUE (window) << pidgin->root ().describe ();
   Widget text = window.expect ("text", "");
   EXPECT_TRUE (wait_until ([&] {

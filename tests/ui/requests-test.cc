@@ -74,7 +74,7 @@ TEST_F (RequestsWindow, AcceptsWhoIsChosenAndDeniesTheOthers)
   picture ("requests");
   EXPECT_TRUE (dialog.find ("check box", "Ann (ann)").press ());
   EXPECT_TRUE (dialog.find ("check box", "*Carl*").press ());
-  ASSERT_TRUE (dialog.find ("check box", "Deny those who are not chosen").press ());
+  ASSERT_TRUE (dialog.find ("check box", "Decline everyone not selected").press ());
   ASSERT_TRUE (press (dialog, "Accept"));
   EXPECT_TRUE (answered ("bob\\40irc.test", "subscribed"));
   EXPECT_TRUE (answered ("ann", "unsubscribed"));
@@ -89,7 +89,7 @@ TEST_F (RequestsWindow, OfManyContactsFitsTheScreen)
     ask ("c" + std::to_string (i), "Contact " + std::to_string (i));
   Widget dialog = pidgin->window ("IRC: contacts' requests");
   ASSERT_TRUE (dialog);
-  EXPECT_TRUE (dialog.find ("check box", "Accept everybody on IRC from now on"));
+  EXPECT_TRUE (dialog.find ("check box", "Always accept requests from IRC"));
   EXPECT_TRUE (dialog.find ("check box", "Contact 1 (c1)"));
   picture ("requests-many");
   for (const Widget &each : dialog.find_all ("push button")) {
@@ -104,7 +104,7 @@ TEST_F (RequestsWindow, AcceptsEverybodyFromNowOn)
 {
   Widget dialog = be_asked ();
   ASSERT_TRUE (dialog);
-  ASSERT_TRUE (dialog.find ("check box", "Accept everybody on IRC from now on").press ());
+  ASSERT_TRUE (dialog.find ("check box", "Always accept requests from IRC").press ());
   ASSERT_TRUE (press (dialog, "Accept"));
   EXPECT_TRUE (answered ("carl", "subscribed"));
   ask ("dora");
@@ -159,8 +159,8 @@ TEST_F (RequestsSuggestionsWindow, OfContactsThatAreLeftRemovesThem)
   other->close ();
   ASSERT_TRUE (pidgin->choose_from_menu_bar ({"Buddies", "Show", "Offline Buddies"}));
   ASSERT_TRUE (pidgin->wait_row ("Ghost"));
-  ASSERT_TRUE (choose (irc, "Delete login information…"));
-  ASSERT_TRUE (press (pidgin->window ("IRC: delete login information"), "Delete"));
+  ASSERT_TRUE (choose (irc, "Remove login…"));
+  ASSERT_TRUE (press (pidgin->window ("IRC: remove login"), "Remove"));
   Widget question = pidgin->window ("IRC: contacts");
   ASSERT_TRUE (question);
   EXPECT_TRUE (question.find ("label", "Remove the 1 contact of IRC that is left*"))

@@ -299,8 +299,8 @@ TEST_F (ScanWindowOfSlidge, LogsInWithThePhone)
   Widget button = pidgin->icon ("*at slidge.localhost: *");
   ASSERT_TRUE (button);
   const auto begin = std::chrono::steady_clock::now ();
-  ASSERT_TRUE (pidgin->choose (button, "Enter login information…"));
-  Widget form = pidgin->window ("*login information");
+  ASSERT_TRUE (pidgin->choose (button, "Set up…"));
+  Widget form = pidgin->window ("*: login");
   ASSERT_TRUE (form);
   ASSERT_TRUE (press (form, "Save"));
   ASSERT_TRUE (pidgin->window ("*scan a code"));

@@ -39,7 +39,7 @@ class "GtkWidget" style "dark"
 )";
 
 /* A network of each state: IRC is logged in, Discord has the wrong password, XMPP is logged out,
- * and Telegram has no login information. */
+ * and Telegram is not set up. */
 struct World {
   explicit World (const std::vector<std::string> &more_networks = {})
       : server (server_options (more_networks)), gateway (server, gateway_options (more_networks))
@@ -100,7 +100,7 @@ void
 wait_for_all (const Pidgin &pidgin)
 {
   for (const char *sentence : {"IRC at *: logged in*", "Discord at *: could not log in*",
-                               "XMPP at *: logged out*", "Telegram at *: not registered*"})
+                               "XMPP at *: logged out*", "Telegram at *: not set up*"})
     need (static_cast<bool> (pidgin.icon (sentence)),
           std::string ("no icon says ") + sentence + "\n" + pidgin.buddy_list ().describe ());
   need (pidgin.wait_row ("Zoe*"), "there are no contacts");
@@ -166,10 +166,9 @@ take_form (const std::string &path)
   World world;
   Pidgin pidgin (desktop, world.pidgin_options ());
   wait_for_all (pidgin);
-  need (pidgin.choose (pidgin.icon ("Telegram at *"), "Enter login information*"),
-        "the menu opens no form");
-  need (static_cast<bool> (pidgin.window ("*login information")), "there is no form");
-  save_still (desktop, path, "login information");
+  need (pidgin.choose (pidgin.icon ("Telegram at *"), "Set up…"), "the menu opens no form");
+  need (static_cast<bool> (pidgin.window ("*: login")), "there is no form");
+  save_still (desktop, path, "login");
 }
 
 const std::vector<Picture> PICTURES = {

@@ -21,8 +21,8 @@ protected:
   void add ()
   {
     ASSERT_TRUE (pidgin->choose_from_menu_bar (
-        {"Tools", "Transports (core)", "Add a transport on another server…"}));
-    Widget dialog = pidgin->window ("Add a transport");
+        {"Tools", "Transports (core)", "Add a network on another server…"}));
+    Widget dialog = pidgin->window ("Add a network");
     ASSERT_TRUE (dialog);
     ASSERT_TRUE (entry (dialog, "Address:").set_text (irc));
     ASSERT_TRUE (press (dialog, "Add"));

@@ -13,15 +13,15 @@ protected:
     desktop_options = {900, 700};
     gateway_options.networks = {"domain=xmpp.localhost", "domain=irc.localhost,as=" + face};
     open ();
-    ASSERT_TRUE (says (irc, "not registered"));
-    ASSERT_TRUE (choose (irc, "Enter login information…"));
+    ASSERT_TRUE (says (irc, "not set up"));
+    ASSERT_TRUE (choose (irc, "Set up…"));
   }
 
   /* The step that says this. */
   Widget step (const std::string &words)
   {
     EXPECT_TRUE (pidgin->root ().expect ("label", words)) << pidgin->root ().describe ();
-    return pidgin->window ("IRC: login information");
+    return pidgin->window ("IRC: login");
   }
 };
 
@@ -46,7 +46,7 @@ TEST_F (SetupWindow, LeadsThroughTwoFactorsWithAWrongCodeFirst)
   code = step ("Wrong code.*");
   ASSERT_TRUE (code);
   EXPECT_EQ (entry (code, "Code:").text (), "111");
-  EXPECT_TRUE (says (irc, "registering")) << sentence (irc);
+  EXPECT_TRUE (says (irc, "setting up")) << sentence (irc);
   picture ("setup-wrong-code");
   ASSERT_TRUE (entry (code, "Code:").set_text ("666"));
   ASSERT_TRUE (press (code, "Next"));
@@ -71,7 +71,7 @@ TEST_F (SetupWindow, BeginsWithTheChoiceOfAWay)
   Widget phone = step ("Enter your phone number*");
   ASSERT_TRUE (phone);
   ASSERT_TRUE (press (phone, "Cancel"));
-  EXPECT_TRUE (says (irc, "not registered"));
+  EXPECT_TRUE (says (irc, "not set up"));
   EXPECT_EQ (gateway->command ("users irc.localhost"), "");
 }
 

@@ -53,7 +53,7 @@ tell_nothing (PtTransportRegistration *self, const GError *error)
       self->peer,
       &(PtEvent) {
           .kind = PT_EVENT_ALERT,
-          .text = error != NULL ? error->message : _ ("The gateway offers no registration."),
+          .text = error != NULL ? error->message : _ ("The gateway offers no way to set it up."),
       });
 }
 

@@ -216,9 +216,9 @@ handle_silence (PtTransportRegistration *self)
 
   stop_waiting (self);
   if (awaited)
-    pt_peer_tell_event (self->peer,
-                        &(PtEvent) {.kind = PT_EVENT_ALERT,
-                                    .text = _ ("The gateway has not answered the registration.")});
+    pt_peer_tell_event (
+        self->peer,
+        &(PtEvent) {.kind = PT_EVENT_ALERT, .text = _ ("The gateway has not answered the setup.")});
 }
 
 static void

@@ -73,8 +73,8 @@ show_window (PurpleAccount *purple_account, const char *address, const char *rea
   purple_request_field_group_add_field (group, field);
   purple_request_fields_add_group (fields, group);
 
-  pt_window_ask_fields (pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Add a transport"),
-                        _ ("Add a transport on another server"),
+  pt_window_ask_fields (pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Add a network"),
+                        _ ("Add a network on another server"),
                         reason != NULL ? reason
                                        : _ ("Its address is like irc.example.org. What you enter "
                                             "there is sent to that server."),
@@ -112,6 +112,6 @@ pt_add_transport_open (PurpleAccount *purple_account)
 GList *
 pt_add_transport_make_actions (PurplePlugin *plugin, gpointer context)
 {
-  return g_list_append (NULL, purple_plugin_action_new (
-                                  (char *) _ ("Add a transport on another server…"), on_action));
+  return g_list_append (
+      NULL, purple_plugin_action_new ((char *) _ ("Add a network on another server…"), on_action));
 }

@@ -80,14 +80,14 @@ make_fields (PtTransport *transport, const PtSelection *selection)
 {
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport));
   gboolean accepts_all = pt_transport_interface_get_accept_all (PT_TRANSPORT_INTERFACE (transport));
-  g_autofree char *all = g_strdup_printf (_ ("Accept everybody on %s from now on"), name);
+  g_autofree char *all = g_strdup_printf (_ ("Always accept requests from %s"), name);
   PurpleRequestFields *fields = purple_request_fields_new ();
   PurpleRequestFieldGroup *group = purple_request_field_group_new (NULL);
 
   purple_request_field_group_add_field (
       group, purple_request_field_bool_new (ID_ACCEPT_ALL, all, accepts_all));
   purple_request_field_group_add_field (
-      group, purple_request_field_bool_new (ID_DENY, _ ("Deny those who are not chosen"), FALSE));
+      group, purple_request_field_bool_new (ID_DENY, _ ("Decline everyone not selected"), FALSE));
   purple_request_fields_add_group (fields, group);
   purple_request_fields_add_group (fields, pt_selection_new_group (selection, describe, NULL));
 
@@ -106,7 +106,7 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *subscriptions)
   PtWindow *window = pt_selection_new (&TYPE, account, transport, subscriptions);
 
   pt_window_ask_fields (window, title, primary,
-                        _ ("Who is not answered now asks again the next time you sign on."),
+                        _ ("Contacts you don't answer now will ask again next time you sign on."),
                         make_fields (transport, window->data), _ ("_Accept"),
                         G_CALLBACK (on_accept), G_CALLBACK (pt_selection_on_left));
 }

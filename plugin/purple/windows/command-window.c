@@ -72,7 +72,7 @@ make_title (const PtFlow *flow)
   const Run *run = flow->data;
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (flow->transport));
 
-  return run->sets_up ? g_strdup_printf (_ ("%s: login information"), name)
+  return run->sets_up ? g_strdup_printf (_ ("%s: login"), name)
                       : g_strdup_printf (_ ("%s: command"), name);
 }
 

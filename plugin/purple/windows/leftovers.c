@@ -81,6 +81,6 @@ pt_leftovers_ask (PtAccount *account, PtTransport *transport)
   }
   window = pt_window_new (account, transport, KIND, NULL, NULL);
   pt_window_ask_action (window, title, primary,
-                        _ ("Without login information, contacts of a network never come online."),
-                        1, _ ("_Remove"), on_remove, _ ("_Keep"), pt_window_on_dismissed);
+                        _ ("Without a login, a network's contacts never come online."), 1,
+                        _ ("_Remove"), on_remove, _ ("_Keep"), pt_window_on_dismissed);
 }

@@ -82,17 +82,16 @@ make_primary (const PtFlow *flow)
     return g_strdup_printf (_ ("%s has not answered an earlier change yet. Try again in a moment."),
                             name);
   if (flow->reason != NULL)
-    return g_strdup_printf (_ ("%s did not accept the login information"), name);
+    return g_strdup_printf (_ ("%s did not accept the login"), name);
 
-  return g_strdup_printf (_ ("Login information for %s"), name);
+  return g_strdup_printf (_ ("Your %s login"), name);
 }
 
 static void
 show (PtFlow *flow)
 {
   const Form *form = flow->data;
-  g_autofree char *title
-      = g_strdup_printf (_ ("%s: login information"), get_name (flow->transport));
+  g_autofree char *title = g_strdup_printf (_ ("%s: login"), get_name (flow->transport));
   g_autofree char *primary = make_primary (flow);
   g_autofree char *secondary = make_secondary (flow);
 
@@ -151,7 +150,7 @@ show_page (PtAccount *account, PtTransport *transport, const PtRegistration *reg
 {
   const char *name = get_name (transport);
   const char *url = registration->url;
-  g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
+  g_autofree char *title = g_strdup_printf (_ ("%s: login"), name);
   g_autofree char *primary = g_strdup_printf (_ ("%s is set up on a web page"), name);
   g_autofree char *instructions = pt_client_text (registration->form->instructions);
   g_autofree char *secondary

@@ -28,16 +28,16 @@ void
 pt_removal_window_open (PtAccount *account, PtTransport *transport)
 {
   const char *name = pt_transport_interface_get_name (PT_TRANSPORT_INTERFACE (transport));
-  g_autofree char *title = g_strdup_printf (_ ("%s: delete login information"), name);
-  g_autofree char *primary = g_strdup_printf (_ ("Delete the login information for %s?"), name);
+  g_autofree char *title = g_strdup_printf (_ ("%s: remove login"), name);
+  g_autofree char *primary = g_strdup_printf (_ ("Remove your %s login?"), name);
   g_autofree char *secondary
-      = g_strdup_printf (_ ("%s forgets your user name and password, and the network's contacts "
-                            "leave your buddy list."),
+      = g_strdup_printf (_ ("%s will delete your user name and password. Its contacts will be "
+                            "removed from your buddy list."),
                          pt_transport_get_address (transport));
   PtWindow *window;
 
   pt_window_dismiss (transport, KIND);
   window = pt_window_new (account, transport, KIND, NULL, NULL);
-  pt_window_ask_action (window, title, primary, secondary, 1, _ ("_Delete"), on_remove,
+  pt_window_ask_action (window, title, primary, secondary, 1, _ ("_Remove"), on_remove,
                         _ ("_Cancel"), pt_window_on_dismissed);
 }

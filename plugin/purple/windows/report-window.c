@@ -25,8 +25,8 @@ on_action (PurplePluginAction *action)
 {
   g_autofree char *markup = make_markup ();
 
-  pt_window_show_markup (pt_window_new (NULL, NULL, KIND, NULL, NULL),
-                         _ ("Report for a bug report"), _ ("Report for a bug report"),
+  pt_window_show_markup (pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Bug report details"),
+                         _ ("Bug report details"),
                          _ ("It names your servers and their transports. No password, message or "
                             "contact is in it."),
                          markup);
@@ -41,6 +41,6 @@ on_action (PurplePluginAction *action)
 GList *
 pt_report_window_make_actions (PurplePlugin *plugin)
 {
-  return g_list_append (
-      NULL, purple_plugin_action_new ((char *) _ ("Report for a bug report…"), on_action));
+  return g_list_append (NULL,
+                        purple_plugin_action_new ((char *) _ ("Bug Report Details…"), on_action));
 }

@@ -36,8 +36,7 @@ show (PtFlow *flow)
 {
   const PtSearch *search = flow->data;
   g_autofree char *title = make_title (flow);
-  g_autofree char *primary
-      = g_strdup_printf (_ ("Whom do you want to find on %s?"), get_name (flow));
+  g_autofree char *primary = g_strdup_printf (_ ("Search for people on %s"), get_name (flow));
   g_autofree char *instructions = pt_fields_make_instructions (search->form);
 
   pt_flow_ask (flow, search->form, title, primary,

@@ -78,7 +78,7 @@ make_fields (const Ways *ways)
   PurpleRequestField *list = pt_choices_new_one (ID_WAY, _ ("Way"));
 
   if (ways->registration != NULL)
-    pt_choices_add_one (list, ways->registration->form->title ?: _ ("Login information"), FALSE);
+    pt_choices_add_one (list, ways->registration->form->title ?: _ ("Login"), FALSE);
   for (guint i = 0; i < ways->commands->len; i++)
     pt_choices_add_one (list, ((const PtCommandItem *) g_ptr_array_index (ways->commands, i))->name,
                         FALSE);
@@ -93,7 +93,7 @@ static void
 ask (PtAccount *account, PtTransport *transport, Ways *ways)
 {
   const char *name = get_name (transport);
-  g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
+  g_autofree char *title = g_strdup_printf (_ ("%s: login"), name);
   g_autofree char *primary = g_strdup_printf (_ ("There are several ways to log in to %s"), name);
 
   pt_window_dismiss (transport, KIND);
@@ -155,14 +155,13 @@ void
 pt_setup_window_ask_replace (PtAccount *account, PtTransport *transport)
 {
   const char *name = get_name (transport);
-  g_autofree char *title = g_strdup_printf (_ ("%s: login information"), name);
-  g_autofree char *primary
-      = g_strdup_printf (_ ("%s has no way to change the login information"), name);
+  g_autofree char *title = g_strdup_printf (_ ("%s: login"), name);
+  g_autofree char *primary = g_strdup_printf (_ ("%s has no way to change a login"), name);
 
   pt_window_dismiss (transport, KIND_REPLACE);
   pt_window_ask_action (
       pt_window_new (account, transport, KIND_REPLACE, NULL, NULL), title, primary,
-      _ ("It can be deleted and entered anew. The network's contacts leave your "
-         "buddy list until you are logged in again."),
-      1, _ ("_Delete and enter anew"), on_replace, _ ("_Cancel"), pt_window_on_dismissed);
+      _ ("You can remove it and set it up again. The network's contacts disappear from your buddy "
+         "list until you are logged in again."),
+      1, _ ("_Remove and set up again"), on_replace, _ ("_Cancel"), pt_window_on_dismissed);
 }

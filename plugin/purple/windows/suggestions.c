@@ -99,7 +99,7 @@ make_secondary (GPtrArray *items, gboolean truncated)
   }
   if (truncated)
     g_ptr_array_add (texts, (char *) _ ("There is more than can be shown here."));
-  g_ptr_array_add (texts, (char *) _ ("Only what you choose is changed."));
+  g_ptr_array_add (texts, (char *) _ ("Only the selected changes are made."));
   g_ptr_array_add (texts, NULL);
 
   return g_strjoinv ("\n\n", (char **) texts->pdata);
@@ -146,7 +146,7 @@ show (PtAccount *account, PtTransport *transport, GPtrArray *items)
   PurpleAccount *purple_account = pt_lookup_purple_account (account);
   g_autoptr (GPtrArray) due = select_due (purple_account, items);
   g_autofree char *title = g_strdup_printf (_ ("%s: suggested contacts"), name);
-  g_autofree char *primary = g_strdup_printf (_ ("%s suggests changes of your buddy list"), name);
+  g_autofree char *primary = g_strdup_printf (_ ("%s suggests changes to your buddy list"), name);
   g_autofree char *secondary = NULL;
   gboolean truncated = due->len > CHANGES_MAX;
   PurpleRequestFields *fields;

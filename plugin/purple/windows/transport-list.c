@@ -87,8 +87,8 @@ tell_that_there_are_none (void)
     connected |= account != NULL && pt_account_is_connected (account);
   }
   pt_window_tell (
-      pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Transports"), _ ("There are no transports"),
-      connected ? _ ("Your server has told of none.") : _ ("No XMPP account is connected."));
+      pt_window_new (NULL, NULL, KIND, NULL, NULL), _ ("Transports"), _ ("There are no networks"),
+      connected ? _ ("Your server doesn't offer any.") : _ ("No XMPP account is connected."));
 }
 
 /* Shows all transports with their states; choosing one shows what can be done with it. */
@@ -109,7 +109,7 @@ show_list (void)
   fields = make_fields (transports, !with_overview, with_account);
   pt_window_ask_choice (pt_window_new (NULL, NULL, KIND, g_steal_pointer (&transports),
                                        (GDestroyNotify) g_ptr_array_unref),
-                        _ ("Transports"), _ ("Your transports"), overview, fields, _ ("_Choose"),
+                        _ ("Transports"), _ ("Your networks"), overview, fields, _ ("_Choose"),
                         G_CALLBACK (on_choose));
 }
 

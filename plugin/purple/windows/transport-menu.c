@@ -229,7 +229,7 @@ make_text (PtTransportInterface *transport, const char *reason)
     g_string_append_printf (text, "%s\n", reason);
   if (failure != NULL && *failure != '\0')
     g_string_append_printf (text, "%s\n", failure);
-  g_string_append (text, _ ("Choose what is to be done with it."));
+  g_string_append (text, _ ("What do you want to do?"));
 
   return g_string_free (text, FALSE);
 }
@@ -241,7 +241,7 @@ show_nothing (PtAccount *account, PtTransport *transport)
   g_autofree char *sentence = pt_description_get_sentence (PT_TRANSPORT_INTERFACE (transport));
 
   pt_window_tell (pt_window_new (account, transport, KIND, NULL, NULL), title, sentence,
-                  _ ("Nothing can be done with it now."));
+                  _ ("Nothing is available right now."));
 }
 
 static void
@@ -255,7 +255,7 @@ show (PtAccount *account, PtTransport *transport, const char *reason, PtTranspor
     show_nothing (account, transport);
     return;
   }
-  list = pt_choices_new_one (ID_ACTION, _ ("What to do"));
+  list = pt_choices_new_one (ID_ACTION, _ ("Action"));
   for (guint i = 0; i < offers->len; i++) {
     g_autofree char *label = pt_action_make_list_label (g_array_index (offers, Offer, i).action,
                                                         PT_TRANSPORT_INTERFACE (transport));

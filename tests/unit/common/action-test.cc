@@ -124,11 +124,11 @@ TEST (Action, SaysWhatItDoesToTheTransportAsItIs)
 {
   g_autoptr (PtTransportInterface) transport = make_transport ("connecting");
 
-  EXPECT_STREQ (pt_action_get_label (PT_ACTION_LOG_OUT, transport), "Sto_p logging in");
-  EXPECT_STREQ (pt_action_get_label (PT_ACTION_REGISTER, transport), "_Change login information…");
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_LOG_OUT, transport), "Ca_ncel login");
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_REGISTER, transport), "_Change login…");
   g_object_set (transport, "state", "logged-in", "registered", FALSE, nullptr);
   EXPECT_STREQ (pt_action_get_label (PT_ACTION_LOG_OUT, transport), "_Log out");
-  EXPECT_STREQ (pt_action_get_label (PT_ACTION_REGISTER, transport), "_Enter login information…");
+  EXPECT_STREQ (pt_action_get_label (PT_ACTION_REGISTER, transport), "Set _up…");
 }
 
 TEST (Action, SaysInAListWhatItDoesWithoutMnemonicsAndChecks)

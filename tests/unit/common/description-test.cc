@@ -67,13 +67,13 @@ TEST (Description, IsPlainWhoeverIsOnTheBus)
 
 TEST (Description, EveryStateHasItsOwn)
 {
-  EXPECT_EQ ("not known yet", say_state ("unknown", ""));
-  EXPECT_EQ ("not registered", say_state ("not-set-up", "", FALSE));
-  EXPECT_EQ ("registering", say_state ("setting-up", "", FALSE));
+  EXPECT_EQ ("checking…", say_state ("unknown", ""));
+  EXPECT_EQ ("not set up", say_state ("not-set-up", "", FALSE));
+  EXPECT_EQ ("setting up", say_state ("setting-up", "", FALSE));
   EXPECT_EQ ("logged out", say_state ("logged-out", "nick"));
   EXPECT_EQ ("logging in", say_state ("connecting", ""));
   EXPECT_EQ ("logged in", say_state ("logged-in", ""));
-  EXPECT_EQ ("logged in by another client", say_state ("elsewhere", ""));
+  EXPECT_EQ ("logged in on another device", say_state ("elsewhere", ""));
   EXPECT_EQ ("could not log in", say_state ("failed", ""));
 }
 
@@ -81,17 +81,17 @@ TEST (Description, ALoginNamesTheUserOfTheNetwork)
 {
   EXPECT_EQ ("logged in as nick", say_state ("logged-in", "nick"));
   EXPECT_EQ ("logging in as nick", say_state ("connecting", "nick"));
-  EXPECT_EQ ("logged in as nick by another client", say_state ("elsewhere", "nick"));
+  EXPECT_EQ ("logged in as nick on another device", say_state ("elsewhere", "nick"));
 }
 
 TEST (Description, AFailureWithoutRegistrationIsOneOfTheRegistration)
 {
-  EXPECT_EQ ("could not register", say_state ("failed", "", FALSE));
+  EXPECT_EQ ("could not be set up", say_state ("failed", "", FALSE));
 }
 
 TEST (Description, AStateOfALaterVersionIsNotKnown)
 {
-  EXPECT_EQ ("not known yet", say_state ("hibernating", ""));
+  EXPECT_EQ ("checking…", say_state ("hibernating", ""));
 }
 
 TEST (Description, SentenceSaysWhatAndHow)

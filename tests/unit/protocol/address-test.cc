@@ -269,8 +269,8 @@ TEST (Address, SaysWhatIsWrongWithIt)
 
   EXPECT_EQ (nullptr,
              pt_address_parse (query ("<jid>bob@evil.test</jid>").get (), GATEWAY, &foreign));
-  EXPECT_EQ ("The gateway answered with an address that is not one of its own. Tell the people who "
-             "run your server.",
+  EXPECT_EQ ("The gateway answered with an address that isn't one of its own. Please tell your "
+             "server's administrator.",
              look (foreign->message));
   EXPECT_EQ (nullptr, pt_address_make ("", GATEWAY, TRUE, &empty));
   EXPECT_EQ ("Enter the name of the contact.", look (empty->message));

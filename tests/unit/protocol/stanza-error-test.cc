@@ -8,8 +8,7 @@
 
 namespace {
 
-const char *const WRONG_PASSWORD
-    = "The user name or the password is wrong. Enter the login information again.";
+const char *const WRONG_PASSWORD = "The user name or the password is wrong. Please check both.";
 
 /* An error, with what the tests ask of it. */
 struct Parsed {

@@ -93,11 +93,9 @@ Menu::look ()
 }
 
 const char REGISTERED[] = "Log in automatically, -, (Add contact…), Write to the gateway…, -, "
-                          "Change login information…, -, Delete login information…, -, "
-                          "Copy report for a bug report";
+                          "Change login…, -, Remove login…, -, Copy Bug Report Details";
 const char ONLINE[] = "Log out, Log in automatically, -, Add contact…, Write to the gateway…, -, "
-                      "Change login information…, -, Delete login information…, -, "
-                      "Copy report for a bug report";
+                      "Change login…, -, Remove login…, -, Copy Bug Report Details";
 
 } // namespace
 
@@ -106,10 +104,9 @@ TEST_F (Menu, OfATransportWithoutRegistrationEntersLoginInformation)
   set ("not-set-up", FALSE);
   open ();
 
-  EXPECT_EQ (
-      "Enter login information…, (Log in), (Log in automatically), -, Write to the gateway…, -, "
-      "Copy report for a bug report",
-      look ());
+  EXPECT_EQ ("Set up…, (Log in), (Log in automatically), -, Write to the gateway…, -, Copy Bug "
+             "Report Details",
+             look ());
 }
 
 TEST_F (Menu, OffersToLogInToWhoIsOut)
@@ -136,13 +133,11 @@ TEST_F (Menu, OfAGatewayWithoutLoginInformationDoesNotSpeakOfIt)
   open ();
 
   EXPECT_EQ ("Log in, Log in automatically, -, (Add contact…), Write to the gateway…, -, Remove "
-             "this transport, -, "
-             "Copy report for a bug report",
+             "this network, -, Copy Bug Report Details",
              look ());
   set ("logged-in", FALSE);
   EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Write to the gateway…, -, (Remove "
-             "this transport), -, "
-             "Copy report for a bug report",
+             "this network), -, Copy Bug Report Details",
              look ());
 }
 
@@ -167,7 +162,7 @@ TEST_F (Menu, OffersToStopALoginThatIsUnderWay)
   set ("connecting", TRUE);
   open ();
 
-  EXPECT_EQ (std::string ("Stop logging in, ") + REGISTERED, look ());
+  EXPECT_EQ (std::string ("Cancel login, ") + REGISTERED, look ());
 }
 
 TEST_F (Menu, OffersToStopALoginThatIsTriedAgain)
@@ -175,7 +170,7 @@ TEST_F (Menu, OffersToStopALoginThatIsTriedAgain)
   set ("connection-lost", TRUE);
   open ();
 
-  EXPECT_EQ (std::string ("Log in, Stop logging in, ") + REGISTERED, look ());
+  EXPECT_EQ (std::string ("Log in, Cancel login, ") + REGISTERED, look ());
 }
 
 TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
@@ -186,9 +181,7 @@ TEST_F (Menu, HasTheGatewaysCommandsAndItsSearch)
       transport, g_variant_new_parsed ("[('adduser', 'Add <b>a</b> _user')]"));
 
   EXPECT_EQ ("Log out, Log in automatically, -, Add contact…, Search…, Commands, Write to the "
-             "gateway…, -, "
-             "Change login information…, -, Delete login information…, -, "
-             "Copy report for a bug report",
+             "gateway…, -, Change login…, -, Remove login…, -, Copy Bug Report Details",
              look ());
   GtkWidget *commands = gtk_menu_item_get_submenu (GTK_MENU_ITEM (find ("Commands")));
   g_autoptr (GList) items = gtk_container_get_children (GTK_CONTAINER (commands));
@@ -206,8 +199,8 @@ TEST_F (Menu, OffersToCancelARegistrationThatIsUnderWay)
   set ("setting-up", FALSE);
   open ();
 
-  EXPECT_EQ ("Cancel, (Log in), (Log in automatically), -, Write to the gateway…, -, "
-             "Copy report for a bug report",
+  EXPECT_EQ ("Cancel, (Log in), (Log in automatically), -, Write to the gateway…, -, Copy Bug "
+             "Report Details",
              look ());
 }
 
@@ -227,9 +220,8 @@ TEST_F (Menu, FollowsTheTransportWhileItIsOpen)
   set ("connecting", TRUE);
   pt_transport_interface_set_auto_login (transport, TRUE);
 
-  EXPECT_EQ ("Stop logging in, Log in automatically*, -, (Add contact…), Write to the gateway…, -, "
-             "Change login information…, -, Delete login information…, -, "
-             "Copy report for a bug report",
+  EXPECT_EQ ("Cancel login, Log in automatically*, -, (Add contact…), Write to the gateway…, -, "
+             "Change login…, -, Remove login…, -, Copy Bug Report Details",
              look ());
   EXPECT_TRUE (requests.actions.empty ()) << "what another client did is not the user's wish";
 }
@@ -239,15 +231,15 @@ TEST_F (Menu, EmitsTheActionOfTheChosenEntry)
   open ();
 
   gtk_widget_activate (find ("Log out"));
-  gtk_widget_activate (find ("Change login information…"));
-  gtk_widget_activate (find ("Delete login information…"));
+  gtk_widget_activate (find ("Change login…"));
+  gtk_widget_activate (find ("Remove login…"));
   set ("logged-out", TRUE);
   gtk_widget_activate (find ("Log in"));
   set ("setting-up", FALSE);
   gtk_widget_activate (find ("Cancel"));
   set ("not-set-up", FALSE);
-  gtk_widget_activate (find ("Enter login information…"));
-  gtk_widget_activate (find ("Copy report for a bug report"));
+  gtk_widget_activate (find ("Set up…"));
+  gtk_widget_activate (find ("Copy Bug Report Details"));
 
   EXPECT_EQ ((std::vector<std::string>{"log-out", "register", "delete", "log-in", "cancel",
                                        "register", "copy-report"}),

@@ -13,7 +13,7 @@ const char FORM[] = "<query xmlns='jabber:iq:register'><username/><password/></q
 const char SENT[] = "<query xmlns='jabber:iq:register'><username>zoe</username>"
                     "<password>secret</password></query>";
 const char TOO_LARGE[]
-    = "The form is too large to be shown here. Tell the people who run your server.";
+    = "The form is too large to be shown here. Please tell your server's administrator.";
 const char REMOVE[] = "<query xmlns='jabber:iq:register'><remove/></query>";
 
 class Registration : public Part {
