@@ -76,7 +76,7 @@ TEST_F (Arguments, NameEachAction)
     if (info->flags & PT_ACTION_TAKES_DETAIL)
       words.push_back ("node");
     if (info->flags & PT_ACTION_OF_VIEW) {
-      EXPECT_TRUE (has (refuse (words), "There is no command")) << info->nick;
+      EXPECT_TRUE (has (refuse (words), "Unknown command")) << info->nick;
       continue;
     }
     ASSERT_TRUE (parse (words)) << info->nick << error->message;

@@ -85,7 +85,7 @@ TEST_F (CommandLineClient, OpensTheClientsFormAndQuestion)
 {
   be_offline (irc);
   ASSERT_EQ (status ({"register", irc}), 0) << last.complaint;
-  EXPECT_NE (client->screen.expect_dialog ("ogin information"), nullptr);
+  EXPECT_NE (client->screen.expect_dialog (": login"), nullptr);
   ASSERT_EQ (status ({"delete", irc}), 0) << last.complaint;
   EXPECT_NE (client->screen.expect_dialog ("Remove"), nullptr) << client->screen.describe ();
 }

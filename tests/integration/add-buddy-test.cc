@@ -38,7 +38,7 @@ protected:
     ASSERT_NE (networks, nullptr);
     networks->fill ("Network", network);
     networks->ok ();
-    auto contact = expect ("Whom do you want to add on");
+    auto contact = expect (": add a contact");
     ASSERT_NE (contact, nullptr);
     contact->fill ("name", name);
     contact->ok ();
@@ -77,7 +77,7 @@ TEST_F (AddBuddy, DoesNotAskWhereThereIsOneNetwork)
   be_online (irc);
   ASSERT_TRUE (wait_state (xmpp, "not-set-up"));
   ASSERT_TRUE (choose_action ("Add a contact on a network"));
-  EXPECT_NE (expect ("Add a IRC contact"), nullptr);
+  EXPECT_NE (expect ("Add a contact on IRC"), nullptr);
 }
 
 TEST_F (AddBuddy, SaysThatThereIsNoNetwork)

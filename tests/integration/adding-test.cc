@@ -99,7 +99,7 @@ TEST_F (Adding, RefusesWhatIsNoAddressAndKeepsWhatWasTyped)
 {
   sign_on ();
   add_by_address ("bill@irc.far.example");
-  auto again = client->screen.expect_dialog ("no address of a transport");
+  auto again = client->screen.expect_dialog ("a gateway address");
   ASSERT_NE (again, nullptr) << client->screen.describe ();
   EXPECT_EQ (again->value ("address"), "bill@irc.far.example");
   again->fill ("address", "localhost");

@@ -181,11 +181,11 @@ TEST_F (Bus, OpensTheFormOnceAndGivesUpWaitingForItsAnswer)
   ASSERT_TRUE (wait_object (irc_path));
   EXPECT_EQ (perform ("cancel").error, bus_error ("NotOffered"));
   EXPECT_EQ (perform ("register").error, "");
-  auto form = client->screen.expect_dialog ("ogin information");
+  auto form = client->screen.expect_dialog (": login");
   ASSERT_NE (form, nullptr) << client->screen.describe ();
   EXPECT_EQ (perform ("register").error, "");
   alice->fence (irc);
-  EXPECT_EQ (count_dialogs ("ogin information"), 1u);
+  EXPECT_EQ (count_dialogs (": login"), 1u);
 
   gateway->command (std::string ("hold ") + irc + " jabber:iq:register");
   for (const std::string &field : form->fields ())

@@ -283,7 +283,7 @@ TEST_F (BusThreats, NoPasswordIsInAnyMessage)
   EXPECT_TRUE (wait_property ("Username", "'alice'"));
   other.call (client_path, "Client1", "MakeReport");
   EXPECT_EQ (perform ("register").error, "");
-  ASSERT_NE (client->screen.expect_dialog ("ogin information"), nullptr);
+  ASSERT_NE (client->screen.expect_dialog (": login"), nullptr);
   catch_up (monitor);
   EXPECT_TRUE (monitor.has ("PropertiesChanged")) << "it reads along";
   EXPECT_TRUE (monitor.has ("'setting-up'")) << "it read along then";

@@ -290,7 +290,7 @@ TEST_F (DiscoveryOfTwoServers, RegistrationsDoNotMix)
   sign_on_both ();
   ASSERT_NE (transport_of ("alice", irc), transport_of ("bob", irc));
   pt_transport_open_registration (transport_of ("bob", irc));
-  auto form = client->screen.expect_dialog ("ogin information");
+  auto form = client->screen.expect_dialog (": login");
   ASSERT_NE (form, nullptr);
   EXPECT_EQ (form->account, bob->get ());
   for (const char *field : {"Username", "Password", "Nickname"})

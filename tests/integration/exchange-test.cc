@@ -52,7 +52,7 @@ protected:
 
   std::shared_ptr<Dialog> expect_window ()
   {
-    auto window = client->screen.expect_dialog ("suggests changes of your buddy list");
+    auto window = client->screen.expect_dialog ("suggests changes to your buddy list");
     EXPECT_NE (window, nullptr) << client->screen.describe () << client->wire->describe ();
     return window;
   }

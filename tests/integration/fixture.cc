@@ -202,7 +202,7 @@ std::shared_ptr<Dialog>
 Stack::open_form (const std::string &address)
 {
   pt_transport_open_registration (transport (address));
-  return client->screen.expect_dialog ("ogin information");
+  return client->screen.expect_dialog (": login");
 }
 
 void

@@ -97,7 +97,7 @@ TEST_F (Hostile, AFormFromAWrongAddressIsIgnoredAndTheTrueOneShown)
   EXPECT_TRUE (client->screen.is_empty ()) << client->screen.describe ();
 
   gateway->command ("release irc.localhost jabber:iq:register");
-  auto form = client->screen.expect_dialog ("ogin information");
+  auto form = client->screen.expect_dialog (": login");
   ASSERT_NE (form, nullptr);
   EXPECT_EQ (form->secondary.find ("EVIL"), std::string::npos);
   EXPECT_NE (form->secondary.find ("Please enter your IRC username"), std::string::npos);

@@ -324,7 +324,7 @@ TEST_F (InterruptedLate, TheFormComesBackAfterAReconnectWithWhatWasTypedButThePa
   ASSERT_FALSE (form->open);
 
   come_back ();
-  auto again = client->screen.expect_dialog ("ogin information");
+  auto again = client->screen.expect_dialog (": login");
   ASSERT_NE (again, nullptr) << client->screen.describe ();
   EXPECT_EQ (again->value ("field-0"), "typed by hand");
   for (const std::string &field : again->fields ())

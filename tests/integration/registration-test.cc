@@ -481,7 +481,7 @@ TEST_F (Registration, AFormThatWasOpenWhenTheConnectionBrokeOpensAgain)
   EXPECT_FALSE (form->open);
 
   ASSERT_TRUE (alice->connect ());
-  auto again = client->screen.expect_dialog ("ogin information");
+  auto again = client->screen.expect_dialog (": login");
   ASSERT_NE (again, nullptr) << client->wire->describe ();
   EXPECT_EQ (again->value ("Username"), "my-name");
   EXPECT_EQ (again->value ("Nickname"), "my-nick");
@@ -508,7 +508,7 @@ TEST_F (Registration, WhatWasSentWhenTheConnectionBrokeIsThereAgain)
   command ("release", irc, register_ns);
 
   ASSERT_TRUE (alice->connect ());
-  auto again = client->screen.expect_dialog ("ogin information");
+  auto again = client->screen.expect_dialog (": login");
   ASSERT_NE (again, nullptr) << client->wire->describe ();
   EXPECT_EQ (again->value ("Username"), "my-name");
   EXPECT_EQ (again->value ("Password"), "");

@@ -55,7 +55,7 @@ TEST_F (AddingWindow, OpensAgainWithWhatIsNoAddress)
   ASSERT_TRUE (dialog);
   ASSERT_TRUE (entry (dialog, "Address:").set_text ("bill@irc.far.example"));
   ASSERT_TRUE (press (dialog, "Add"));
-  ASSERT_TRUE (pidgin->root ().expect ("label", "This is no address of a transport.*"));
+  ASSERT_TRUE (pidgin->root ().expect ("label", "This isn't a gateway address.*"));
   picture ("adding-refused");
   EXPECT_EQ (entry (window (), "Address:").text (), "bill@irc.far.example");
 }

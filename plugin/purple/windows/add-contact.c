@@ -61,7 +61,7 @@ show (PtFlow *flow)
   const char *reason = flow->reason;
   const char *description = addition->prompt->description;
   g_autofree char *title = g_strdup_printf (_ ("%s: add a contact"), name);
-  g_autofree char *primary = g_strdup_printf (_ ("Add a %s contact"), name);
+  g_autofree char *primary = g_strdup_printf (_ ("Add a contact on %s"), name);
   g_autofree char *secondary = g_strdup_printf ("%s%s%s", reason != NULL ? reason : "",
                                                 reason != NULL && description != NULL ? "\n\n" : "",
                                                 description != NULL ? description : "");
