@@ -51,7 +51,7 @@ TEST_F (Hint, SaysThatTheServerHasNoTransports)
   start_client ();
   client->add_account (alice);
   start_applet ();
-  EXPECT_TRUE (applet->label ("The server of alice@localhost has no transports.*"));
+  EXPECT_TRUE (applet->label ("The server of alice@localhost doesn't offer any networks.*"));
   ASSERT_TRUE (applet->window ().find ("push button", "Add a network…").press ());
   EXPECT_TRUE (was_asked ("AddTransport alice@localhost/laptop"));
   picture ("no-transports");

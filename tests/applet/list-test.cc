@@ -263,7 +263,8 @@ TEST_F (List, GroupsByAccount)
       << "one account needs no name";
   client->add_account (bob);
   EXPECT_TRUE (applet->row ("IRC at irc.localhost: logged in. Account: alice@localhost"));
-  EXPECT_TRUE (applet->row ("bob@other.test: The server of bob@other.test has no transports.*"));
+  EXPECT_TRUE (
+      applet->row ("bob@other.test: The server of bob@other.test doesn't offer any networks.*"));
 
   client->add_transport (bob, "irc.other.test", "IRC", "logged-out");
   EXPECT_TRUE (applet->row ("IRC at irc.other.test: logged out*"));

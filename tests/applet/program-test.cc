@@ -176,7 +176,7 @@ TEST_F (ProgramInTray, SaysAtAGlanceHowTheTransportsAre)
   PtTransportInterface *xmpp
       = client->add_transport (alice, "xmpp.localhost", "XMPP", "logged-out");
   EXPECT_TRUE (host->wait_until_it_is ("IconName", "pidgin-transports-tray-some"));
-  EXPECT_EQ ("1 of 2 transports logged in", host->read ("Title"));
+  EXPECT_EQ ("1 of 2 networks logged in", host->read ("Title"));
 
   pt_transport_interface_set_state (xmpp, "failed");
   EXPECT_TRUE (host->wait_until_it_is ("IconName", "pidgin-transports-tray-failed"));

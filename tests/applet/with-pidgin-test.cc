@@ -225,7 +225,7 @@ TEST_F (WithPidgin, SaysThatTheServerHasNoTransports)
   server_options.components.clear ();
   open ();
   start_applet ();
-  EXPECT_TRUE (applet->label ("The server of alice@localhost has no transports.*"));
+  EXPECT_TRUE (applet->label ("The server of alice@localhost doesn't offer any networks.*"));
   ASSERT_TRUE (applet->window ().find ("push button", "Add a network…").press ());
   EXPECT_TRUE (pidgin->window ("*transport*"));
 }
