@@ -307,8 +307,7 @@ TEST_F (CommandLine, WaitsOnWhileTheClientTriesAgain)
     set_state ("connection-lost", "Lost.");
   };
   auto program = start ({"log-in", irc, "--wait=2"});
-  expect (program->finish (), 6,
-          "It was not done in time. IRC at irc.example.org: connection lost. Lost.");
+  expect (program->finish (), 6, "Timed out. IRC at irc.example.org: connection lost. Lost.");
 }
 
 TEST_F (CommandLine, WaitsUntilItIsLoggedOut)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 
@@ -223,15 +224,19 @@ Pidgin::log () const
   return text.str ();
 }
 
+/* What the toolkit says is in Pidgin's own log, under the toolkit's names. */
 std::vector<std::string>
 Pidgin::complaints () const
 {
+  static const std::regex complaint (
+      "-(WARNING|CRITICAL|ERROR) \\*\\*|"
+      "^\\([0-9:]+\\) (GLib|GLib-GObject|GModule|GThread|Gdk|GdkPixbuf|Gtk): ");
+  /* Of a tag of its text windows, which it makes with an argument too few. */
+  constexpr const char *own_mistake = "is invalid or out of range for property 'weight'";
   std::vector<std::string> lines;
   std::istringstream text (log ());
   for (std::string line; std::getline (text, line);)
-    if (line.find ("-WARNING **") != std::string::npos
-        || line.find ("-CRITICAL **") != std::string::npos
-        || line.find ("-ERROR **") != std::string::npos)
+    if (std::regex_search (line, complaint) && line.find (own_mistake) == std::string::npos)
       lines.push_back (line);
   return lines;
 }
