@@ -129,7 +129,7 @@ TEST_F (GatewayConversation, IsNotOfferedForWhatThePluginItselfSays)
   be_online (irc);
   listen (irc);
   pt_transport_remove_registration (transport (irc));
-  ASSERT_TRUE (wait_until ([&] { return is_told ("deleted"); }));
+  ASSERT_TRUE (wait_until ([&] { return is_told ("removed"); }));
   EXPECT_EQ (notice_remedies, std::vector<std::string>{""});
 }
 

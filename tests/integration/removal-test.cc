@@ -102,7 +102,7 @@ TEST_F (Removal, IsSaidWhenItIsDone)
   sign_on_registered ();
   remove ();
   EXPECT_TRUE (wait_state (irc, "not-set-up"));
-  EXPECT_TRUE (wait_until ([&] { return told (notices, "deleted"); }));
+  EXPECT_TRUE (wait_until ([&] { return told (notices, "removed"); }));
   ASSERT_TRUE (alice->fence (irc));
   EXPECT_EQ (notices.size (), 1u);
   EXPECT_TRUE (alerts.empty ()) << "the log-out is not a failure: " << alerts.front ();

@@ -40,7 +40,7 @@ protected:
 
   std::string read_window ()
   {
-    if (!choose_action ("Bug report details"))
+    if (!choose_action ("Bug Report Details"))
       return "no such action";
     auto notice = client->screen.expect_notice ("Bug report details");
     return notice != nullptr ? plain (notice->text) : "no window";
