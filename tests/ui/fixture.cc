@@ -163,7 +163,12 @@ Window::send_from (const std::string &address, const std::string &xml)
 Widget
 Window::open_form (const std::string &address)
 {
-  const bool is_set_up = sentence (address).find ("set up") == std::string::npos;
+  std::string now;
+  EXPECT_TRUE (wait_until ([&] {
+    now = sentence (address);
+    return !now.empty () && now != "checking…";
+  }));
+  const bool is_set_up = now.find ("set up") == std::string::npos;
   EXPECT_TRUE (choose (address, is_set_up ? "Change login…" : "Set up…"));
   return form ();
 }
