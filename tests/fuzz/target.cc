@@ -3,6 +3,8 @@
 
 #include "fuzz/target.h"
 
+#include <algorithm>
+
 #include <glib.h>
 
 #include "common/text.h"
@@ -101,7 +103,20 @@ check_registration (xmlnode *node)
   check_form (copy->form);
 }
 
-/* Spark stops at anything before the list of gateways, and throws at what is no address in it. */
+/* What stands behind an "@" and before a "/", white space around it all aside. Spark takes it whatever it
+ * is, and throws when it is nothing. */
+std::string
+cut_domain (const std::string &address)
+{
+  const char space[] = " \t\r\n\v\f";
+  const size_t first = std::min (address.find_first_not_of (space), address.size ());
+  const std::string text = address.substr (first, address.find_last_not_of (space) + 1 - first);
+  const std::string bare = text.substr (0, text.find ('/'));
+
+  return bare.substr (bare.find ('@') + 1);
+}
+
+/* Spark stops at anything before the list of gateways, and throws at what has no domain in it. */
 void
 check_spark_reads (const xmlnode *query)
 {
@@ -117,10 +132,9 @@ check_spark_reads (const xmlnode *query)
 
     CHECK (node->type != XMLNODE_TYPE_DATA, unit::write (query));
     for (; is_gateway && name != nullptr; name = xmlnode_get_next_twin (name)) {
-      std::string address = unit::take (xmlnode_get_data (name));
+      const std::string domain = cut_domain (unit::take (xmlnode_get_data (name)));
 
-      CHECK (unit::take (pt_jid_normalize_domain (address.c_str ())) != "(null)",
-             unit::write (query));
+      CHECK (domain != "" && domain != ".", unit::write (query));
     }
   }
 }
