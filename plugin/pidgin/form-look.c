@@ -114,6 +114,18 @@ is_picture (GtkWidget *widget)
          && gtk_image_get_storage_type (GTK_IMAGE (widget)) == GTK_IMAGE_PIXBUF;
 }
 
+static void improve (GtkWidget *widget, gpointer data);
+
+/* Of many fields Pidgin shows a part at a time. What holds them keeps to itself that they have become
+ * wider, so that they would be cut: what is around it is told. */
+static void
+improve_all (GtkWidget *container)
+{
+  gtk_container_forall (GTK_CONTAINER (container), improve, NULL);
+  if (GTK_IS_VIEWPORT (container))
+    gtk_widget_queue_resize (gtk_widget_get_parent (container));
+}
+
 static void
 improve (GtkWidget *widget, gpointer data)
 {
@@ -122,7 +134,7 @@ improve (GtkWidget *widget, gpointer data)
   else if (is_picture (widget))
     improve_picture (GTK_IMAGE (widget));
   else if (GTK_IS_CONTAINER (widget))
-    gtk_container_forall (GTK_CONTAINER (widget), improve, NULL);
+    improve_all (widget);
 }
 
 /* As wide as its texts were in one line it would stay. */

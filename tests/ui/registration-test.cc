@@ -2,6 +2,8 @@
 /* Entering login information: the menu, the form, its answers. */
 #include <algorithm>
 
+#include <algorithm>
+
 #include "ui/fixture.h"
 
 namespace ui {
@@ -90,6 +92,35 @@ TEST_F (RegistrationWindow, SaysBeforeThePasswordWhatTheGatewayDoesWithIt)
                                      "Its terms: https://example.org/terms\n"
                                      "The machine is in Verona."));
   picture ("form-policy-more");
+}
+
+/* Of many fields Pidgin shows a part, with a scroll bar beside it and not over it. */
+TEST_F (RegistrationWindow, FormOfManyFieldsHasThemWhole)
+{
+  desktop_options = {1000, 700};
+  open ();
+  ASSERT_TRUE (says (irc, "not set up"));
+  std::string fields;
+  for (int i = 0; i < 14; i++)
+    fields += "<field var='f" + std::to_string (i) + "' type='text-single' label='Field "
+              + std::to_string (i)
+              + "'><desc>The commands that are sent after the connection is established with the "
+                "server.</desc></field>";
+  answer (irc, "jabber:iq:register",
+          "<query xmlns='jabber:iq:register'><x xmlns='jabber:x:data' type='form'>"
+          "<field var='ports' type='text-multi' label='Ports'/>"
+          "<field var='print' type='text-single' "
+          "label='SHA-1 fingerprint of the TLS certificate to trust.'/>"
+              + fields + "</x></query>");
+  Widget dialog = open_form (irc);
+  ASSERT_TRUE (dialog);
+  picture ("form-many-fields");
+  int end
+      = 0; /* where the bar beside all of them begins: a field of several lines has one of its own */
+  for (const Widget &bar : dialog.find_all ("scroll bar"))
+    end = std::max (end, bar.extents ().x);
+  const auto field = entry (dialog, "Field 0:").extents ();
+  EXPECT_LE (field.x + field.width, end) << dialog.describe ();
 }
 
 TEST_F (RegistrationWindow, FormLogsInAndBringsTheContacts)
