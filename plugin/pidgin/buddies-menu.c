@@ -13,6 +13,7 @@
 
 #include "common/action.h"
 #include "model/account.h"
+#include "pidgin/list-window.h"
 
 /* Pidgin's own names for its entries, which are not translated. */
 #define PATH_ADD_BUDDY "/Buddies/Add Buddy..."
@@ -86,7 +87,7 @@ build (PtBuddiesMenu *self, PidginBuddyList *list)
 }
 
 static void
-on_list_created (PurpleBuddyList *list, PtBuddiesMenu *self)
+on_list_created (PurpleBuddyList *list, gpointer self)
 {
   build (self, PIDGIN_BLIST (list));
 }
@@ -103,15 +104,11 @@ on_list_created (PurpleBuddyList *list, PtBuddiesMenu *self)
 PtBuddiesMenu *
 pt_buddies_menu_new (GListModel *transports, GListModel *accounts)
 {
-  PidginBuddyList *list = pidgin_blist_get_default_gtk_blist ();
   PtBuddiesMenu *self = g_new0 (PtBuddiesMenu, 1);
 
   self->transports = g_object_ref (transports);
   self->accounts = g_object_ref (accounts);
-  purple_signal_connect (pidgin_blist_get_handle (), "gtkblist-created", self,
-                         PURPLE_CALLBACK (on_list_created), self);
-  if (list != NULL && list->vbox != NULL)
-    build (self, list);
+  pt_list_window_follow (self, on_list_created);
 
   return self;
 }

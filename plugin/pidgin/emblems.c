@@ -9,8 +9,9 @@
 #include <purple.h>
 #include <gtkblist.h>
 
-#include "pidgin/blist-node.h"
 #include "pidgin/bar-preferences.h"
+#include "pidgin/blist-node.h"
+#include "pidgin/list-window.h"
 #include "purple/buddylist/buddy-transport.h"
 #include "widgets/icon.h"
 
@@ -134,7 +135,7 @@ take_away (PtEmblems *self)
 }
 
 static void
-on_list_created (PurpleBuddyList *list, PtEmblems *self)
+on_list_created (PurpleBuddyList *list, gpointer self)
 {
   build (self, PIDGIN_BLIST (list));
 }
@@ -156,16 +157,12 @@ on_preference (const char *name, PurplePrefType type, gconstpointer value, gpoin
 PtEmblems *
 pt_emblems_new (GListModel *transports)
 {
-  PidginBuddyList *list = pidgin_blist_get_default_gtk_blist ();
   PtEmblems *self = g_new0 (PtEmblems, 1);
 
   self->transports = g_object_ref (transports);
   g_signal_connect_swapped (transports, "items-changed", G_CALLBACK (update), self);
   purple_prefs_connect_callback (self, PT_PREF_SHOW_EMBLEMS, on_preference, self);
-  purple_signal_connect (pidgin_blist_get_handle (), "gtkblist-created", self,
-                         PURPLE_CALLBACK (on_list_created), self);
-  if (list != NULL && list->treeview != NULL)
-    build (self, list);
+  pt_list_window_follow (self, on_list_created);
 
   return self;
 }

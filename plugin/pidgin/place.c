@@ -7,6 +7,7 @@
 #include <gtkblist.h>
 
 #include "pidgin/bar.h"
+#include "pidgin/list-window.h"
 
 struct _PtPlace {
   GListModel *transports;
@@ -30,7 +31,7 @@ build (PtPlace *self, PidginBuddyList *list)
 }
 
 static void
-on_list_created (PurpleBuddyList *list, PtPlace *self)
+on_list_created (PurpleBuddyList *list, gpointer self)
 {
   build (self, PIDGIN_BLIST (list));
 }
@@ -48,17 +49,13 @@ on_list_created (PurpleBuddyList *list, PtPlace *self)
 PtPlace *
 pt_place_new (GListModel *transports, PtActionFunc emit, gpointer data)
 {
-  PidginBuddyList *list = pidgin_blist_get_default_gtk_blist ();
   PtPlace *self = g_new0 (PtPlace, 1);
 
   self->transports = g_object_ref (transports);
   self->emit = emit;
   self->data = data;
 
-  purple_signal_connect (pidgin_blist_get_handle (), "gtkblist-created", self,
-                         PURPLE_CALLBACK (on_list_created), self);
-  if (list != NULL && list->vbox != NULL)
-    build (self, list);
+  pt_list_window_follow (self, on_list_created);
 
   return self;
 }
