@@ -253,14 +253,8 @@ protected:
 
   ProcessOptions peer_options () override
   {
-    SpectrumOptions options;
-    options.address = address;
-    options.type = "xmpp";
-    options.backend = "libpurple";
-    options.service = "protocol = prpl-jabber\n";
-    options.more = "[purple]\nconnect_server = 127.0.0.1\nport = " + std::to_string (verona.port ())
-                   + "\nconnection_security = opportunistic_tls\n";
-    return spectrum_command (*prosody, folder.path (), options);
+    return spectrum_command (*prosody, folder.path (),
+                             spectrum_before_xmpp (address, verona.port ()));
   }
 
   Verona verona;
@@ -283,12 +277,8 @@ protected:
 
   ProcessOptions peer_options () override
   {
-    SpectrumOptions options;
-    options.address = address;
-    options.type = "irc";
-    options.backend = "libcommuni";
-    options.service = "irc_server = 127.0.0.1:" + std::to_string (server->port ()) + "\n";
-    return spectrum_command (*prosody, folder.path (), options);
+    return spectrum_command (*prosody, folder.path (),
+                             spectrum_before_irc (address, server->port ()));
   }
 
   std::optional<IrcServer> server;

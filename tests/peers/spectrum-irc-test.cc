@@ -37,12 +37,8 @@ protected:
 
   ProcessOptions peer_options () override
   {
-    SpectrumOptions options;
-    options.address = spectrum;
-    options.type = "irc";
-    options.backend = "libcommuni";
-    options.service = "irc_server = 127.0.0.1:" + std::to_string (server->port ()) + "\n";
-    return spectrum_command (*prosody, folder.path (), options);
+    return spectrum_command (*prosody, folder.path (),
+                             spectrum_before_irc (spectrum, server->port ()));
   }
 
   /* alice's name on the network is her nick. */

@@ -41,18 +41,8 @@ protected:
 
   ProcessOptions peer_options () override
   {
-    SpectrumOptions options;
-    options.address = spectrum;
-    options.type = "xmpp";
-    options.backend = "libpurple";
-    options.service = "protocol = prpl-jabber\n";
-    options.more = "[purple]\n"
-                   "connect_server = 127.0.0.1\n"
-                   "port = "
-                   + std::to_string (verona->port ())
-                   + "\n"
-                     "connection_security = opportunistic_tls\n";
-    return spectrum_command (*prosody, folder.path (), options);
+    return spectrum_command (*prosody, folder.path (),
+                             spectrum_before_xmpp (spectrum, verona->port ()));
   }
 
   void sign_on_unregistered ()

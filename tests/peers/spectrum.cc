@@ -17,6 +17,20 @@ constexpr const char *logging = "log4j.rootLogger=debug, R\n"
 
 } // namespace
 
+SpectrumOptions
+spectrum_before_xmpp (const std::string &address, int port)
+{
+  return {address, "xmpp", "libpurple", "protocol = prpl-jabber\n",
+          "[purple]\nconnect_server = 127.0.0.1\nport = " + std::to_string (port)
+              + "\nconnection_security = opportunistic_tls\n"};
+}
+
+SpectrumOptions
+spectrum_before_irc (const std::string &address, int port)
+{
+  return {address, "irc", "libcommuni", "irc_server = 127.0.0.1:" + std::to_string (port) + "\n"};
+}
+
 ProcessOptions
 spectrum_command (const Prosody &prosody, const std::string &folder, const SpectrumOptions &options)
 {

@@ -19,6 +19,11 @@ struct SpectrumOptions {
   std::string more = {};
 };
 
+/* Of one whose libpurple logs in to an XMPP server on this port of loopback, and of one whose libcommuni
+ * does to an IRC server. */
+SpectrumOptions spectrum_before_xmpp (const std::string &address, int port);
+SpectrumOptions spectrum_before_irc (const std::string &address, int port);
+
 /* Its command. The form's label for the user's name on the network is "Name". */
 ProcessOptions spectrum_command (const Prosody &prosody,
                                  const std::string &folder,
